@@ -1,0 +1,123 @@
+// Builds everything into dist/: `node esbuild.mjs [--watch] [--production] [--only extension,panel,…]`.
+import { context } from 'esbuild';
+import { cp, glob, mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+
+const isWatch = process.argv.includes('--watch');
+const isProduction = process.argv.includes('--production');
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : undefined;
+
+const shared = {
+  bundle: true,
+  sourcemap: isProduction ? false : 'linked',
+  minify: isProduction,
+  logLevel: 'silent',
+  legalComments: 'none',
+};
+// Extension hosts from the engine floor on run Node 22.
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+
+const files = async (pattern) => Array.fromAsync(glob(pattern));
+
+const entries = {
+  extension: async () => ({
+    ...node,
+    entryPoints: ['src/extension/extension.ts'],
+    outfile: 'dist/extension.js',
+    external: ['vscode'],
+  }),
+  cli: async () => ({
+    ...node,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: 'dist/cli.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+  harness: async () => ({
+    ...node,
+    // Loaded into the learner's process one by one: no bundle may reach into another.
+    entryPoints: await files('src/harness/**/*.ts'),
+    outdir: 'dist/harness',
+    outbase: 'src/harness',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    sourcemap: false,
+  }),
+  // The type stripper for runtimes that cannot strip types themselves.
+  stripper: async () => ({
+    ...node,
+    entryPoints: { stripper: 'sucrase' },
+    outdir: 'dist/harness',
+    outExtension: { '.js': '.cjs' },
+    minify: true,
+    sourcemap: false,
+  }),
+  supervisor: async () => ({
+    ...node,
+    entryPoints: ['src/node/process/supervisorMain.ts'],
+    outfile: 'dist/supervisor.cjs',
+  }),
+  panel: async () => ({
+    ...shared,
+    entryPoints: ['src/panel/main.tsx', 'src/panel/panel.css'],
+    outdir: 'dist/panel',
+    format: 'iife',
+    target: 'chrome128',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+  }),
+  tests: async () => ({
+    ...node,
+    entryPoints: await files('test/**/*.ts'),
+    outdir: 'dist/test',
+    outbase: 'test',
+    outExtension: { '.js': '.cjs' },
+    packages: 'external',
+    external: ['vscode'],
+    minify: false,
+    sourcemap: 'linked',
+  }),
+};
+
+/** Prints problems as `file:line:column: error: text`, between marks that the watch task's problem matcher knows. */
+const problems = (name) => ({
+  name: 'problems',
+  setup(build) {
+    build.onStart(() => isWatch && console.log(`[watch] ${name} build started`));
+    build.onEnd((result) => {
+      for (const [kind, list] of [
+        ['error', result.errors],
+        ['warning', result.warnings],
+      ]) {
+        for (const { location, text } of list) {
+          console.error(
+            location ? `${location.file}:${location.line}:${location.column}: ${kind}: ${text}` : `${kind}: ${text}`,
+          );
+        }
+      }
+      if (isWatch) console.log(`[watch] ${name} build finished`);
+    });
+  },
+});
+
+let failed = false;
+await mkdir('dist', { recursive: true });
+for (const [name, options] of Object.entries(entries)) {
+  if (only && !only.includes(name)) continue;
+  const built = await options();
+  const points = Array.isArray(built.entryPoints) ? built.entryPoints : Object.values(built.entryPoints);
+  if (points.length === 0 || (points[0].startsWith('src/') && !existsSync(points[0]))) continue;
+  if (name === 'tests') await rm('dist/test', { recursive: true, force: true });
+  const build = await context({ ...built, plugins: [problems(name)] });
+  if (isWatch) await build.watch();
+  else {
+    await build.rebuild().catch(() => (failed = true));
+    await build.dispose();
+  }
+}
+if (existsSync('src/harness/python'))
+  await cp('src/harness/python', 'dist/harness/python', {
+    recursive: true,
+    filter: (path) => !path.includes('__pycache__'),
+  });
+if (failed) process.exitCode = 1;

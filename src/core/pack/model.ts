@@ -1,0 +1,205 @@
+import type { Problem } from './problem';
+
+/** The language an exercise is done in: `typescript`, `python`. */
+export type TrackId = string;
+
+export const EXERCISE_KINDS = [
+  'workshop',
+  'debugging',
+  'design',
+  'lab',
+  'case-study',
+  'testing',
+  'checklist',
+  'trace',
+  'experiment',
+  'incident',
+] as const;
+export type ExerciseKind = (typeof EXERCISE_KINDS)[number];
+
+export const LEVELS = ['beginner', 'intermediate', 'advanced'] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const SUPPORTS = ['guided', 'conceptual', 'minimal'] as const;
+export type Support = (typeof SUPPORTS)[number];
+
+export const RUNNERS = ['node-test', 'pytest'] as const;
+export type RunnerName = (typeof RUNNERS)[number];
+
+/** Estimated time in whole minutes. */
+export interface TimeRange {
+  readonly minMinutes: number;
+  readonly maxMinutes: number;
+}
+
+/** How one track's code is run, and the folders whose files, laid one over the other, make its starter. */
+export interface Track {
+  readonly id: TrackId;
+  readonly runner: RunnerName;
+  /** Folders relative to the pack's root, lowest layer first: the base's, then the exercise's `starter/<track>`. */
+  readonly layers: readonly string[];
+  /** npm packages that the pack brings along under `vendor/node_modules`; the learner installs nothing. */
+  readonly vendor: readonly string[];
+  /** Python requirements file, relative to the workspace; installed into a `.venv` on request. */
+  readonly packages?: string;
+  /** Tools that must be on the machine, name to semver range: `python: ">=3.10"`. */
+  readonly requires: Readonly<Record<string, string>>;
+  /** pytest plugins (module names) that are loaded although autoload is off. */
+  readonly plugins: readonly string[];
+}
+
+/** The symbol that a task is about: lenses stand above it. */
+export interface Anchor {
+  /** Relative to the workspace, `/`-separated. */
+  readonly file: string;
+  /** `CircuitBreaker`, or `CircuitBreaker.call` for a member. */
+  readonly symbol: string;
+}
+
+/** One test as found in the pack's own test files, before anything has run. */
+export interface Case {
+  readonly id: string;
+  readonly title: string;
+  /** Test file as it stands in the workspace, `/`-separated; line counts from 1. */
+  readonly file: string;
+  readonly line: number;
+}
+
+interface CheckBase {
+  readonly id: string;
+  /** The rubric criterion it feeds. */
+  readonly criterion: string;
+  /** Weight within the criterion against the exercise's other checks that feed it. */
+  readonly points: number;
+  /** An optional check feeds the rubric but is not needed to complete the task. */
+  readonly isRequired: boolean;
+}
+
+/** Passes when every case passes, on the pack's own copies of the test files. */
+export interface TestsCheck extends CheckBase {
+  readonly kind: 'tests';
+  readonly timeoutMs: number;
+  readonly suites: Readonly<Record<TrackId, TestSuite>>;
+}
+
+/** The test files of one check in one track. */
+export interface TestSuite {
+  readonly files: readonly TestFile[];
+  readonly cases: readonly Case[];
+}
+
+export interface TestFile {
+  /** In the pack, relative to its root. */
+  readonly packPath: string;
+  /** In the learner's workspace: `tests/<check>/…`. */
+  readonly workspacePath: string;
+  /** Support files (fixtures, `conftest.py`, helpers) are put in place but hold no case. */
+  readonly isSupport: boolean;
+}
+
+/** Passes when the learner has written an answer in the panel. */
+export interface ReflectionCheck extends CheckBase {
+  readonly kind: 'reflection';
+  readonly questions: readonly string[];
+}
+
+export type Check = TestsCheck | ReflectionCheck;
+
+/** When a hint may be opened. All conditions that are given must hold. */
+export interface HintCondition {
+  /** Attempts on this task since it was started. */
+  readonly attempts: number;
+  /** Minutes since the exercise was started. */
+  readonly minutes: number;
+}
+
+export interface Hint {
+  /** Markdown file relative to the pack's root. */
+  readonly path: string;
+  /** The Markdown itself. */
+  readonly text: string;
+  readonly after: HintCondition;
+  /** `check.case`: offered only while that case fails. */
+  readonly failing?: string;
+}
+
+/** Where a task's reference lies. The text is read only when the lock is open. */
+export interface Solution {
+  /** Cumulative overlay folders by track, relative to the pack's root. */
+  readonly dirs: Readonly<Record<TrackId, string>>;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly revision: number;
+  readonly title: string;
+  /** Markdown of the instructions, already read. */
+  readonly instructions: string;
+  readonly instructionsPath: string;
+  readonly anchors: Readonly<Record<TrackId, Anchor>>;
+  readonly checks: readonly Check[];
+  readonly hints: readonly Hint[];
+  readonly solution?: Solution;
+  readonly covers: readonly string[];
+}
+
+/** Criterion name to weight; the weights sum to 100. */
+export type Rubric = Readonly<Record<string, number>>;
+
+export interface Exercise {
+  readonly isBroken: false;
+  readonly id: string;
+  readonly packId: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly kind: ExerciseKind;
+  readonly level: Level;
+  readonly support: Support;
+  readonly time: TimeRange;
+  readonly group: string;
+  /** Folder relative to the pack's root. */
+  readonly dir: string;
+  readonly rubric: Rubric;
+  readonly prerequisites: { readonly exercises: readonly string[]; readonly knowledge: readonly string[] };
+  readonly tracks: readonly Track[];
+  readonly tasks: readonly Task[];
+  readonly reflection: readonly string[];
+  /** Warnings only; an error makes it a {@link BrokenExercise}. */
+  readonly problems: readonly Problem[];
+}
+
+/** An exercise that cannot be offered, with its reasons. Its neighbours are not touched. */
+export interface BrokenExercise {
+  readonly isBroken: true;
+  readonly id: string;
+  readonly packId: string;
+  readonly title: string;
+  readonly dir: string;
+  readonly group: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface LearningPath {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly stages: readonly { readonly title: string; readonly exercises: readonly string[] }[];
+}
+
+export interface Pack {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly version: string;
+  /** Absolute folder or URI of the pack; opaque to core. */
+  readonly root: string;
+  /** Titles of the groups in order; an exercise without one stands under ''. */
+  readonly groups: readonly string[];
+  readonly grades: Readonly<Record<string, number>>;
+  readonly exercises: readonly (Exercise | BrokenExercise)[];
+  readonly paths: readonly LearningPath[];
+  /** The exercise offered first to a newcomer. */
+  readonly firstExercise?: string;
+  /** Problems of `pack.yaml` itself. A pack with errors there is shown with them, and with what could be read. */
+  readonly problems: readonly Problem[];
+}

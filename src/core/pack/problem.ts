@@ -1,0 +1,35 @@
+/** A place in a pack file: `/`-separated path relative to the pack's root; line and column count from 1. */
+export interface SourcePlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type ProblemCode =
+  | 'yaml'
+  | 'schema'
+  | 'unknownKey'
+  | 'missingFile'
+  | 'outsidePack'
+  | 'duplicateId'
+  | 'unknownReference'
+  | 'cycle'
+  | 'weights'
+  | 'noCases'
+  | 'version'
+  | 'unreadable';
+
+/** Something wrong in a pack. An error breaks the exercise (or pack) it stands in; a warning does not. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly code: ProblemCode;
+  /** Says what is wrong and what to do about it. */
+  readonly message: string;
+  readonly place: SourcePlace;
+}
+
+/** `path:line:column: message`, as terminals and editors link it. */
+export function formatProblem(problem: Problem): string {
+  const { path, line, column } = problem.place;
+  return `${path}:${line}:${column}: ${problem.severity}: ${problem.message}`;
+}

@@ -1,0 +1,84 @@
+import type { RunEvent, RunPlan, RunResult } from './run/model';
+
+/** The part of AbortSignal that core uses. */
+export interface CancelSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** Reads a pack. Paths are relative to its root, `/`-separated; one that leaves it (also by a link) is refused with {@link PathOutsideError}. */
+export interface PackFiles {
+  /** Undefined when there is no such file. */
+  readText(path: string): Promise<string | undefined>;
+  /** All files below a folder, relative to the pack's root, sorted; empty when there is no such folder. Bounded: dependency folders are left out. */
+  listFiles(folder: string): Promise<readonly string[]>;
+  /** Names of the folders directly in a folder, sorted. */
+  listFolders(folder: string): Promise<readonly string[]>;
+}
+
+export class PathOutsideError extends Error {
+  constructor(readonly path: string) {
+    super(`${path} leads out of the pack`);
+    this.name = 'PathOutsideError';
+  }
+}
+
+/** Raw log files, one a writer. */
+export interface EventFiles {
+  /** The text of each log by writer. */
+  readAll(): Promise<ReadonlyMap<string, string>>;
+  /** Appends a line (without its line break) to this writer's own file and returns once it is on the disk. */
+  append(line: string): Promise<void>;
+  /** This process's writer id. */
+  readonly writer: string;
+}
+
+/** Runs planned checks in a process of their own. Never rejects for anything that the learner's code does. */
+export interface TestRunner {
+  run(plan: RunPlan, onEvent: (event: RunEvent) => void, signal: CancelSignal): Promise<RunResult>;
+}
+
+/** Learners' workspaces under the Whetstone home. */
+export interface Workspaces {
+  /** Absolute folder for an exercise in a track; it need not exist. */
+  folderOf(packId: string, exerciseId: string, trackId: string): string;
+  exists(folder: string): Promise<boolean>;
+  /** Makes the folder from layers (absolute folders, lowest first) with a first commit. Never touches an existing one. */
+  create(request: CreateWorkspace): Promise<void>;
+  /** Keeps the learner's files as they are under a ref of ours; answers its commit id, undefined without git. */
+  snapshot(folder: string, label: string): Promise<string | undefined>;
+}
+
+export interface CreateWorkspace {
+  readonly folder: string;
+  /** Absolute folder of the pack, and layers relative to it. */
+  readonly packRoot: string;
+  readonly layers: readonly string[];
+  /** Pack files laid into the workspace on top: the tests. */
+  readonly files: readonly { readonly packPath: string; readonly workspacePath: string }[];
+  readonly vendor: readonly string[];
+  /** Written to `.whetstone/exercise.json`: what a window needs to know its exercise again. */
+  readonly marker: ExerciseMarker;
+}
+
+/** What `.whetstone/exercise.json` in a learner's workspace says. */
+export interface ExerciseMarker {
+  readonly whetstone: 1;
+  readonly pack: string;
+  readonly packVersion: string;
+  readonly exercise: string;
+  readonly track: string;
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+
+/** Version of the event schema that this engine writes. */
+export const EVENT_SCHEMA_VERSION = 1;
+
+/** Which exercise of which pack, in which track. */
+const subject = { pack: z.string(), exercise: z.string(), track: z.string() };
+
+const caseEvidence = z.object({
+  task: z.string(),
+  check: z.string(),
+  case: z.string(),
+  status: z.enum(['passed', 'failed', 'errored', 'skipped', 'timedOut', 'notRun']),
+  message: z.string().optional(),
+});
+
+const payloads = [
+  z.object({ type: z.literal('exerciseStarted'), ...subject, packVersion: z.string(), folder: z.string() }),
+  z.object({
+    type: z.literal('runFinished'),
+    ...subject,
+    outcome: z.enum(['completed', 'cancelled', 'timedOut', 'crashed', 'couldNotStart']),
+    /** The task revisions that were judged: what a task must match to stay passed. */
+    tasks: z.record(z.string(), z.number()),
+    cases: z.array(caseEvidence),
+    /** SHA-256 over the sorted list of judged paths and hashes: two runs of the same bytes have the same. */
+    codeHash: z.string(),
+    files: z.record(z.string(), z.string()),
+    isStale: z.boolean(),
+    /** An explicit run; a run on save is none. It counts as an attempt when the code has changed since the last. */
+    isExplicit: z.boolean(),
+    durationMs: z.number(),
+    runtime: z.string(),
+    snapshot: z.string().optional(),
+  }),
+  z.object({ type: z.literal('hintRevealed'), ...subject, task: z.string(), hint: z.number() }),
+  z.object({ type: z.literal('solutionOpened'), ...subject, task: z.string() }),
+  z.object({ type: z.literal('taskSkipped'), ...subject, task: z.string() }),
+  z.object({
+    type: z.literal('journalWritten'),
+    ...subject,
+    task: z.string().optional(),
+    question: z.string(),
+    text: z.string(),
+  }),
+] as const;
+
+const envelope = {
+  /** Schema version. */
+  v: z.number().int().positive(),
+  /** Unique for ever: `<writer>.<count>`. */
+  id: z.string().min(1),
+  writer: z.string().min(1),
+  /** Lamport counter: greater than that of every event the writer had seen. Orders events; the clock does not. */
+  causal: z.number().int().nonnegative(),
+  /** Wall clock in milliseconds since the epoch, for people and for waiting times of hints. */
+  at: z.number(),
+  engine: z.string(),
+};
+
+const payloadSchema = z.discriminatedUnion('type', payloads);
+const envelopeSchema = z.looseObject({ ...envelope, type: z.string() });
+
+/** Evidence as an action hands it over, before the log gives it its place. */
+export type EventPayload = z.infer<typeof payloadSchema>;
+export type Envelope = Omit<z.infer<typeof envelopeSchema>, 'type'>;
+export type ProgressEvent = EventPayload & {
+  readonly v: number;
+  readonly id: string;
+  readonly writer: string;
+  readonly causal: number;
+  readonly at: number;
+  readonly engine: string;
+};
+export type EventOf<Type extends EventPayload['type']> = Extract<ProgressEvent, { type: Type }>;
+/** Written by a newer engine: kept and ordered, not understood. */
+export interface UnknownEvent {
+  readonly type: string;
+  readonly id: string;
+  readonly writer: string;
+  readonly causal: number;
+  readonly at: number;
+}
+
+export type ParsedEvent =
+  | { readonly kind: 'known'; readonly event: ProgressEvent }
+  | { readonly kind: 'unknown'; readonly event: UnknownEvent }
+  | { readonly kind: 'damaged'; readonly reason: string };
+
+/** Reads one line of a log. Never throws: a damaged line is told apart from one of a newer engine. */
+export function parseEvent(line: string): ParsedEvent {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(line);
+  } catch {
+    return { kind: 'damaged', reason: 'not a complete line of JSON' };
+  }
+  const outer = envelopeSchema.safeParse(raw);
+  if (!outer.success)
+    return { kind: 'damaged', reason: 'the envelope (v, id, writer, causal, at, type) is not complete' };
+  const inner = payloadSchema.safeParse(raw);
+  if (!inner.success) return { kind: 'unknown', event: outer.data };
+  const { v, id, writer, causal, at, engine } = outer.data;
+  return { kind: 'known', event: { ...inner.data, v, id, writer, causal, at, engine } };
+}

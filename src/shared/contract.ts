@@ -1,0 +1,52 @@
+/** Every id that package.json declares, in one place; a test compares the two both ways. */
+
+export const Command = {
+  startExercise: 'whetstone.startExercise',
+  startFirstExercise: 'whetstone.startFirstExercise',
+  openPanel: 'whetstone.openPanel',
+  openTask: 'whetstone.openTask',
+  runTask: 'whetstone.runTask',
+  runExercise: 'whetstone.runExercise',
+  cancelRun: 'whetstone.cancelRun',
+  revealHint: 'whetstone.revealHint',
+  openSolution: 'whetstone.openSolution',
+  compareSolution: 'whetstone.compareSolution',
+  skipTask: 'whetstone.skipTask',
+  searchCatalog: 'whetstone.searchCatalog',
+  filterCatalog: 'whetstone.filterCatalog',
+  clearFilter: 'whetstone.clearFilter',
+  refreshCatalog: 'whetstone.refreshCatalog',
+  addPackFolder: 'whetstone.addPackFolder',
+  openProblem: 'whetstone.openProblem',
+  createPythonEnvironment: 'whetstone.createPythonEnvironment',
+  openWalkthrough: 'whetstone.openWalkthrough',
+  showLog: 'whetstone.showLog',
+} as const;
+export type Command = (typeof Command)[keyof typeof Command];
+
+export const Setting = {
+  homeFolder: 'whetstone.home.folder',
+  packFolders: 'whetstone.packs.folders',
+  lensesEnabled: 'whetstone.lenses.enabled',
+  pythonInterpreter: 'whetstone.python.interpreter',
+  nodeExecutable: 'whetstone.node.executable',
+} as const;
+export type Setting = (typeof Setting)[keyof typeof Setting];
+
+export const ContextKey = {
+  isLoaded: 'whetstone.isLoaded',
+  hasPacks: 'whetstone.hasPacks',
+  hasStarted: 'whetstone.hasStarted',
+  isFiltered: 'whetstone.isFiltered',
+  isExerciseOpen: 'whetstone.isExerciseOpen',
+  isRunning: 'whetstone.isRunning',
+} as const;
+export type ContextKey = (typeof ContextKey)[keyof typeof ContextKey];
+
+export const View = { container: 'whetstone', catalog: 'whetstone.catalog', panel: 'whetstone.panel' } as const;
+
+/** The key under `contributes` by which another extension declares its packs: `[{ "path": "./pack.yaml" }]`. */
+export const PACKS_CONTRIBUTION = 'exercisePacks';
+
+/** URI scheme of the read-only documents that show an opened solution. */
+export const SOLUTION_SCHEME = 'whetstone-solution';
