@@ -1,0 +1,194 @@
+import * as z from 'zod';
+import { joinPackPath } from './packPath';
+import { loadTask } from './loadTask';
+import { exerciseSchema, parseTime, type ExerciseYaml, type PackYaml, type TrackYaml } from './schema';
+import type { BrokenExercise, Exercise, Rubric, Support, Track } from './model';
+import type { PackFiles } from '../ports';
+import type { Problem, SourcePlace } from './problem';
+import { YamlFile } from './yamlFile';
+
+const DEFAULT_SUPPORT: Record<ExerciseYaml['level'], Support> = {
+  beginner: 'guided',
+  intermediate: 'conceptual',
+  advanced: 'minimal',
+};
+
+export interface LoadedExercise {
+  readonly exercise: Exercise | BrokenExercise;
+  /** The place of a value in `exercise.yaml`, for checks that see several exercises. */
+  placeOf(keys: readonly PropertyKey[]): SourcePlace;
+}
+
+/** Reads one exercise folder. Never throws for what the pack says: an exercise with errors comes back broken, with all of them. */
+export async function loadExercise(files: PackFiles, dir: string, pack: PackYaml): Promise<LoadedExercise> {
+  const path = `${dir}/exercise.yaml`;
+  let text: string | undefined;
+  try {
+    text = await files.readText(path);
+  } catch (error) {
+    const message = `This file cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const place = { path, line: 1, column: 1 };
+    const exercise = broken(pack.id, dir, dir, '', [{ severity: 'error', code: 'unreadable', message, place }]);
+    return { exercise, placeOf: () => place };
+  }
+  const yaml = new YamlFile(path, text ?? '');
+  return { exercise: await readExercise(files, dir, pack, yaml), placeOf: (keys) => yaml.placeOf(keys) };
+}
+
+async function readExercise(
+  files: PackFiles,
+  dir: string,
+  pack: PackYaml,
+  yaml: YamlFile,
+): Promise<Exercise | BrokenExercise> {
+  const written = yaml.read(exerciseSchema);
+  if (!written) {
+    const shown = salvage(yaml.plain());
+    return broken(pack.id, dir, shown.title ?? dir, shown.group ?? '', yaml.problems);
+  }
+  const name = dir.slice(dir.lastIndexOf('/') + 1);
+  if (written.id !== name) {
+    yaml.report(
+      'unknownReference',
+      ['id'],
+      `The id "${written.id}" and the folder "${name}" differ; give them one name.`,
+    );
+  }
+  const tracks = await loadTracks(files, dir, written, pack, yaml);
+  const rubric = rubricOf(written, pack, yaml);
+  if (written.group !== undefined && !pack.groups.some(({ id }) => id === written.group)) {
+    yaml.report('unknownReference', ['group'], `pack.yaml has no group "${written.group}".`);
+  }
+  const ids = new Set<string>();
+  for (const [index, { id }] of written.tasks.entries()) {
+    if (ids.has(id)) yaml.report('duplicateId', ['tasks', index, 'id'], `This exercise already has a task "${id}".`);
+    ids.add(id);
+  }
+  const tasks = await Promise.all(
+    written.tasks.map((task, index) =>
+      loadTask(task, index, { files, yaml, dir, tracks, criteria: Object.keys(rubric) }),
+    ),
+  );
+  if (yaml.hasErrors) return broken(pack.id, dir, written.title, written.group ?? '', yaml.problems);
+  return {
+    isBroken: false,
+    id: written.id,
+    packId: pack.id,
+    title: written.title,
+    summary: written.summary,
+    kind: written.kind,
+    level: written.level,
+    support: written.support ?? DEFAULT_SUPPORT[written.level],
+    time: parseTime(written.time) ?? { minMinutes: 0, maxMinutes: 0 },
+    group: written.group ?? '',
+    dir,
+    rubric,
+    prerequisites: written.prerequisites,
+    tracks,
+    tasks,
+    reflection: written.reflection,
+    problems: yaml.problems,
+  };
+}
+
+/** Adds a problem to an exercise that was sound by itself, and so breaks it. */
+export function breakExercise(exercise: Exercise | BrokenExercise, problem: Problem): BrokenExercise {
+  const { packId, dir, title, group, problems } = exercise;
+  return broken(packId, dir, title, group, [...problems, problem]);
+}
+
+function broken(
+  packId: string,
+  dir: string,
+  title: string,
+  group: string,
+  problems: readonly Problem[],
+): BrokenExercise {
+  return { isBroken: true, id: dir.slice(dir.lastIndexOf('/') + 1), packId, title, dir, group, problems };
+}
+
+function salvage(value: unknown): { title?: string | undefined; group?: string | undefined } {
+  const shape = z.object({
+    title: z.string().optional().catch(undefined),
+    group: z.string().optional().catch(undefined),
+  });
+  return shape.safeParse(value).data ?? {};
+}
+
+async function loadTracks(
+  files: PackFiles,
+  dir: string,
+  written: ExerciseYaml,
+  pack: PackYaml,
+  yaml: YamlFile,
+): Promise<Track[]> {
+  const base = written.base === undefined ? {} : pack.bases[written.base];
+  if (!base) {
+    yaml.report('unknownReference', ['base'], `pack.yaml has no base "${written.base ?? ''}".`);
+    return [];
+  }
+  const own = written.tracks ?? Object.keys(base);
+  const wanted = Array.isArray(own)
+    ? own.map((id) => ({ id, track: base[id] }))
+    : Object.entries(own).map(([id, track]) => ({ id, track }));
+  if (wanted.length === 0)
+    yaml.report('schema', ['tracks'], 'This exercise has no track; name them under "tracks", or a base that has some.');
+  const tracks: Track[] = [];
+  for (const [index, { id, track }] of wanted.entries()) {
+    if (!track) {
+      yaml.report('unknownReference', ['tracks', index], `The base has no track "${id}".`);
+      continue;
+    }
+    const layers = await layersOf(files, dir, id, track, base[id], yaml);
+    if (layers.length === 0) {
+      yaml.report('missingFile', ['tracks'], `There is no starter for ${id}: put it into starter/${id}/.`);
+      continue;
+    }
+    tracks.push({
+      id,
+      runner: track.runner,
+      layers,
+      vendor: track.vendor,
+      requires: track.requires,
+      plugins: track.plugins,
+      ...(track.packages !== undefined && { packages: track.packages }),
+    });
+  }
+  return tracks;
+}
+
+async function layersOf(
+  files: PackFiles,
+  dir: string,
+  id: string,
+  track: TrackYaml,
+  base: TrackYaml | undefined,
+  yaml: YamlFile,
+): Promise<string[]> {
+  const layers: string[] = [];
+  const folder = base?.dir ?? track.dir;
+  if (folder !== undefined) {
+    const inside = joinPackPath('', folder);
+    if (inside === undefined)
+      yaml.report('outsidePack', ['base'], `The base's folder "${folder}" leads out of the pack.`);
+    else if ((await files.listFiles(inside)).length > 0) layers.push(inside);
+    else yaml.report('missingFile', ['base'], `The base's folder "${folder}" is not there.`);
+  }
+  const starter = `${dir}/starter/${id}`;
+  if ((await files.listFiles(starter)).length > 0) layers.push(starter);
+  return layers;
+}
+
+function rubricOf(written: ExerciseYaml, pack: PackYaml, yaml: YamlFile): Rubric {
+  if (written.rubric === undefined) return { Functionality: 100 };
+  const rubric = typeof written.rubric === 'string' ? pack.rubrics[written.rubric] : written.rubric;
+  if (!rubric) {
+    yaml.report('unknownReference', ['rubric'], `pack.yaml has no rubric of that name.`);
+    return {};
+  }
+  const sum = Object.values(rubric).reduce((total, weight) => total + weight, 0);
+  if (typeof written.rubric === 'object' && Math.abs(sum - 100) > 1e-6) {
+    yaml.report('weights', ['rubric'], `These weights sum to ${sum}; they must sum to 100.`);
+  }
+  return rubric;
+}

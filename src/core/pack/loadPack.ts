@@ -1,0 +1,154 @@
+import * as z from 'zod';
+import { findCycles } from './findCycles';
+import { breakExercise, loadExercise, type LoadedExercise } from './loadExercise';
+import { packSchema, type PackYaml } from './schema';
+import type { BrokenExercise, Exercise, LearningPath, Pack } from './model';
+import type { PackFiles } from '../ports';
+import { YamlFile } from './yamlFile';
+
+const PACK_FILE = 'pack.yaml';
+
+/**
+ * Reads a pack. Never throws for what the pack says: problems of `pack.yaml` are in `problems`, those of an exercise
+ * make that exercise a {@link BrokenExercise}, and everything that can be read is there.
+ * @param root where the pack lies; kept as it is
+ */
+export async function loadPack(files: PackFiles, root: string): Promise<Pack> {
+  let text: string | undefined;
+  try {
+    text = await files.readText(PACK_FILE);
+  } catch (error) {
+    const message = `This file cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const place = { path: PACK_FILE, line: 1, column: 1 };
+    return { ...emptyPack(root), problems: [{ severity: 'error', code: 'unreadable', message, place }] };
+  }
+  const yaml = new YamlFile(PACK_FILE, text ?? '');
+  if (text === undefined) yaml.report('missingFile', [], 'There is no pack.yaml in this folder.');
+  const written = yaml.read(packSchema);
+  if (!written) return { ...emptyPack(root), ...salvage(yaml.plain()), problems: yaml.problems };
+  checkPackFile(written, yaml);
+  const dirs = await exerciseDirs(files);
+  const loaded = await Promise.all(dirs.map((dir) => loadExercise(files, dir, written)));
+  const exercises = checkPrerequisites(loaded);
+  checkReferences(written, exercises, yaml);
+  return {
+    id: written.id,
+    title: written.title,
+    summary: written.summary,
+    version: written.version,
+    root,
+    groups: written.groups.map(({ title }) => title),
+    grades: written.grades,
+    exercises: inOrder(exercises, written).map((exercise) => ({
+      ...exercise,
+      group: groupTitle(exercise.group, written),
+    })),
+    paths: written.paths.map((path): LearningPath => path),
+    ...(written.firstExercise !== undefined && { firstExercise: written.firstExercise }),
+    problems: yaml.problems,
+  };
+}
+
+function emptyPack(root: string): Pack {
+  return {
+    id: '',
+    title: root.split(/[\\/]/).findLast((part) => part !== '') ?? root,
+    summary: '',
+    version: '0.0.0',
+    root,
+    groups: [],
+    grades: {},
+    exercises: [],
+    paths: [],
+    problems: [],
+  };
+}
+
+function salvage(value: unknown): Partial<Pack> {
+  const shape = z.object({
+    title: z.string().min(1).optional().catch(undefined),
+    id: z.string().optional().catch(undefined),
+  });
+  const { title, id } = shape.safeParse(value).data ?? {};
+  return { ...(title !== undefined && { title }), ...(id !== undefined && { id }) };
+}
+
+async function exerciseDirs(files: PackFiles): Promise<string[]> {
+  const dirs: string[] = [];
+  for (const name of await files.listFolders('')) {
+    const own = await files.readText(`${name}/exercise.yaml`).catch(() => '');
+    if (own !== undefined) dirs.push(name);
+  }
+  return dirs;
+}
+
+function checkPackFile(written: PackYaml, yaml: YamlFile): void {
+  for (const [name, weights] of Object.entries(written.rubrics)) {
+    const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
+    if (Math.abs(sum - 100) > 1e-6) {
+      yaml.report('weights', ['rubrics', name], `The weights of "${name}" sum to ${sum}; they must sum to 100.`);
+    }
+  }
+  for (const key of ['groups', 'paths'] as const) {
+    const seen = new Set<string>();
+    for (const [index, { id }] of written[key].entries()) {
+      if (seen.has(id)) yaml.report('duplicateId', [key, index, 'id'], `"${id}" stands twice under ${key}.`);
+      seen.add(id);
+    }
+  }
+}
+
+/** References from `pack.yaml` to exercises. A broken exercise is there: it may be named. */
+function checkReferences(written: PackYaml, exercises: readonly (Exercise | BrokenExercise)[], yaml: YamlFile): void {
+  const ids = new Set(exercises.map(({ id }) => id));
+  const check = (id: string, keys: readonly PropertyKey[]): void => {
+    if (!ids.has(id)) yaml.report('unknownReference', keys, `This pack has no exercise "${id}".`);
+  };
+  if (written.firstExercise !== undefined) check(written.firstExercise, ['firstExercise']);
+  for (const [p, path] of written.paths.entries()) {
+    for (const [s, stage] of path.stages.entries()) {
+      for (const [e, id] of stage.exercises.entries()) check(id, ['paths', p, 'stages', s, 'exercises', e]);
+    }
+  }
+}
+
+/** Prerequisites must exist, and must not lead back to the exercise that has them. */
+function checkPrerequisites(loaded: readonly LoadedExercise[]): (Exercise | BrokenExercise)[] {
+  const ids = new Set(loaded.map(({ exercise }) => exercise.id));
+  const edges = new Map(
+    loaded.map(({ exercise }) => [exercise.id, exercise.isBroken ? [] : exercise.prerequisites.exercises]),
+  );
+  const cycles = findCycles(edges);
+  return loaded.map(({ exercise, placeOf }) => {
+    if (exercise.isBroken) return exercise;
+    const keys = ['prerequisites', 'exercises'];
+    const missing = exercise.prerequisites.exercises.findIndex((id) => !ids.has(id));
+    if (missing >= 0) {
+      const id = exercise.prerequisites.exercises[missing] ?? '';
+      const message = `The prerequisite "${id}" is no exercise of this pack; correct it or remove it.`;
+      const place = placeOf([...keys, missing]);
+      return breakExercise(exercise, { severity: 'error', code: 'unknownReference', message, place });
+    }
+    const cycle = cycles.find((ring) => ring.includes(exercise.id));
+    if (!cycle) return exercise;
+    const message = `Its prerequisites lead back to it: ${[...cycle, cycle[0]].join(' → ')}. Remove one of them.`;
+    return breakExercise(exercise, { severity: 'error', code: 'cycle', message, place: placeOf(keys) });
+  });
+}
+
+/** By group as `pack.yaml` orders them, then as the learning paths do, then by id. */
+function inOrder<T extends Exercise | BrokenExercise>(exercises: readonly T[], written: PackYaml): T[] {
+  const groups = written.groups.map(({ id }) => id);
+  const onPaths = written.paths.flatMap(({ stages }) => stages.flatMap((stage) => stage.exercises));
+  const rank = (list: readonly string[], id: string): number => (list.includes(id) ? list.indexOf(id) : list.length);
+  return [...exercises].sort(
+    (a, b) =>
+      rank(groups, a.group) - rank(groups, b.group) ||
+      rank(onPaths, a.id) - rank(onPaths, b.id) ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+}
+
+function groupTitle(id: string, written: PackYaml): string {
+  return written.groups.find((group) => group.id === id)?.title ?? '';
+}

@@ -1,0 +1,225 @@
+import { joinPackPath } from './packPath';
+import { loadTests } from './loadTests';
+import { parseDuration, type TaskYaml } from './schema';
+import type { Anchor, Check, Hint, Task, TestsCheck, TestSuite, Track } from './model';
+import { PathOutsideError, type PackFiles } from '../ports';
+import type { YamlFile } from './yamlFile';
+
+const DEFAULT_TIMEOUT_MS = 10_000;
+
+export interface TaskContext {
+  readonly files: PackFiles;
+  readonly yaml: YamlFile;
+  /** The exercise's folder, relative to the pack. */
+  readonly dir: string;
+  readonly tracks: readonly Track[];
+  readonly criteria: readonly string[];
+}
+
+/** Reads what a task's YAML points at. Problems go to the YAML file's list; the task is built as far as it can be. */
+export async function loadTask(yaml: TaskYaml, index: number, context: TaskContext): Promise<Task> {
+  const at = ['tasks', index];
+  const { dir, tracks } = context;
+  const instructionsPath = `${dir}/tasks/${yaml.id}.md`;
+  const instructions = await context.files.readText(instructionsPath);
+  if (instructions === undefined) {
+    context.yaml.report('missingFile', [...at, 'id'], `This task has no instructions: write tasks/${yaml.id}.md.`);
+  }
+  const checks = await loadChecks(yaml, at, context);
+  const dirs: Record<string, string> = {};
+  for (const track of tracks) {
+    const folder = `${dir}/solution/${track.id}/${yaml.id}`;
+    if ((await context.files.listFiles(folder)).length > 0) dirs[track.id] = folder;
+  }
+  return {
+    id: yaml.id,
+    revision: yaml.revision,
+    title: yaml.title,
+    instructions: instructions ?? '',
+    instructionsPath,
+    anchors: anchorsOf(yaml, at, context),
+    checks,
+    hints: await loadHints(yaml, at, checks, context),
+    ...(Object.keys(dirs).length > 0 && { solution: { dirs } }),
+    covers: yaml.covers,
+  };
+}
+
+function anchorsOf(
+  yaml: TaskYaml,
+  at: readonly PropertyKey[],
+  { tracks, yaml: file }: TaskContext,
+): Record<string, Anchor> {
+  const anchors: Record<string, Anchor> = {};
+  const written = yaml.anchor ?? {};
+  for (const track of tracks) {
+    const text = typeof written === 'string' ? written : written[track.id];
+    const [path, symbol] = text?.split('#') ?? [];
+    if (path === undefined || symbol === undefined) continue;
+    const inside = joinPackPath('', path);
+    if (inside === undefined) {
+      file.report('outsidePack', [...at, 'anchor'], `The anchor "${path}" leads out of the learner's workspace.`);
+    } else anchors[track.id] = { file: inside, symbol };
+  }
+  if (typeof written === 'object') {
+    for (const name of Object.keys(written)) {
+      if (tracks.some(({ id }) => id === name)) continue;
+      file.report('unknownReference', [...at, 'anchor', name], `This exercise has no track "${name}".`, {
+        atKey: true,
+      });
+    }
+  }
+  return anchors;
+}
+
+async function loadChecks(yaml: TaskYaml, at: readonly PropertyKey[], context: TaskContext): Promise<Check[]> {
+  const { criteria, yaml: file } = context;
+  const [firstCriterion = 'Functionality'] = criteria;
+  if (yaml.checks === undefined) {
+    const suites = await loadSuites(yaml.id, [...at, 'id'], context);
+    return [testsCheck({ id: 'tests', criterion: firstCriterion, points: 1, isRequired: true }, suites)];
+  }
+  const checks: Check[] = [];
+  for (const [index, written] of yaml.checks.entries()) {
+    const where = [...at, 'checks', index];
+    const criterion = written.for ?? firstCriterion;
+    if (criteria.length > 0 && !criteria.includes(criterion)) {
+      file.report(
+        'unknownReference',
+        [...where, 'for'],
+        `The rubric has no criterion "${criterion}"; it has ${criteria.join(', ')}.`,
+      );
+    }
+    if (checks.some(({ id }) => id === written.id)) {
+      file.report(
+        'duplicateId',
+        [...where, 'id'],
+        `This task already has a check "${written.id}"; give this one an id of its own.`,
+      );
+    }
+    const base = { id: written.id, criterion, points: written.points, isRequired: !written.optional };
+    if ('tests' in written) {
+      const suites = await loadSuites(written.tests, [...where, 'tests'], context);
+      checks.push(testsCheck(base, suites, parseDuration(written.timeout)));
+    } else checks.push({ ...base, kind: 'reflection', questions: written.reflection });
+  }
+  return checks;
+}
+
+function testsCheck(
+  base: Pick<TestsCheck, 'id' | 'criterion' | 'points' | 'isRequired'>,
+  suites: Record<string, TestSuite>,
+  timeoutMs = DEFAULT_TIMEOUT_MS,
+): TestsCheck {
+  return { ...base, kind: 'tests', timeoutMs, suites };
+}
+
+async function loadSuites(
+  folder: string,
+  where: readonly PropertyKey[],
+  { files, dir, tracks, yaml }: TaskContext,
+): Promise<Record<string, TestSuite>> {
+  const suites: Record<string, TestSuite> = {};
+  const inside = joinPackPath('', folder);
+  if (inside === undefined || inside === '') {
+    yaml.report('outsidePack', where, `"${folder}" leads out of the folder tests/; name a folder in it.`);
+    return suites;
+  }
+  for (const track of tracks) {
+    const suite = await loadTests(files, dir, track, inside);
+    if (!suite) {
+      yaml.report(
+        'missingFile',
+        where,
+        `There are no tests for ${track.id}: put them into tests/${track.id}/${inside}/.`,
+      );
+      continue;
+    }
+    suites[track.id] = suite;
+    reportCases(suite, where, track, yaml);
+  }
+  const [first, ...others] = Object.entries(suites);
+  for (const [name, suite] of others) {
+    if (!first) break;
+    const missing = symmetricDifference(first[1], suite);
+    if (missing.length === 0) continue;
+    const message = `The cases of ${first[0]} and ${name} differ (${missing.join(', ')}); every track has the same case ids.`;
+    yaml.report('unknownReference', where, message, { severity: 'warning' });
+  }
+  return suites;
+}
+
+function reportCases(suite: TestSuite, where: readonly PropertyKey[], track: Track, yaml: YamlFile): void {
+  if (suite.cases.length === 0) {
+    const form = track.runner === 'pytest' ? 'def test_some_case():' : "test('some-case: what it shows', …)";
+    yaml.report('noCases', where, `No case was found in the ${track.id} tests; a case is written ${form}.`);
+  }
+  const seen = new Set<string>();
+  for (const { id, file, line } of suite.cases) {
+    if (seen.has(id))
+      yaml.report('duplicateId', where, `The case "${id}" stands twice in the ${track.id} tests (${file}:${line}).`);
+    seen.add(id);
+  }
+}
+
+function symmetricDifference(a: TestSuite, b: TestSuite): string[] {
+  const left = new Set(a.cases.map(({ id }) => id));
+  const right = new Set(b.cases.map(({ id }) => id));
+  return [...left].filter((id) => !right.has(id)).concat([...right].filter((id) => !left.has(id)));
+}
+
+async function loadHints(
+  yaml: TaskYaml,
+  at: readonly PropertyKey[],
+  checks: readonly Check[],
+  { files, dir, yaml: file }: TaskContext,
+): Promise<Hint[]> {
+  const hints: Hint[] = [];
+  for (const [index, written] of yaml.hints.entries()) {
+    const where = [...at, 'hints', index];
+    const path = joinPackPath(dir, written.text);
+    if (path === undefined) {
+      file.report('outsidePack', [...where, 'text'], `"${written.text}" leads out of the pack.`);
+      continue;
+    }
+    const text = await readHint(files, path);
+    if (text === undefined) {
+      file.report(
+        'missingFile',
+        [...where, 'text'],
+        `There is no file "${written.text}" in this exercise; write it or correct the path.`,
+      );
+      continue;
+    }
+    if (written.failing !== undefined && !isCase(checks, written.failing)) {
+      file.report(
+        'unknownReference',
+        [...where, 'failing'],
+        `This task has no case "${written.failing}"; write check.case.`,
+      );
+    }
+    hints.push({
+      path,
+      text,
+      after: written.after,
+      ...(written.failing !== undefined && { failing: written.failing }),
+    });
+  }
+  return hints;
+}
+
+async function readHint(files: PackFiles, path: string): Promise<string | undefined> {
+  try {
+    return await files.readText(path);
+  } catch (error) {
+    if (error instanceof PathOutsideError) return undefined;
+    throw error;
+  }
+}
+
+function isCase(checks: readonly Check[], name: string): boolean {
+  const dot = name.indexOf('.');
+  const check = checks.find(({ id }) => id === name.slice(0, dot));
+  if (check?.kind !== 'tests') return false;
+  return Object.values(check.suites).some(({ cases }) => cases.some(({ id }) => id === name.slice(dot + 1)));
+}

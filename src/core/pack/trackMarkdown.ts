@@ -1,0 +1,28 @@
+/**
+ * Keeps the parts of a Markdown text that are for a track: blocks between `::: typescript` and `:::` stay, without
+ * their fence lines, where the name is the track's, and go where it is another's. Code fences are left as they are.
+ */
+export function trackMarkdown(text: string, trackId: string): string {
+  const kept: string[] = [];
+  let inTrack: string | undefined;
+  let codeFence: string | undefined;
+  for (const line of text.split(/\r?\n/)) {
+    const code = /^\s*(```+|~~~+)/.exec(line)?.[1];
+    if (code !== undefined) {
+      if (codeFence === undefined) codeFence = code;
+      else if (code.startsWith(codeFence)) codeFence = undefined;
+    } else if (codeFence === undefined) {
+      const open = /^:::\s*([a-z0-9-]+)\s*$/.exec(line)?.[1];
+      if (open !== undefined) {
+        inTrack = open;
+        continue;
+      }
+      if (/^:::\s*$/.test(line)) {
+        inTrack = undefined;
+        continue;
+      }
+    }
+    if (inTrack === undefined || inTrack === trackId) kept.push(line);
+  }
+  return kept.join('\n');
+}

@@ -1,0 +1,129 @@
+import { isNode, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import type * as z from 'zod';
+import type { Problem, ProblemCode, SourcePlace } from './problem';
+
+/** More aliases than any pack needs, and few enough that nested ones cannot blow up. */
+const MAX_ALIASES = 50;
+/** Larger than any sensible pack file. */
+const MAX_TEXT_LENGTH = 1_000_000;
+
+/** A YAML file read against a schema, with a place for every value in it. */
+export class YamlFile {
+  private readonly lines: LineCounter;
+  private readonly document: Document;
+  private readonly found: Problem[] = [];
+
+  constructor(
+    private readonly path: string,
+    text: string,
+  ) {
+    this.lines = new LineCounter();
+    const isTooLong = text.length > MAX_TEXT_LENGTH;
+    this.document = parseDocument(isTooLong ? '' : text, { lineCounter: this.lines, uniqueKeys: true });
+    if (isTooLong) this.report('yaml', [], `This file is longer than ${MAX_TEXT_LENGTH} characters; split it.`);
+    for (const error of [...this.document.errors, ...this.document.warnings]) {
+      const first = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.message;
+      const place = this.placeAt(error.pos[0]);
+      this.found.push({ severity: 'error', code: 'yaml', message: `This is not valid YAML: ${first}.`, place });
+    }
+  }
+
+  get problems(): readonly Problem[] {
+    return this.found;
+  }
+
+  get hasErrors(): boolean {
+    return this.found.some(({ severity }) => severity === 'error');
+  }
+
+  /** The file's value where it fits the schema; else undefined, and each misfit is a problem at its own place. */
+  read<Schema extends z.ZodType>(schema: Schema): z.infer<Schema> | undefined {
+    if (this.hasErrors) return undefined;
+    const parsed = schema.safeParse(this.plain());
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) this.reportIssue(issue);
+    return undefined;
+  }
+
+  /** The value without a schema, to salvage a title from a file that does not fit. Undefined where YAML itself fails. */
+  plain(): unknown {
+    try {
+      return this.document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown;
+    } catch (error) {
+      if (!this.found.some(({ code }) => code === 'yaml')) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.report('yaml', [], `This YAML cannot be resolved: ${reason}.`);
+      }
+      return undefined;
+    }
+  }
+
+  /** Records a problem at the value (or, with `atKey`, the key) that a path of keys and indexes leads to. */
+  report(
+    code: ProblemCode,
+    keys: readonly PropertyKey[],
+    message: string,
+    options: { atKey?: boolean; severity?: Problem['severity'] } = {},
+  ): void {
+    const place = this.placeOf(keys, options.atKey ?? false);
+    this.found.push({ severity: options.severity ?? 'error', code, message, place });
+  }
+
+  private reportIssue(issue: z.core.$ZodIssue): void {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        const where = issue.path.length === 0 ? 'here' : `in "${issue.path.map(String).join('.')}"`;
+        const message = `"${key}" is not a key that can stand ${where}; check its spelling or remove it.`;
+        this.report('unknownKey', [...issue.path, key], message, { atKey: true });
+      }
+      return;
+    }
+    if (issue.code === 'invalid_union') {
+      const nested = issue.errors.flat();
+      const deepest = nested.sort((a, b) => b.path.length - a.path.length)[0];
+      if (deepest && deepest.path.length > 0) {
+        this.reportIssue({ ...deepest, path: [...issue.path, ...deepest.path] });
+        return;
+      }
+    }
+    const key = issue.path.at(-1);
+    const isMissing = this.document.getIn(issue.path) === undefined;
+    const name = key === undefined ? 'This file' : `"${String(key)}"`;
+    const message = isMissing
+      ? `${name} is missing: ${lowerFirst(issue.message)}.`
+      : `${name} does not fit: ${lowerFirst(issue.message)}.`;
+    this.report('schema', issue.path, message);
+  }
+
+  /** The place of the value; of its nearest parent that exists where it is missing. */
+  placeOf(keys: readonly PropertyKey[], atKey = false): SourcePlace {
+    if (atKey) {
+      const parent = keys.length === 1 ? this.document.contents : this.document.getIn(keys.slice(0, -1), true);
+      const key = keyNode(parent, keys.at(-1));
+      if (key?.range) return this.placeAt(key.range[0]);
+    }
+    for (let length = keys.length; length > 0; length -= 1) {
+      const node: unknown = this.document.getIn(keys.slice(0, length), true);
+      if (isNode(node) && node.range) return this.placeAt(node.range[0]);
+    }
+    return { path: this.path, line: 1, column: 1 };
+  }
+
+  private placeAt(offset: number): SourcePlace {
+    const { line, col } = this.lines.linePos(offset);
+    return { path: this.path, line: Math.max(line, 1), column: Math.max(col, 1) };
+  }
+}
+
+function keyNode(parent: unknown, key: PropertyKey | undefined): Node | undefined {
+  if (typeof parent !== 'object' || parent === null || !('items' in parent) || !Array.isArray(parent.items)) return;
+  for (const item of parent.items as unknown[]) {
+    if (typeof item !== 'object' || item === null || !('key' in item)) continue;
+    if (isNode(item.key) && 'value' in item.key && item.key.value === key) return item.key;
+  }
+  return undefined;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+}

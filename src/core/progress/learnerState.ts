@@ -1,0 +1,63 @@
+import type { TrackId } from '../pack/model';
+import type { CaseStatus, RunOutcome } from '../run/model';
+
+/** Which exercise of which pack, in which track: the key of everything a learner did. */
+export interface Subject {
+  readonly pack: string;
+  readonly exercise: string;
+  readonly track: TrackId;
+}
+
+export type TaskStatus = 'notStarted' | 'inProgress' | 'passed' | 'skipped';
+export type ExerciseStatus = 'notStarted' | 'inProgress' | 'passed';
+
+export interface CaseState {
+  readonly status: CaseStatus;
+  readonly message?: string;
+}
+
+export interface TaskState {
+  readonly status: TaskStatus;
+  /** Explicit runs of changed code that judged this task. */
+  readonly attempts: number;
+  /** Case states of the last run that judged this task, by `check.case`. */
+  readonly cases: ReadonlyMap<string, CaseState>;
+  /** Outcome of that run. */
+  readonly lastOutcome?: RunOutcome;
+  /** That run judged bytes which changed while it went on. */
+  readonly isLastRunStale: boolean;
+  /** When the evidence that completes the task came in, in milliseconds since the epoch. */
+  readonly passedAt?: number;
+  /** Checks (by id) that stand as passed for the rubric. */
+  readonly passedChecks: ReadonlySet<string>;
+  /** Indexes in the task's ladder of the hints that have been opened. */
+  readonly hintsShown: ReadonlySet<number>;
+  readonly isSolutionOpened: boolean;
+  /** Answers to the questions of reflection checks, by question. */
+  readonly answers: ReadonlyMap<string, string>;
+}
+
+/** One exercise in one track, as the log says. */
+export interface ExerciseState {
+  readonly subject: Subject;
+  readonly status: ExerciseStatus;
+  readonly startedAt: number;
+  readonly lastActiveAt: number;
+  readonly folder: string;
+  readonly tasks: ReadonlyMap<string, TaskState>;
+  /** Journal entries that belong to the exercise, by question. */
+  readonly journal: ReadonlyMap<string, string>;
+}
+
+/** The one projection of the log that every view shows. */
+export interface LearnerState {
+  /** By {@link subjectKey}. */
+  readonly exercises: ReadonlyMap<string, ExerciseState>;
+  readonly eventCount: number;
+  /** Lines that could not be read, as `writer:line: reason`; they were skipped, their files kept. */
+  readonly damaged: readonly string[];
+}
+
+export function subjectKey({ pack, exercise, track }: Subject): string {
+  return `${pack}/${exercise}/${track}`;
+}

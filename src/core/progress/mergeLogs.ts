@@ -1,0 +1,54 @@
+import { parseEvent, type ProgressEvent, type UnknownEvent } from './event';
+
+export interface MergedLog {
+  /** Understood events in causal order. */
+  readonly events: readonly ProgressEvent[];
+  /** Events of newer engines: nothing is derived from them, and nothing of them is lost. */
+  readonly unknown: readonly UnknownEvent[];
+  readonly damaged: readonly string[];
+  /** The greatest causal counter seen; the next event's is greater. */
+  readonly causal: number;
+  /** How many events each writer has written, readable or not: the next id's number. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/**
+ * Merges the logs of all writers into one order that every reader agrees on: by causal counter, then writer, then the
+ * order within the writer's file (Lamport, "Time, Clocks, and the Ordering of Events in a Distributed System", 1978).
+ * The wall clock plays no part, so a machine whose clock is wrong cannot reorder what caused what.
+ * A damaged line is skipped and named; the rest of its file is read. An event read twice counts once.
+ */
+export function mergeLogs(logs: ReadonlyMap<string, string>): MergedLog {
+  const placed: { event: ProgressEvent; line: number }[] = [];
+  const unknown: UnknownEvent[] = [];
+  const damaged: string[] = [];
+  const counts = new Map<string, number>();
+  const seen = new Set<string>();
+  let causal = 0;
+  for (const [writer, text] of logs) {
+    const lines = text.split('\n');
+    let count = 0;
+    for (const [index, line] of lines.entries()) {
+      if (line.trim() === '') continue;
+      count += 1;
+      const parsed = parseEvent(line);
+      if (parsed.kind === 'damaged') {
+        damaged.push(`${writer}:${index + 1}: ${parsed.reason}`);
+        continue;
+      }
+      causal = Math.max(causal, parsed.event.causal);
+      if (seen.has(parsed.event.id)) continue;
+      seen.add(parsed.event.id);
+      if (parsed.kind === 'unknown') unknown.push(parsed.event);
+      else placed.push({ event: parsed.event, line: index });
+    }
+    counts.set(writer, count);
+  }
+  placed.sort((a, b) => a.event.causal - b.event.causal || compare(a.event.writer, b.event.writer) || a.line - b.line);
+  return { events: placed.map(({ event }) => event), unknown, damaged, causal, counts };
+}
+
+/** By code unit, the same on every machine whatever its locale. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,148 @@
+import type { EventOf, ProgressEvent } from './event';
+import {
+  subjectKey,
+  type CaseState,
+  type ExerciseState,
+  type LearnerState,
+  type Subject,
+  type TaskState,
+  type TaskStatus,
+} from './learnerState';
+import type { Exercise, Pack, Task } from '../pack/model';
+
+/**
+ * The learner's state as a pure function of the log and of the packs. Conclusions ("passed") are derived here and stand
+ * nowhere else, so a better rule, or a pack whose task got a new revision, reads the same evidence anew.
+ * Events of packs that are not at hand keep their exercise's entry; it says what can be said without the pack.
+ */
+export function project(
+  events: readonly ProgressEvent[],
+  packs: readonly Pack[],
+  damaged: readonly string[] = [],
+): LearnerState {
+  const bySubject = new Map<string, ProgressEvent[]>();
+  for (const event of events) {
+    const key = subjectKey(event);
+    const list = bySubject.get(key);
+    if (list) list.push(event);
+    else bySubject.set(key, [event]);
+  }
+  const exercises = new Map<string, ExerciseState>();
+  for (const [key, own] of bySubject) {
+    const first = own[0];
+    if (!first) continue;
+    const subject: Subject = { pack: first.pack, exercise: first.exercise, track: first.track };
+    exercises.set(key, projectExercise(subject, own, findExercise(packs, subject)));
+  }
+  return { exercises, eventCount: events.length, damaged };
+}
+
+function findExercise(packs: readonly Pack[], subject: Subject): Exercise | undefined {
+  const found = packs
+    .find((pack) => pack.id === subject.pack)
+    ?.exercises.find((exercise) => exercise.id === subject.exercise);
+  return found && !found.isBroken ? found : undefined;
+}
+
+function projectExercise(subject: Subject, events: readonly ProgressEvent[], exercise?: Exercise): ExerciseState {
+  const started = events.find((event) => event.type === 'exerciseStarted');
+  const folder = events.findLast((event) => event.type === 'exerciseStarted')?.folder ?? '';
+  const tasks = new Map<string, TaskState>();
+  for (const task of exercise?.tasks ?? []) tasks.set(task.id, projectTask(task, subject.track, events));
+  const states = [...tasks.values()];
+  const isPassed = states.length > 0 && states.every(({ status }) => status === 'passed');
+  const journal = new Map<string, string>();
+  for (const event of events) {
+    if (event.type === 'journalWritten' && event.task === undefined) journal.set(event.question, event.text);
+  }
+  return {
+    subject,
+    status: isPassed ? 'passed' : started || events.length > 0 ? 'inProgress' : 'notStarted',
+    startedAt: started?.at ?? events[0]?.at ?? 0,
+    lastActiveAt: Math.max(...events.map(({ at }) => at)),
+    folder,
+    tasks,
+    journal,
+  };
+}
+
+function projectTask(task: Task, track: string, events: readonly ProgressEvent[]): TaskState {
+  const runs = events.filter(
+    (event): event is EventOf<'runFinished'> => event.type === 'runFinished' && event.tasks[task.id] === task.revision,
+  );
+  const passedChecks = new Set<string>();
+  let passedAt: number | undefined;
+  const answers = new Map<string, string>();
+  for (const event of events) {
+    if (event.type === 'runFinished') {
+      if (event.tasks[task.id] !== task.revision) continue;
+      for (const check of task.checks) if (doesRunPass(event, task, check.id)) passedChecks.add(check.id);
+    } else if (event.type === 'journalWritten' && event.task === task.id) {
+      answers.set(event.question, event.text);
+      for (const check of task.checks) {
+        if (check.kind !== 'reflection') continue;
+        if (check.questions.every((question) => (answers.get(question) ?? '').trim() !== ''))
+          passedChecks.add(check.id);
+        else passedChecks.delete(check.id);
+      }
+    }
+    const required = task.checks.filter((check) => check.isRequired && isInTrack(check, track));
+    if (passedAt === undefined && required.length > 0 && required.every(({ id }) => passedChecks.has(id))) {
+      passedAt = event.at;
+    }
+  }
+  const last = runs.at(-1);
+  const own = events.filter((event) => 'task' in event && event.task === task.id);
+  const hintsShown = new Set(own.flatMap((event) => (event.type === 'hintRevealed' ? [event.hint] : [])));
+  return {
+    status: statusOf(passedAt !== undefined, own, runs.length),
+    attempts: countAttempts(runs),
+    cases: casesOf(last, task.id),
+    ...(last && { lastOutcome: last.outcome }),
+    isLastRunStale: last?.isStale ?? false,
+    ...(passedAt !== undefined && { passedAt }),
+    passedChecks,
+    hintsShown,
+    isSolutionOpened: own.some(({ type }) => type === 'solutionOpened'),
+    answers,
+  };
+}
+
+function isInTrack(check: Task['checks'][number], track: string): boolean {
+  return check.kind !== 'tests' || check.suites[track] !== undefined;
+}
+
+/** A check passes by evidence of a completed run that judged still bytes, in which all of its cases passed, and at least one did. */
+function doesRunPass(event: EventOf<'runFinished'>, task: Task, checkId: string): boolean {
+  if (event.isStale || event.outcome !== 'completed') return false;
+  const cases = event.cases.filter((one) => one.task === task.id && one.check === checkId);
+  return cases.length > 0 && cases.every(({ status }) => status === 'passed');
+}
+
+/** Explicit runs, each of code that differs from the run before it; one that could not start judged nothing. */
+function countAttempts(runs: readonly EventOf<'runFinished'>[]): number {
+  let attempts = 0;
+  let before: string | undefined;
+  for (const run of runs) {
+    if (!run.isExplicit || run.outcome === 'couldNotStart' || run.outcome === 'cancelled') continue;
+    if (run.codeHash !== before) attempts += 1;
+    before = run.codeHash;
+  }
+  return attempts;
+}
+
+function statusOf(isPassed: boolean, own: readonly ProgressEvent[], runCount: number): TaskStatus {
+  if (isPassed) return 'passed';
+  if (own.some(({ type }) => type === 'taskSkipped')) return 'skipped';
+  return own.length > 0 || runCount > 0 ? 'inProgress' : 'notStarted';
+}
+
+function casesOf(run: EventOf<'runFinished'> | undefined, taskId: string): ReadonlyMap<string, CaseState> {
+  const states = new Map<string, CaseState>();
+  for (const one of run?.cases ?? []) {
+    if (one.task !== taskId) continue;
+    const message = one.message === undefined ? {} : { message: one.message };
+    states.set(`${one.check}.${one.case}`, { status: one.status, ...message });
+  }
+  return states;
+}

@@ -1,0 +1,61 @@
+import type { Exercise, Pack, TestsCheck, Track } from '../pack/model';
+import type { PlannedCheck, RunPlan } from './model';
+
+/** What starting and loading a framework may take on top of the checks' own limits, in milliseconds. */
+const START_ALLOWANCE_MS = 20_000;
+
+export interface RunRequest {
+  readonly runId: string;
+  readonly pack: Pack;
+  readonly exercise: Exercise;
+  readonly track: Track;
+  readonly workspace: string;
+  /** Tasks to judge; all of the exercise when left out. */
+  readonly taskIds?: readonly string[];
+}
+
+/** Plans a run of the tests checks of the given tasks, in the pack's order. */
+export function planRun({ runId, pack, exercise, track, workspace, taskIds }: RunRequest): RunPlan {
+  const wanted = exercise.tasks.filter(({ id }) => taskIds === undefined || taskIds.includes(id));
+  const checks = wanted.flatMap((task) =>
+    testsChecks(task.checks).flatMap((check): PlannedCheck[] => {
+      const suite = check.suites[track.id];
+      if (!suite) return [];
+      return [{ task: task.id, check: check.id, timeoutMs: check.timeoutMs, files: suite.files, cases: suite.cases }];
+    }),
+  );
+  return {
+    runId,
+    packId: pack.id,
+    packRoot: pack.root,
+    exerciseId: exercise.id,
+    trackId: track.id,
+    runner: track.runner,
+    workspace,
+    checks,
+    allTestFiles: testFilesOf(exercise, track.id).map(({ workspacePath }) => workspacePath),
+    vendor: track.vendor,
+    plugins: track.plugins,
+    requires: track.requires,
+    ...(track.packages !== undefined && { packages: track.packages }),
+    timeoutMs: START_ALLOWANCE_MS + checks.reduce((sum, check) => sum + check.timeoutMs, 0),
+  };
+}
+
+/** Every test and support file that the pack lays into the workspace in this track, each once. */
+export function testFilesOf(
+  exercise: Exercise,
+  trackId: string,
+): readonly { packPath: string; workspacePath: string }[] {
+  const files = new Map<string, string>();
+  for (const task of exercise.tasks) {
+    for (const check of testsChecks(task.checks)) {
+      for (const { packPath, workspacePath } of check.suites[trackId]?.files ?? []) files.set(workspacePath, packPath);
+    }
+  }
+  return [...files].map(([workspacePath, packPath]) => ({ packPath, workspacePath }));
+}
+
+function testsChecks(checks: Exercise['tasks'][number]['checks']): TestsCheck[] {
+  return checks.filter((check): check is TestsCheck => check.kind === 'tests');
+}
