@@ -1,0 +1,179 @@
+import type {
+  BenchmarkView,
+  BrokenView,
+  CaseView,
+  CriterionView,
+  EmptyView,
+  ExerciseView,
+  FromPanel,
+  HintLadderView,
+  PanelButton,
+  PanelIntent,
+  PanelState,
+  RubricView,
+  SolutionView,
+  TaskView,
+  ToPanel,
+} from './panelProtocol';
+import { isArrayOf, isBoolean, isNumber, isObject, isOneOf, isString, isUnionBy, type Shape } from './shape';
+
+type Of<Union extends { readonly type: string }, Type extends Union['type']> = Extract<Union, { readonly type: Type }>;
+type OfKind<Kind extends PanelState['kind']> = Extract<PanelState, { readonly kind: Kind }>;
+type OfState<State extends SolutionView['state']> = Extract<SolutionView, { readonly state: State }>;
+
+const bare = <Type extends PanelIntent['type']>(type: Type) =>
+  isObject<{ readonly type: Type }>({ type: isOneOf(type) });
+const ofTask = <Type extends PanelIntent['type']>(type: Type) =>
+  isObject<{ readonly type: Type; readonly taskId: string }>({ type: isOneOf(type), taskId: isString });
+
+const isIntent: Shape<PanelIntent> = isUnionBy<'type', PanelIntent>('type', {
+  runTask: ofTask('runTask'),
+  runExercise: bare('runExercise'),
+  cancelRun: bare('cancelRun'),
+  openTask: ofTask('openTask'),
+  openCase: isObject<Of<PanelIntent, 'openCase'>>({ type: isOneOf('openCase'), taskId: isString, caseId: isString }),
+  revealHint: ofTask('revealHint'),
+  openSolution: ofTask('openSolution'),
+  compareSolution: ofTask('compareSolution'),
+  skipTask: ofTask('skipTask'),
+  openFile: isObject<Of<PanelIntent, 'openFile'>>({ type: isOneOf('openFile'), path: isString }),
+  openProblem: isObject<Of<PanelIntent, 'openProblem'>>({ type: isOneOf('openProblem'), index: isNumber }),
+  openCatalog: bare('openCatalog'),
+  startFirstExercise: bare('startFirstExercise'),
+  showLog: bare('showLog'),
+  createPythonEnvironment: bare('createPythonEnvironment'),
+  writeJournal: isObject<Of<PanelIntent, 'writeJournal'>>({
+    type: isOneOf('writeJournal'),
+    question: isString,
+    text: isString,
+  }),
+});
+
+const isButton = isObject<PanelButton>({ label: isString, intent: isIntent });
+const isButtons = isArrayOf(isButton);
+
+const isCase = isObject<CaseView>(
+  {
+    id: isString,
+    title: isString,
+    status: isOneOf('passed', 'failed', 'errored', 'timedOut', 'skipped', 'notRun', 'running'),
+    message: isString,
+    expected: isString,
+    actual: isString,
+  },
+  'message',
+  'expected',
+  'actual',
+);
+
+const isSolution = isUnionBy<'state', SolutionView>('state', {
+  none: isObject<OfState<'none'>>({ state: isOneOf('none') }),
+  locked: isObject<OfState<'locked'>>({ state: isOneOf('locked'), reason: isString }),
+  open: isObject<OfState<'open'>>({ state: isOneOf('open'), text: isString }),
+});
+
+const isTask = isObject<TaskView>(
+  {
+    id: isString,
+    number: isNumber,
+    title: isString,
+    state: isOneOf('notStarted', 'inProgress', 'running', 'passed', 'skipped', 'stale'),
+    stateText: isString,
+    isCurrent: isBoolean,
+    instructionsHtml: isString,
+    cases: isArrayOf(isCase),
+    hints: isObject<HintLadderView>({
+      total: isNumber,
+      shown: isArrayOf(isObject<HintLadderView['shown'][number]>({ number: isNumber, html: isString })),
+      text: isString,
+      canReveal: isBoolean,
+    }),
+    benchmark: isObject<BenchmarkView>({
+      verdict: isOneOf('notMeasured', 'holds', 'misses', 'undecided'),
+      text: isString,
+    }),
+    solution: isSolution,
+  },
+  'benchmark',
+);
+
+const isRubric = isObject<RubricView>(
+  {
+    earned: isNumber,
+    total: isNumber,
+    grade: isString,
+    criteria: isArrayOf(
+      isObject<CriterionView>({
+        name: isString,
+        weight: isNumber,
+        earned: isNumber,
+        isPending: isBoolean,
+        reason: isString,
+      }),
+    ),
+  },
+  'grade',
+);
+
+const isExercise = isObject<ExerciseView>(
+  {
+    kind: isOneOf('exercise'),
+    exercise: isObject<ExerciseView['exercise']>({
+      id: isString,
+      packTitle: isString,
+      title: isString,
+      summary: isString,
+      facts: isArrayOf(isString),
+    }),
+    next: isObject<ExerciseView['next']>({ text: isString, detail: isString, button: isButton }, 'detail', 'button'),
+    tasks: isArrayOf(isTask),
+    rubric: isRubric,
+    reflection: isObject<ExerciseView['reflection']>({
+      isOpen: isBoolean,
+      questions: isArrayOf(
+        isObject<ExerciseView['reflection']['questions'][number]>({ question: isString, text: isString }),
+      ),
+    }),
+    running: isObject<NonNullable<ExerciseView['running']>>({ taskId: isString, text: isString }, 'taskId'),
+    notice: isObject<NonNullable<ExerciseView['notice']>>(
+      { severity: isOneOf('info', 'warning', 'error'), text: isString, button: isButton },
+      'button',
+    ),
+  },
+  'rubric',
+  'running',
+  'notice',
+);
+
+const isState = isUnionBy<'kind', PanelState>('kind', {
+  loading: isObject<OfKind<'loading'>>({ kind: isOneOf('loading') }),
+  empty: isObject<EmptyView>({ kind: isOneOf('empty'), text: isString, buttons: isButtons }),
+  broken: isObject<BrokenView>({
+    kind: isOneOf('broken'),
+    title: isString,
+    text: isString,
+    problems: isArrayOf(isObject<BrokenView['problems'][number]>({ text: isString, place: isString })),
+    buttons: isButtons,
+  }),
+  exercise: isExercise,
+});
+
+const isToPanel = isUnionBy<'type', ToPanel>('type', {
+  state: isObject<Of<ToPanel, 'state'>>({ type: isOneOf('state'), state: isState }),
+  reveal: isObject<Of<ToPanel, 'reveal'>>({
+    type: isOneOf('reveal'),
+    taskId: isString,
+    part: isOneOf('task', 'hints', 'solution'),
+  }),
+});
+
+const isFromPanel = isUnionBy<'type', FromPanel>('type', {
+  ready: isObject<Of<FromPanel, 'ready'>>({ type: isOneOf('ready') }),
+  intent: isObject<Of<FromPanel, 'intent'>>({ type: isOneOf('intent'), intent: isIntent }),
+});
+
+/** A message of the host's as the page receives it; `undefined` when it is none of ours. */
+export const parseToPanel = (message: unknown): ToPanel | undefined => (isToPanel(message) ? message : undefined);
+
+/** A message of the page's as the host receives it; `undefined` when it is none of ours. */
+export const parseFromPanel = (message: unknown): FromPanel | undefined => (isFromPanel(message) ? message : undefined);
