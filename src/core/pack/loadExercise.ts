@@ -16,7 +16,7 @@ const DEFAULT_SUPPORT: Record<ExerciseYaml['level'], Support> = {
 export interface LoadedExercise {
   readonly exercise: Exercise | BrokenExercise;
   /** The place of a value in `exercise.yaml`, for checks that see several exercises. */
-  placeOf(keys: readonly PropertyKey[]): SourcePlace;
+  readonly placeOf: (keys: readonly PropertyKey[]) => SourcePlace;
 }
 
 /** Reads one exercise folder. Never throws for what the pack says: an exercise with errors comes back broken, with all of them. */

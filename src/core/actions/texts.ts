@@ -1,0 +1,51 @@
+import { l10n } from '../../shared/l10n';
+import type { HintLadder, HintWait } from '../assess/hintLadder';
+import type { SolutionLock } from '../assess/solutionLock';
+import type { TaskState } from '../progress/learnerState';
+
+/** "after one more attempt and in 3 minutes". */
+export function waitText({ attempts, minutes }: HintWait): string {
+  const attemptText = attempts === 1 ? l10n.t('after one more attempt') : l10n.t('after {0} more attempts', attempts);
+  const minuteText = minutes === 1 ? l10n.t('in one minute') : l10n.t('in {0} minutes', minutes);
+  if (attempts === 0) return minuteText;
+  return minutes === 0 ? attemptText : l10n.t('{0} and {1}', attemptText, minuteText);
+}
+
+/** "1 of 3 shown; next after one more attempt". */
+export function ladderText(ladder: HintLadder): string {
+  if (ladder.total === 0) return l10n.t('This task has no hints.');
+  const shown = l10n.t('{0} of {1} shown', ladder.shown.length, ladder.total);
+  if (ladder.wait) return l10n.t('{0}; next {1}', shown, waitText(ladder.wait));
+  return shown;
+}
+
+/** Why a solution is locked, in words that say what opens it. */
+export function lockText(lock: SolutionLock): string {
+  switch (lock.state) {
+    case 'none':
+      return l10n.t('This task has no solution to compare with.');
+    case 'open':
+      return l10n.t('The solution is open.');
+    case 'locked':
+      if (lock.total === 0) return l10n.t('Locked. It opens when all tests of this task pass; they have not run yet.');
+      if (lock.toGo === 0) return l10n.t('Locked. It opens when every check of this task passes in one run.');
+      return lock.toGo === 1
+        ? l10n.t('Locked. It opens when all tests of this task pass; one of {0} is still to go.', lock.total)
+        : l10n.t(
+            'Locked. It opens when all tests of this task pass; {0} of {1} are still to go.',
+            lock.toGo,
+            lock.total,
+          );
+  }
+}
+
+/** "3 of 5 tests pass", "Not started". */
+export function taskText(state: TaskState | undefined): string {
+  if (state?.status === 'passed') return l10n.t('Passed');
+  const cases = [...(state?.cases.values() ?? [])];
+  const passed = cases.filter(({ status }) => status === 'passed').length;
+  const counts = cases.length > 0 ? l10n.t('{0} of {1} tests pass', passed, cases.length) : undefined;
+  if (state?.status === 'skipped') return counts === undefined ? l10n.t('Skipped') : l10n.t('Skipped, {0}', counts);
+  if (counts !== undefined) return state?.isLastRunStale ? l10n.t('{0}, of older files', counts) : counts;
+  return state?.status === 'inProgress' ? l10n.t('In progress') : l10n.t('Not started');
+}
