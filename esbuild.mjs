@@ -2,6 +2,7 @@
 import { context } from 'esbuild';
 import { cp, glob, mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { sep } from 'node:path';
 
 const isWatch = process.argv.includes('--watch');
 const isProduction = process.argv.includes('--production');
@@ -83,7 +84,9 @@ const entries = {
 const problems = (name) => ({
   name: 'problems',
   setup(build) {
-    build.onStart(() => isWatch && console.log(`[watch] ${name} build started`));
+    build.onStart(() => {
+      if (isWatch) console.log(`[watch] ${name} build started`);
+    });
     build.onEnd((result) => {
       for (const [kind, list] of [
         ['error', result.errors],
@@ -107,7 +110,6 @@ for (const [name, options] of Object.entries(entries)) {
   const built = await options();
   const points = Array.isArray(built.entryPoints) ? built.entryPoints : Object.values(built.entryPoints);
   if (points.length === 0 || (points[0].startsWith('src/') && !existsSync(points[0]))) continue;
-  if (name === 'tests') await rm('dist/test', { recursive: true, force: true });
   const build = await context({ ...built, plugins: [problems(name)] });
   if (isWatch) await build.watch();
   else {
@@ -120,4 +122,13 @@ if (existsSync('src/harness/python'))
     recursive: true,
     filter: (path) => !path.includes('__pycache__'),
   });
+// A test whose source is gone must not go on running.
+for (const path of await files('dist/test/**/*.cjs')) {
+  const source = path
+    .split(sep)
+    .join('/')
+    .replace(/^dist\//, '')
+    .replace(/\.cjs$/, '.ts');
+  if (!existsSync(source)) await rm(path);
+}
 if (failed) process.exitCode = 1;
