@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Command } from '../shared/contract';
+import { showError } from './showError';
+
+/** What a command gets is whatever its caller hands over: a tree node, a task's id, nothing. Handlers parse it. */
+export type CommandHandler = (...args: readonly unknown[]) => unknown;
+
+/** The one way to register a command: what the handler throws is shown. */
+export class Commands {
+  constructor(private readonly log: vscode.LogOutputChannel) {}
+
+  register(command: Command, handler: CommandHandler): vscode.Disposable {
+    return vscode.commands.registerCommand(command, async (...args: readonly unknown[]) => {
+      this.log.debug(`Command ${command}`);
+      return this.guard(async () => handler(...args));
+    });
+  }
+
+  /** Does work that nobody waits for, started by an event; what it throws is shown. Answers undefined then. */
+  async guard<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      void showError(error, this.log);
+      return undefined;
+    }
+  }
+}

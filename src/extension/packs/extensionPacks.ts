@@ -1,0 +1,126 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { findExercise } from '../../core/actions/openExercise';
+import type { PackRepository } from '../../core/actions/world';
+import { HumanError } from '../../core/errors';
+import type { Pack } from '../../core/pack/model';
+import type { Log } from '../../core/ports';
+import { l10n } from '../../shared/l10n';
+import type { PackPlace } from './packPlace';
+
+/** What the packs need of the world. */
+export interface PackAccess {
+  /** Every place where a pack is to be read, in order of precedence. */
+  findPlaces(): Promise<readonly PackPlace[]>;
+  /** Reads a pack; an unreadable one comes back with its problems. */
+  load(root: string): Promise<Pack>;
+  /** Cumulative solution files of a task, by workspace path. */
+  readSolution(root: string, solutionDirs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
+}
+
+/** A pack with the place it was found at. */
+export interface FoundPack {
+  readonly pack: Pack;
+  readonly place: PackPlace;
+}
+
+/** The packs that this editor offers. Broken ones are among them, with their problems. */
+export class ExtensionPacks implements PackRepository, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private found: readonly FoundPack[] = [];
+  private running: Promise<void> | undefined;
+  private isAskedAgain = false;
+
+  /** Fires after every reading, also the first. */
+  readonly onDidChange = this.changed.event;
+  isLoaded = false;
+
+  constructor(
+    private readonly access: PackAccess,
+    private readonly log: Log,
+  ) {}
+
+  get packs(): readonly Pack[] {
+    return this.found.map(({ pack }) => pack);
+  }
+
+  get places(): readonly FoundPack[] {
+    return this.found;
+  }
+
+  /** Reads all packs anew. Asked while a reading goes on, it reads once more after that; resolves when all is read. */
+  async reload(): Promise<void> {
+    if (this.running) {
+      this.isAskedAgain = true;
+      return this.running;
+    }
+    this.running = this.readUntilStill();
+    try {
+      await this.running;
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  async readSolution(
+    packId: string,
+    exerciseId: string,
+    trackId: string,
+    taskId: string,
+  ): Promise<ReadonlyMap<string, string | undefined>> {
+    const { pack, exercise } = findExercise(this.packs, packId, exerciseId);
+    const tasks = exercise.isBroken ? [] : exercise.tasks;
+    const upTo = tasks.findIndex(({ id }) => id === taskId) + 1;
+    const dirs = tasks.slice(0, upTo).flatMap(({ solution }) => solution?.dirs[trackId] ?? []);
+    if (dirs.length === 0) throw new HumanError(l10n.t('This task has no solution to compare with.'));
+    return this.access.readSolution(pack.root, dirs);
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private async readUntilStill(): Promise<void> {
+    do {
+      this.isAskedAgain = false;
+      await this.readOnce();
+    } while (this.isAskedAgain);
+    this.isLoaded = true;
+    this.changed.fire();
+  }
+
+  private async readOnce(): Promise<void> {
+    const places = uniquePlaces(await this.access.findPlaces());
+    const all = await Promise.all(
+      places.map(async (place): Promise<FoundPack> => ({ place, pack: await this.access.load(place.root) })),
+    );
+    this.found = this.withoutDoubles(all);
+    this.log.info(
+      `Packs: ${this.found.map(({ pack, place }) => `${pack.id || place.root} (${place.from})`).join(', ')}`,
+    );
+  }
+
+  private withoutDoubles(all: readonly FoundPack[]): readonly FoundPack[] {
+    const first = new Map<string, FoundPack>();
+    return all.filter((found) => {
+      const { id } = found.pack;
+      const before = id === '' ? undefined : first.get(id);
+      if (before) {
+        this.log.warn(`The pack ${id} in ${found.place.root} is left out: ${before.place.root} has the same id.`);
+        return false;
+      }
+      first.set(id, found);
+      return true;
+    });
+  }
+}
+
+function uniquePlaces(places: readonly PackPlace[]): readonly PackPlace[] {
+  const seen = new Set<string>();
+  return places.filter(({ root }) => {
+    const key = path.normalize(root);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

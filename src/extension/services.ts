@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import type { LearnerStore } from '../core/actions/learnerStore';
+import type { World } from '../core/actions/world';
+import type { Commands } from './commands';
+import type { ExtensionPacks } from './packs/extensionPacks';
+import type { CurrentExercise } from './session/currentExercise';
+
+/** What every part of the extension is built from; made once by `createServices`. */
+export interface Services {
+  readonly world: World;
+  /** The projection of the log; every view draws from it. */
+  readonly store: LearnerStore;
+  /** The same object as `world.packs`, with the editor's events. */
+  readonly packs: ExtensionPacks;
+  /** The exercise whose workspace this window shows. */
+  readonly current: CurrentExercise;
+  /** Registers commands so that what they throw is shown in one way. */
+  readonly commands: Commands;
+  readonly log: vscode.LogOutputChannel;
+  readonly extensionUri: vscode.Uri;
+  /** What the editor keeps for the window's workspace, and for the learner over all windows. */
+  readonly workspaceState: vscode.Memento;
+  readonly globalState: vscode.Memento;
+}
