@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
 import { repositoryRoot } from './repositoryRoot';
 
 /** Keeps a run from leaving anything behind, even when its owner is killed and can clean up nothing itself. */
@@ -36,9 +36,8 @@ export function startGuard(): Guard {
   });
   // Whoever calls `end` hears of a failure; until then it must not count as unhandled.
   ended.catch(() => undefined);
-  const streams: (Readable | Writable)[] = [watchdog.stdin, watchdog.stderr];
   watchdog.unref();
-  for (const stream of streams) if ('unref' in stream && typeof stream.unref === 'function') stream.unref();
+  for (const stream of [watchdog.stdin, watchdog.stderr]) if (stream instanceof Socket) stream.unref();
   const tell = (order: object): void => {
     if (watchdog.stdin.writable) watchdog.stdin.write(`${JSON.stringify(order)}\n`);
   };

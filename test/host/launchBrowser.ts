@@ -28,17 +28,18 @@ export async function launchBrowser(): Promise<Browser> {
   const guard = startGuard();
   try {
     const runFolder = createRunFolder(guard);
-    const temporary = { TMPDIR: runFolder, TMP: runFolder, TEMP: runFolder };
     const where = await findBrowser();
-    const browser = await chromium.launch({
-      ...where,
-      args: quietArguments,
-      env: { ...definedOnly(process.env), ...where.env, ...temporary, ...guard.environment },
-      // Who owns the browser decides what a signal means.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-    });
+    const browser = await withTemporaryFolder(runFolder, () =>
+      chromium.launch({
+        ...where,
+        args: quietArguments,
+        env: { ...definedOnly(process.env), ...where.env, ...guard.environment },
+        // Who owns the browser decides what a signal means.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+      }),
+    );
     // A failure to clean up may not pass for a clean end.
     browser.once('disconnected', () => void guard.end());
     const close = browser.close.bind(browser);
@@ -107,6 +108,21 @@ async function starts(executable: string, env: Readonly<Record<string, string>>)
   } catch (error) {
     console.error(`[browser] ${executable} does not start: ${error instanceof Error ? error.message : String(error)}`);
     return false;
+  }
+}
+
+/** Playwright puts the browser's profile into this process's temporary folder and takes no other answer. */
+async function withTemporaryFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const names = ['TMPDIR', 'TMP', 'TEMP'];
+  const before = names.map((name) => [name, process.env[name]] as const);
+  for (const name of names) process.env[name] = folder;
+  try {
+    return await work();
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
   }
 }
 
