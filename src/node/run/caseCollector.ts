@@ -1,0 +1,128 @@
+import { relative, sep } from 'node:path';
+import type { CaseResult, FilePlace, PlannedCase, PlannedCheck, RunEvent, RunPlan } from '../../core/run/model';
+import type { HarnessFrame, HarnessLine } from './harnessLine';
+import type { PristineTests } from './pristineTests';
+
+/** Worst last. A case that is reported more than once, as parametrised ones may be, is as good as its worst report. */
+const SEVERITY = ['passed', 'skipped', 'notRun', 'failed', 'errored', 'timedOut'] as const;
+
+interface Slot {
+  readonly check: PlannedCheck;
+  readonly case: PlannedCase;
+  result?: CaseResult;
+  /** Its file could not be loaded: what else is said of it does not count. */
+  isSettled: boolean;
+}
+
+type Finished = Extract<HarnessLine, { type: 'caseFinished' }>;
+
+/** Turns what the harness tells into results of the planned cases, and passes each on as it comes. */
+export class CaseCollector {
+  private readonly slots: readonly Slot[];
+  private readonly loadFailures: string[] = [];
+
+  constructor(
+    plan: RunPlan,
+    private readonly workspace: string,
+    private readonly pristine: PristineTests,
+    private readonly caseIdOf: (name: string) => string | undefined,
+    private readonly onEvent: (event: RunEvent) => void,
+  ) {
+    this.slots = plan.checks.flatMap((check) =>
+      check.cases.map((planned): Slot => ({ check, case: planned, isSettled: false })),
+    );
+  }
+
+  start(line: Extract<HarnessLine, { type: 'caseStarted' }>): PlannedCase | undefined {
+    const slots = this.slotsOf(line.file, line.name);
+    for (const { check, case: planned } of slots) {
+      this.onEvent({ type: 'caseStarted', task: check.task, check: check.check, case: planned.id });
+    }
+    return slots[0]?.case;
+  }
+
+  finish(line: Finished): void {
+    for (const slot of this.slotsOf(line.file, line.name)) {
+      const place = line.status === 'passed' ? undefined : this.placeOf(slot.case, line.frames ?? []);
+      this.settle(slot, {
+        status: line.status,
+        ...(line.message !== undefined && { message: line.message }),
+        ...(line.expected !== undefined && { expected: line.expected }),
+        ...(line.actual !== undefined && { actual: line.actual }),
+        ...(line.durationMs !== undefined && { durationMs: line.durationMs }),
+        ...(place && { place }),
+      });
+    }
+  }
+
+  /** A file could not be loaded: all its cases are errors, and for a support file all cases of its folder. */
+  failLoading({ file, message, frames }: Extract<HarnessLine, { type: 'loadFailed' }>): void {
+    const path = this.pristine.find(file)?.planned.workspacePath;
+    if (path === undefined) return;
+    this.loadFailures.push(`${path} could not be loaded: ${message}`);
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    const hasCases = this.slots.some((slot) => slot.case.file === path);
+    for (const slot of this.slots) {
+      if (hasCases ? slot.case.file !== path : !slot.case.file.startsWith(folder)) continue;
+      const place = this.placeOf(slot.case, frames);
+      this.settle(slot, { status: 'errored', message, ...(place && { place }) });
+      slot.isSettled = true;
+    }
+  }
+
+  /** Names the case that was running when the run was stopped or ended by itself. */
+  interrupt(planned: PlannedCase, status: 'timedOut' | 'errored', message: string): void {
+    for (const slot of this.slots) {
+      if (slot.case !== planned) continue;
+      const place = this.placeOf(slot.case, []);
+      this.settle(slot, { status, message, ...(place && { place }) });
+    }
+  }
+
+  /** One sentence for each file that could not be loaded. */
+  get explanation(): string | undefined {
+    return this.loadFailures.length > 0 ? this.loadFailures.join('\n') : undefined;
+  }
+
+  /** One result for each planned case, in the pack's order. */
+  results(): CaseResult[] {
+    return this.slots.map((slot) => slot.result ?? { ...nameOf(slot), status: 'notRun' });
+  }
+
+  private settle(slot: Slot, outcome: Omit<CaseResult, 'task' | 'check' | 'case' | 'title'>): void {
+    if (slot.isSettled) return;
+    const before = slot.result;
+    if (before && SEVERITY.indexOf(before.status) >= SEVERITY.indexOf(outcome.status)) return;
+    slot.result = { ...nameOf(slot), ...outcome };
+    this.onEvent({ type: 'caseFinished', result: slot.result });
+  }
+
+  private slotsOf(file: string, name: string): Slot[] {
+    const path = this.pristine.find(file)?.planned.workspacePath;
+    const id = this.caseIdOf(name);
+    return this.slots.filter((slot) => slot.case.file === path && slot.case.id === id);
+  }
+
+  /** The deepest frame that stands in the learner's workspace, else the test's own line. */
+  private placeOf(planned: PlannedCase, frames: readonly HarnessFrame[]): FilePlace | undefined {
+    for (const { file, line, column } of frames) {
+      const place = { line, ...(column !== undefined && { column }) };
+      const test = this.pristine.find(file);
+      if (test) {
+        const found = this.pristine.placeInWorkspace(test, place);
+        if (found) return found;
+        continue;
+      }
+      const path = relative(this.workspace, file).split(sep).join('/');
+      if (!path.startsWith('..') && path !== file && !/(?:^|\/)(?:node_modules|\.venv)\//.test(path)) {
+        return { file: path, ...place };
+      }
+    }
+    const test = this.pristine.files.find((file) => file.planned.workspacePath === planned.file);
+    return test && this.pristine.placeInWorkspace(test, { line: planned.line });
+  }
+}
+
+function nameOf({ check, case: planned }: Slot): Pick<CaseResult, 'task' | 'check' | 'case' | 'title'> {
+  return { task: check.task, check: check.check, case: planned.id, title: planned.title };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+const frame = z.object({ file: z.string(), line: z.number().int().min(1), column: z.number().int().min(1).optional() });
+
+const line = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), runtime: z.string() }),
+  z.object({ type: z.literal('fileStarted'), file: z.string() }),
+  z.object({ type: z.literal('fileLoaded'), file: z.string() }),
+  z.object({ type: z.literal('loadFailed'), file: z.string(), message: z.string(), frames: z.array(frame) }),
+  z.object({ type: z.literal('caseStarted'), file: z.string(), name: z.string() }),
+  z.object({
+    type: z.literal('caseFinished'),
+    file: z.string(),
+    name: z.string(),
+    status: z.enum(['passed', 'failed', 'errored', 'skipped', 'timedOut']),
+    message: z.string().optional(),
+    expected: z.string().optional(),
+    actual: z.string().optional(),
+    frames: z.array(frame).optional(),
+    durationMs: z.number().min(0).optional(),
+  }),
+  z.object({ type: z.literal('end') }),
+]);
+
+/** What the harness in the learner's process tells, one JSON object a line. Files are absolute paths. */
+export type HarnessLine = z.infer<typeof line>;
+export type HarnessFrame = z.infer<typeof frame>;
+
+/** A line of the harness is at most this long; a longer one is none of ours. */
+const MAX_LINE_BYTES = 512 * 1024;
+
+/** Cuts the harness's channel into lines and reads those that begin with the run's token; all else is counted and dropped. */
+export class HarnessLineReader {
+  private rest = Buffer.alloc(0);
+  /** Lines that were not the harness's. */
+  foreignLines = 0;
+
+  constructor(
+    private readonly token: string,
+    private readonly onLine: (line: HarnessLine) => void,
+  ) {}
+
+  add(chunk: Buffer): void {
+    this.rest = Buffer.concat([this.rest, chunk]);
+    for (let end = this.rest.indexOf(10); end >= 0; end = this.rest.indexOf(10)) {
+      this.read(this.rest.subarray(0, end).toString('utf8'));
+      this.rest = this.rest.subarray(end + 1);
+    }
+    if (this.rest.length > MAX_LINE_BYTES) this.rest = Buffer.alloc(0);
+  }
+
+  private read(text: string): void {
+    const parsed = text.startsWith(`${this.token} `) ? parseLine(text.slice(this.token.length + 1)) : undefined;
+    if (parsed) this.onLine(parsed);
+    else this.foreignLines += 1;
+  }
+}
+
+function parseLine(json: string): HarnessLine | undefined {
+  try {
+    return line.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+}

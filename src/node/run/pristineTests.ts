@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { HumanError } from '../../core/errors';
+import type { FilePlace, IgnoredFile, PlannedFile, RunPlan } from '../../core/run/model';
+import { fileKey } from './fileKey';
+import { nearestLine } from './nearestLine';
+
+/** A test file as it runs: in place, or as the pack's copy in a generated folder beside it. */
+export interface RunFile {
+  readonly planned: PlannedFile;
+  /** Absolute path of the bytes that are judged, and of the pack's own. */
+  readonly path: string;
+  readonly packPath: string;
+}
+
+interface Comparison {
+  readonly planned: PlannedFile;
+  readonly pack: Buffer;
+  /** The learner's text; undefined when the file is not there. */
+  readonly text?: string;
+  readonly isSame: boolean;
+}
+
+/**
+ * Sees to it that the pack's tests are what is judged. A check's folder whose files are all as the pack has them (line ends
+ * aside) runs in place; one with an edited or deleted file runs as a generated folder beside it, at the same depth so that
+ * relative imports hold. The learner's own files are never touched.
+ */
+export class PristineTests {
+  private constructor(
+    /** Test files and support files, in the plan's order. */
+    readonly files: readonly RunFile[],
+    readonly ignored: readonly IgnoredFile[],
+    /** Absolute folders that {@link write} makes and {@link remove} takes away: generated folder by the real one, relative. */
+    readonly generated: ReadonlyMap<string, string>,
+    private readonly comparisons: readonly Comparison[],
+  ) {}
+
+  /** Compares the planned files with the pack's; writes nothing. `workspace` is the plan's with links resolved. */
+  static async prepare(plan: RunPlan, workspace: string): Promise<PristineTests> {
+    const planned = new Map(plan.checks.flatMap(({ files }) => files.map((file) => [file.workspacePath, file])));
+    const comparisons = await Promise.all([...planned.values()].map((file) => compare(plan, workspace, file)));
+    const suffix = createHash('sha256').update(plan.runId).digest('hex').slice(0, 8);
+    const generated = new Map<string, string>();
+    for (const { planned: file, isSame } of comparisons) {
+      if (isSame) continue;
+      const folder = checkFolder(file.workspacePath);
+      generated.set(folder, join(workspace, dirname(folder), generatedName(plan, folder, suffix)));
+    }
+    const files = comparisons.map(({ planned: file }): RunFile => {
+      const folder = checkFolder(file.workspacePath);
+      const home = generated.get(folder) ?? join(workspace, folder);
+      const path = join(home, file.workspacePath.slice(folder.length + 1));
+      return { planned: file, path, packPath: join(plan.packRoot, file.packPath) };
+    });
+    const ignored = comparisons
+      .filter(({ isSame }) => !isSame)
+      .map(({ planned: { workspacePath: path }, text }): IgnoredFile => {
+        return { path, reason: text === undefined ? 'deletedTest' : 'editedTest' };
+      });
+    return new PristineTests(files, ignored, generated, comparisons);
+  }
+
+  /** Makes the generated folders. */
+  async write(): Promise<void> {
+    for (const [index, { planned, pack }] of this.comparisons.entries()) {
+      const path = this.files[index]?.path;
+      if (path === undefined || !this.generated.has(checkFolder(planned.workspacePath))) continue;
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, pack);
+    }
+  }
+
+  async remove(): Promise<void> {
+    for (const folder of this.generated.values()) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** The run file at an absolute path, whichever way the path is spelt. */
+  find(path: string): RunFile | undefined {
+    const key = fileKey(path);
+    return this.files.find((file) => fileKey(file.path) === key);
+  }
+
+  /** Where a place in the pack's copy stands in the learner's; undefined when the learner has no such file. */
+  placeInWorkspace(file: RunFile, place: Omit<FilePlace, 'file'>): FilePlace | undefined {
+    const { workspacePath } = file.planned;
+    const comparison = this.comparisons.find(({ planned }) => planned.workspacePath === workspacePath);
+    if (comparison?.text === undefined) return undefined;
+    if (comparison.isSame) return { file: workspacePath, ...place };
+    const line = nearestLine(comparison.pack.toString('utf8'), comparison.text, place.line);
+    return { file: workspacePath, line };
+  }
+}
+
+async function compare(plan: RunPlan, workspace: string, planned: PlannedFile): Promise<Comparison> {
+  const pack = await readPackFile(join(plan.packRoot, planned.packPath));
+  const path = join(workspace, planned.workspacePath);
+  try {
+    const [own, real] = await Promise.all([readFile(path), realpath(path)]);
+    const isSame = fileKey(real) === fileKey(path) && withoutReturns(own).equals(withoutReturns(pack));
+    return { planned, pack, text: own.toString('utf8'), isSame };
+  } catch {
+    // Deleted, a folder in its place, or not readable: the pack's copy runs all the same.
+    return { planned, pack, isSame: false };
+  }
+}
+
+async function readPackFile(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new HumanError(`The pack's own test file ${path} cannot be read.`, { kind: 'showLog' }, { cause: error });
+  }
+}
+
+/** Git and editors may turn `\n` into `\r\n`; that changes no test. */
+function withoutReturns(bytes: Buffer): Buffer {
+  return bytes.includes('\r\n') ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : bytes;
+}
+
+/** `tests/trip/deep/a.test.ts` → `tests/trip`. */
+function checkFolder(workspacePath: string): string {
+  const folders = workspacePath.split('/').slice(0, -1);
+  if (folders.length === 0) throw new Error(`${workspacePath} lies in no folder`);
+  return folders.slice(0, 2).join('/');
+}
+
+/** Python finds helpers beside a test only in folders whose names are identifiers. */
+function generatedName(plan: RunPlan, folder: string, suffix: string): string {
+  const name = folder.slice(folder.lastIndexOf('/') + 1);
+  return plan.runner === 'pytest'
+    ? `__whetstone_${name.replace(/\W/g, '_')}_${suffix}`
+    : `.whetstone-${name}-${suffix}`;
+}

@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as semver from 'semver';
+import { z } from 'zod';
+import { HumanError } from '../../core/errors';
+import type { Log } from '../../core/ports';
+import type { RunPlan } from '../../core/run/model';
+import { cleanEnvironment } from '../process/cleanEnvironment';
+import { findOnPath, isExecutable, readOutput } from './executables';
+
+/** No PYTHON* variables, no user site, no folder of the script's; no sitecustomize; no compiled files left behind. */
+export const ISOLATED_PYTHON = ['-I', '-S', '-B'] as const;
+
+/** A Python to run learners' code with. */
+export interface PythonRuntime {
+  readonly command: string;
+  /** Arguments that choose a version, as `-3` for Windows' `py`. */
+  readonly args: readonly string[];
+  readonly version: string;
+}
+
+export interface PythonFinderOptions {
+  readonly log: Log;
+  /** The built `dist/harness`. */
+  readonly harnessDir: string;
+  /** The interpreter that the editor uses for a workspace, if it knows one. */
+  readonly pythonPath?: (workspace: string) => Promise<string | undefined>;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+const probeAnswer = z.object({ version: z.string(), pytest: z.string().nullable(), missing: z.array(z.string()) });
+type ProbeAnswer = z.infer<typeof probeAnswer>;
+
+interface Candidate {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/**
+ * Finds a Python that has what a plan needs: the editor's, else the workspace's `.venv`, else one on PATH. An editor's that
+ * lacks something gives way to a `.venv` that has it all, so that an environment just made is used at once.
+ */
+export class PythonFinder {
+  private readonly complete = new Map<string, PythonRuntime>();
+
+  constructor(private readonly options: PythonFinderOptions) {}
+
+  async find(plan: RunPlan): Promise<PythonRuntime> {
+    const near = await this.nearCandidates(plan.workspace);
+    const candidates = near.length > 0 ? near : await this.pathCandidates();
+    let firstProblem: HumanError | undefined;
+    for (const candidate of candidates) {
+      const found = await this.check(candidate, plan);
+      if (!(found instanceof HumanError)) return found;
+      firstProblem ??= found;
+    }
+    throw firstProblem ?? new HumanError(`Python${rangeText(plan)} is needed for this exercise, and none was found.`);
+  }
+
+  /**
+   * The interpreter to make an environment from: the first that starts and is new enough.
+   * @throws HumanError when there is none.
+   */
+  async findBase(plan: Pick<RunPlan, 'workspace' | 'requires'>): Promise<PythonRuntime> {
+    const set = await this.options.pythonPath?.(plan.workspace);
+    const candidates = [...(set === undefined ? [] : [{ command: set, args: [] }]), ...(await this.pathCandidates())];
+    const found: string[] = [];
+    for (const candidate of candidates) {
+      const answer = await this.probe(candidate, undefined);
+      if (answer && isNewEnough(answer.version, plan)) return { ...candidate, version: answer.version };
+      if (answer) found.push(`${answer.version} (${candidate.command})`);
+    }
+    const others = found.length > 0 ? `; found: ${[...new Set(found)].join(', ')}` : ', and none was found';
+    throw new HumanError(`Python${rangeText(plan)} is needed for this exercise${others}.`);
+  }
+
+  private async check(candidate: Candidate, plan: RunPlan): Promise<PythonRuntime | HumanError> {
+    const requirements = plan.packages === undefined ? undefined : join(plan.workspace, plan.packages);
+    const wanted = requirements === undefined ? '' : await readFile(requirements, 'utf8').catch(() => undefined);
+    const key = JSON.stringify([candidate, plan.requires['python'], wanted]);
+    const known = this.complete.get(key);
+    if (known && (await isExecutable(candidate.command))) return known;
+    const answer = await this.probe(candidate, wanted === undefined ? undefined : requirements);
+    if (!answer) return new HumanError(`The Python at ${candidate.command} could not be started.`);
+    if (!isNewEnough(answer.version, plan)) {
+      return new HumanError(
+        `Python${rangeText(plan)} is needed for this exercise; ${candidate.command} is ${answer.version}.`,
+      );
+    }
+    const missing = [
+      ...(answer.pytest === null ? ['pytest'] : []),
+      ...answer.missing.filter((name) => name !== 'pytest'),
+    ];
+    if (missing.length > 0) {
+      return new HumanError(
+        `${joined(missing)} ${missing.length === 1 ? 'is' : 'are'} not installed for Python ${answer.version} (${candidate.command}). ` +
+          'Whetstone can make a Python environment with all it needs in this exercise’s folder.',
+        { kind: 'createPythonEnvironment' },
+      );
+    }
+    const runtime = { ...candidate, version: answer.version };
+    this.complete.set(key, runtime);
+    return runtime;
+  }
+
+  private async nearCandidates(workspace: string): Promise<Candidate[]> {
+    const set = await this.options.pythonPath?.(workspace);
+    const venv = venvPython(workspace);
+    const commands = new Set([...(set === undefined || set === '' ? [] : [set])]);
+    if (await isExecutable(venv)) commands.add(venv);
+    return [...commands].map((command) => ({ command, args: [] }));
+  }
+
+  private async pathCandidates(): Promise<Candidate[]> {
+    const environment = this.options.environment ?? process.env;
+    const names = process.platform === 'win32' ? ['python', 'py'] : ['python3', 'python'];
+    const found = await Promise.all(names.map((name) => findOnPath(name, environment)));
+    return found.flatMap((paths, index) =>
+      paths.map((command) => ({ command, args: names[index] === 'py' ? ['-3'] : [] })),
+    );
+  }
+
+  private async probe(
+    { command, args }: Candidate,
+    requirements: string | undefined,
+  ): Promise<ProbeAnswer | undefined> {
+    const script = join(this.options.harnessDir, 'python', 'probe.py');
+    const given = requirements === undefined ? [] : [requirements];
+    const env = cleanEnvironment(this.options.environment ?? process.env);
+    const text = await readOutput(command, [...args, ...ISOLATED_PYTHON, '-X', 'utf8', script, ...given], env);
+    this.options.log.debug(`Python at ${command}: ${text?.trim() ?? 'could not be started'}`);
+    return text === undefined ? undefined : parseAnswer(text);
+  }
+}
+
+/** The interpreter of a workspace's own environment, which need not exist. */
+export function venvPython(workspace: string): string {
+  const parts = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
+  return join(workspace, '.venv', ...parts);
+}
+
+function parseAnswer(text: string): ProbeAnswer | undefined {
+  try {
+    return probeAnswer.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function isNewEnough(version: string, plan: Pick<RunPlan, 'requires'>): boolean {
+  const range = plan.requires['python'];
+  return range === undefined || semver.satisfies(version, range);
+}
+
+function rangeText(plan: Pick<RunPlan, 'requires'>): string {
+  const range = plan.requires['python'];
+  return range === undefined ? '' : ` ${range}`;
+}
+
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}

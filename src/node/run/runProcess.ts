@@ -1,0 +1,174 @@
+import type { CancelSignal } from '../../core/ports';
+import type { PlannedCase, RunEvent, RunOutcome, RunPlan } from '../../core/run/model';
+import { BoundedOutput } from '../process/boundedOutput';
+import { ProcessTree, type ProcessExit, type ProcessRequest } from '../process/processTree';
+import type { CaseCollector } from './caseCollector';
+import { HarnessLineReader, type HarnessLine } from './harnessLine';
+import type { PristineTests } from './pristineTests';
+import { describeSeconds, TimeLimits } from './timeLimits';
+
+export interface ProcessVerdict {
+  readonly outcome: RunOutcome;
+  readonly explanation?: string;
+  readonly output: string;
+  readonly isOutputCut: boolean;
+  readonly runtime: string;
+}
+
+export interface RunProcessRequest {
+  readonly plan: RunPlan;
+  readonly process: ProcessRequest;
+  readonly token: string;
+  readonly pristine: PristineTests;
+  readonly collector: CaseCollector;
+  readonly onEvent: (event: RunEvent) => void;
+  readonly onStarted: (pid: number) => void;
+  readonly signal: CancelSignal;
+}
+
+type Ending =
+  | { readonly kind: 'end' | 'cancelled' }
+  | { readonly kind: 'exited'; readonly exit: ProcessExit }
+  | { readonly kind: 'timedOut'; readonly limitMs: number }
+  | { readonly kind: 'notStarted'; readonly error: Error };
+
+/** One execution of a harness: reads what it tells until it ends, a limit strikes or the run is cancelled; then nothing of it lives. */
+export class RunProcess {
+  private readonly output = new BoundedOutput();
+  private runningCase: PlannedCase | undefined;
+  private loadingFile: string | undefined;
+  private runtime = '';
+  private hasEnded = false;
+  private settle: (ending: Ending) => void = () => undefined;
+
+  constructor(private readonly request: RunProcessRequest) {}
+
+  async run(): Promise<ProcessVerdict> {
+    const { plan, token, signal, onStarted } = this.request;
+    const limits = new TimeLimits(plan, (limitMs) => this.settle({ kind: 'timedOut', limitMs }));
+    const reader = new HarnessLineReader(token, (line) => this.take(line, limits));
+    const ending = new Promise<Ending>((resolve) => (this.settle = resolve));
+    const cancel = () => this.settle({ kind: 'cancelled' });
+    if (signal.aborted) return this.verdict({ kind: 'cancelled' });
+    const tree = new ProcessTree(
+      { ...this.request.process, hasChannel: true },
+      { onOutput: (stream, chunk) => this.print(stream, chunk), onChannel: (chunk) => reader.add(chunk) },
+    );
+    if (tree.pid !== undefined) onStarted(tree.pid);
+    tree.exited.then(
+      (exit) => this.settle({ kind: 'exited', exit }),
+      (error: unknown) =>
+        this.settle({ kind: 'notStarted', error: error instanceof Error ? error : new Error(String(error)) }),
+    );
+    signal.addEventListener('abort', cancel, { once: true });
+    limits.start();
+    let how = await ending;
+    limits.stop();
+    signal.removeEventListener('abort', cancel);
+    const stopped = this.snapshotOf(how);
+    await tree.end();
+    // The last line may have been on its way when the process was seen to exit.
+    if (how.kind === 'exited' && this.hasEnded) how = { kind: 'end' };
+    const rest = this.output.rest();
+    if (rest !== '') this.request.onEvent({ type: 'output', text: rest });
+    return this.verdict(how, stopped);
+  }
+
+  private print(stream: string, chunk: Buffer): void {
+    const text = this.output.add(stream, chunk);
+    if (text !== '') this.request.onEvent({ type: 'output', text });
+  }
+
+  private take(line: HarnessLine, limits: TimeLimits): void {
+    const { collector, pristine } = this.request;
+    switch (line.type) {
+      case 'hello':
+        this.runtime = line.runtime;
+        return;
+      case 'fileStarted':
+        this.loadingFile = pristine.find(line.file)?.planned.workspacePath;
+        limits.enter(this.loadingFile);
+        return;
+      case 'fileLoaded':
+        this.loadingFile = undefined;
+        limits.enter(undefined);
+        return;
+      case 'loadFailed':
+        collector.failLoading(line);
+        return;
+      case 'caseStarted':
+        this.runningCase = collector.start(line);
+        limits.enter(pristine.find(line.file)?.planned.workspacePath);
+        return;
+      case 'caseFinished':
+        collector.finish(line);
+        this.runningCase = undefined;
+        limits.enter(undefined);
+        return;
+      case 'end':
+        this.hasEnded = true;
+        this.settle({ kind: 'end' });
+    }
+  }
+
+  /** What was going on when a limit struck; asked before what is still in the pipe is read. */
+  private snapshotOf(how: Ending): string | undefined {
+    if (how.kind !== 'timedOut') return undefined;
+    const what = this.runningCase ? `'${this.runningCase.title}' had not finished` : this.whatLoaded();
+    const sentence = `Stopped after ${describeSeconds(how.limitMs)}: ${what}.`;
+    if (this.runningCase) this.request.collector.interrupt(this.runningCase, 'timedOut', sentence);
+    return sentence;
+  }
+
+  private whatLoaded(): string {
+    return this.loadingFile === undefined ? 'the run had not finished' : `${this.loadingFile} had not finished loading`;
+  }
+
+  private verdict(how: Ending, stopped?: string): ProcessVerdict {
+    const { isCut: isOutputCut } = this.output;
+    const rest = { output: this.output.text(), isOutputCut, runtime: this.runtime };
+    switch (how.kind) {
+      case 'end': {
+        const { explanation } = this.request.collector;
+        return { outcome: 'completed', ...rest, ...(explanation !== undefined && { explanation }) };
+      }
+      case 'cancelled':
+        return { outcome: 'cancelled', explanation: 'The run was cancelled.', ...rest };
+      case 'timedOut':
+        return { outcome: 'timedOut', ...rest, ...(stopped !== undefined && { explanation: stopped }) };
+      case 'notStarted':
+        return {
+          outcome: 'couldNotStart',
+          explanation: `The tests could not be started: ${how.error.message}`,
+          ...rest,
+        };
+      case 'exited':
+        return this.exitVerdict(how.exit, rest);
+    }
+  }
+
+  private exitVerdict(exit: ProcessExit, rest: Omit<ProcessVerdict, 'outcome' | 'explanation'>): ProcessVerdict {
+    if (this.runtime === '') {
+      const lastLines = rest.output.trim().split('\n').slice(-5).join('\n');
+      return { outcome: 'couldNotStart', explanation: `The tests could not be started. ${lastLines}`.trim(), ...rest };
+    }
+    const during = this.runningCase ? ` while '${this.runningCase.title}' was running` : this.duringLoad();
+    const explanation = `${describeExit(exit, this.runtime)}${during}, before all tests had finished.`;
+    if (this.runningCase) this.request.collector.interrupt(this.runningCase, 'errored', explanation);
+    return { outcome: 'crashed', explanation, ...rest };
+  }
+
+  private duringLoad(): string {
+    return this.loadingFile === undefined ? '' : ` while ${this.loadingFile} was loading`;
+  }
+}
+
+/** Node's exit code for a module that waits for something that can no longer come. */
+const UNSETTLED_AWAIT = 13;
+
+function describeExit({ code, signal }: ProcessExit, runtime: string): string {
+  if (signal !== null) return `The program was ended by ${signal}`;
+  if (code === UNSETTLED_AWAIT && runtime.startsWith('node')) return 'The program waited for something that never came';
+  if (code === 0) return 'The program ended itself (as process.exit or os._exit do)';
+  return `The program ended with exit code ${code ?? 'unknown'}`;
+}
