@@ -1,7 +1,9 @@
 /** Every id that package.json declares, in one place; a test compares the two both ways. */
 
 export const Command = {
+  lookAtExercise: 'whetstone.lookAtExercise',
   startExercise: 'whetstone.startExercise',
+  startInAnotherTrack: 'whetstone.startInAnotherTrack',
   startFirstExercise: 'whetstone.startFirstExercise',
   openPanel: 'whetstone.openPanel',
   openTask: 'whetstone.openTask',
@@ -43,7 +45,13 @@ export const ContextKey = {
 } as const;
 export type ContextKey = (typeof ContextKey)[keyof typeof ContextKey];
 
-export const View = { container: 'whetstone', catalog: 'whetstone.catalog', panel: 'whetstone.panel' } as const;
+export const View = {
+  container: 'whetstone',
+  /** Empty but for its welcome; there only until a first exercise has been started. */
+  firstSteps: 'whetstone.firstSteps',
+  catalog: 'whetstone.catalog',
+  panel: 'whetstone.panel',
+} as const;
 
 /** The key under `contributes` by which another extension declares its packs: `[{ "path": "./pack.yaml" }]`. */
 export const PACKS_CONTRIBUTION = 'exercisePacks';

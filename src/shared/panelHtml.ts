@@ -6,7 +6,7 @@ export const STRINGS_ELEMENT_ID = 'whetstone-strings';
 export interface PanelPage {
   /** `webview.asWebviewUri` of dist/panel/main.js. */
   readonly scriptUri: string;
-  /** `webview.asWebviewUri` of dist/panel/main.css. */
+  /** `webview.asWebviewUri` of dist/panel/panel.css. */
   readonly styleUri: string;
   /** `webview.cspSource`. */
   readonly cspSource: string;

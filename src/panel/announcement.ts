@@ -1,0 +1,22 @@
+import type { PanelState } from '../shared/panelProtocol';
+
+/**
+ * What a screen reader should say after a change: that a run began, or how it ended and what comes next.
+ * `undefined` when nothing happened that the learner has not seen to themselves.
+ */
+export function announcement(before: PanelState, after: PanelState): string | undefined {
+  if (before.kind !== 'exercise' || after.kind !== 'exercise') return undefined;
+  if (after.running !== undefined) return before.running?.text === after.running.text ? undefined : after.running.text;
+  const said: string[] = [];
+  const known = new Map(before.tasks.map((task) => [task.id, task]));
+  for (const task of after.tasks) {
+    const old = known.get(task.id);
+    const hasRun = before.running?.taskId === task.id || (old !== undefined && old.state !== task.state);
+    if (hasRun) said.push(`${task.title}: ${task.stateText}.`);
+    if (old?.solution.state === 'locked' && task.solution.state === 'open') said.push(task.solution.text);
+    if (old !== undefined && old.hints.shown.length < task.hints.shown.length) said.push(task.hints.text);
+  }
+  if (after.notice !== undefined && after.notice.text !== before.notice?.text) said.push(after.notice.text);
+  if (said.length > 0 && after.next.text !== before.next.text) said.push(after.next.text);
+  return said.length > 0 ? said.join(' ') : undefined;
+}

@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { SolutionView } from '../shared/panelProtocol';
+import { TextButton } from './button';
+import { Icon } from './icon';
+import { useWords } from './pageContext';
+
+interface Props {
+  readonly taskId: string;
+  readonly solution: Exclude<SolutionView, { readonly state: 'none' }>;
+}
+
+/** A lock that says what opens it. When it opens before the learner's eyes, it is seen to; after a reload it simply is. */
+export function Solution({ taskId, solution }: Props): JSX.Element {
+  const words = useWords();
+  const wasLocked = useRef(false);
+  if (solution.state === 'locked') wasLocked.current = true;
+  const isOpen = solution.state === 'open';
+  return (
+    <section
+      class={`part solution ${solution.state} ${isOpen && wasLocked.current ? 'opening' : ''}`}
+      aria-labelledby={`solution-${taskId}`}
+    >
+      <h4 id={`solution-${taskId}`} data-part="solution" tabIndex={-1}>
+        <Icon name="lockBody" />
+        {words('solutionHeading')}
+        <span class={`word ${isOpen ? 'good' : 'quiet'}`}>{words(isOpen ? 'solutionOpen' : 'solutionLocked')}</span>
+      </h4>
+      <p>{isOpen ? solution.text : solution.reason}</p>
+      {isOpen && (
+        <div class="buttons">
+          <TextButton look="secondary" label={words('openSolution')} intent={{ type: 'openSolution', taskId }} />
+          <TextButton look="secondary" label={words('compareSolution')} intent={{ type: 'compareSolution', taskId }} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { isBoolean, isNumber, isObject, isString } from '../shared/shape';
+import type { PageHost } from './pageHost';
+
+interface View {
+  /** The exercise the rest is about. */
+  readonly exercise: string;
+  readonly scroll: number;
+  /** Tasks that the learner folded or unfolded, by id. */
+  readonly folds: Readonly<Record<string, boolean>>;
+}
+
+const isFolds = (value: unknown): value is View['folds'] =>
+  typeof value === 'object' && value !== null && Object.values(value).every(isBoolean);
+const isView = isObject<View>({ exercise: isString, scroll: isNumber, folds: isFolds });
+
+/** Folds and scroll position of one exercise, kept by VS Code while the panel is hidden and across a reload of the window. */
+export class ViewMemory {
+  private view: View;
+
+  public constructor(private readonly host: PageHost) {
+    const recalled = host.recall();
+    this.view = isView(recalled) ? recalled : { exercise: '', scroll: 0, folds: {} };
+  }
+
+  /** Forgets all when the exercise is another one. */
+  public enter(exercise: string): void {
+    if (this.view.exercise !== exercise) this.keep({ exercise, scroll: 0, folds: {} });
+  }
+
+  public get scroll(): number {
+    return this.view.scroll;
+  }
+
+  public set scroll(scroll: number) {
+    this.keep({ ...this.view, scroll });
+  }
+
+  public get folds(): View['folds'] {
+    return this.view.folds;
+  }
+
+  public setFold(taskId: string, isUnfolded: boolean): void {
+    this.keep({ ...this.view, folds: { ...this.view.folds, [taskId]: isUnfolded } });
+  }
+
+  private keep(view: View): void {
+    this.view = view;
+    this.host.remember(view);
+  }
+}
