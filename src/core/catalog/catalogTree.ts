@@ -1,6 +1,6 @@
 import { matchesFilter, type CatalogFilter } from './catalogFilter';
 import type { BrokenExercise, Exercise, LearningPath, Pack, Task } from '../pack/model';
-import type { ExerciseState, ExerciseStatus, LearnerState, TaskStatus } from '../progress/learnerState';
+import type { ExerciseState, ExerciseStatus, LearnerState, TaskState, TaskStatus } from '../progress/learnerState';
 
 /** A line of the catalog; every front end draws the same ones. Ids are unique in the tree and stay the same over reloads. */
 export type CatalogNode =
@@ -27,6 +27,8 @@ export type CatalogNode =
       readonly task: Task;
       readonly number: number;
       readonly status: TaskStatus;
+      /** In the track that was worked on last. */
+      readonly state?: TaskState;
     }
   | { readonly type: 'paths'; readonly id: string; readonly children: readonly CatalogNode[] }
   | {
@@ -106,15 +108,19 @@ function exerciseNode(
           .map((other) => pack.exercises.find((one) => one.id === other)?.title ?? other),
     children: exercise.isBroken
       ? []
-      : exercise.tasks.map((task, index) => ({
-          type: 'task',
-          id: `${id}/${task.id}`,
-          pack,
-          exercise,
-          task,
-          number: index + 1,
-          status: state?.tasks.get(task.id)?.status ?? 'notStarted',
-        })),
+      : exercise.tasks.map((task, index) => {
+          const own = state?.tasks.get(task.id);
+          return {
+            type: 'task',
+            id: `${id}/${task.id}`,
+            pack,
+            exercise,
+            task,
+            number: index + 1,
+            status: own?.status ?? 'notStarted',
+            ...(own && { state: own }),
+          };
+        }),
   };
 }
 

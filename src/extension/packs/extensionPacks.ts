@@ -62,6 +62,17 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
     }
   }
 
+  /** Resolves once the packs have been read for the first time. */
+  async whenLoaded(): Promise<void> {
+    if (this.isLoaded) return;
+    await new Promise<void>((resolve) => {
+      const subscription = this.changed.event(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+
   async readSolution(
     packId: string,
     exerciseId: string,
@@ -92,12 +103,22 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
   private async readOnce(): Promise<void> {
     const places = uniquePlaces(await this.access.findPlaces());
     const all = await Promise.all(
-      places.map(async (place): Promise<FoundPack> => ({ place, pack: await this.access.load(place.root) })),
+      places.map(async (place): Promise<FoundPack> => ({ place, pack: await this.load(place.root) })),
     );
     this.found = this.withoutDoubles(all);
     this.log.info(
       `Packs: ${this.found.map(({ pack, place }) => `${pack.id || place.root} (${place.from})`).join(', ')}`,
     );
+  }
+
+  /** A pack that cannot be read at all is shown with the reason; its neighbours are not touched. */
+  private async load(root: string): Promise<Pack> {
+    try {
+      return await this.access.load(root);
+    } catch (error) {
+      this.log.error(`${root}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return unreadablePack(root, error);
+    }
   }
 
   private withoutDoubles(all: readonly FoundPack[]): readonly FoundPack[] {
@@ -113,6 +134,29 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
       return true;
     });
   }
+}
+
+function unreadablePack(root: string, error: unknown): Pack {
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    id: '',
+    title: path.basename(root),
+    summary: '',
+    version: '0.0.0',
+    root,
+    groups: [],
+    grades: {},
+    exercises: [],
+    paths: [],
+    problems: [
+      {
+        severity: 'error',
+        code: 'unreadable',
+        message: l10n.t('This pack cannot be read: {0}.', reason.replace(/\.$/, '')),
+        place: { path: 'pack.yaml', line: 1, column: 1 },
+      },
+    ],
+  };
 }
 
 function uniquePlaces(places: readonly PackPlace[]): readonly PackPlace[] {

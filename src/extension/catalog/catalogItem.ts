@@ -1,0 +1,200 @@
+import * as vscode from 'vscode';
+import { taskText } from '../../core/actions/texts';
+import type { CatalogNode, ExerciseNode } from '../../core/catalog/catalogTree';
+import type { TaskStatus } from '../../core/progress/learnerState';
+import { Command } from '../../shared/contract';
+import { l10n } from '../../shared/l10n';
+import type { CatalogElement, ProblemElement } from './catalogElement';
+import { factsLine, statusWord, trackWord } from './factWords';
+
+/** How one line of the catalog looks: label, words, icon, tooltip, what a click does, what a screen reader says. */
+export function catalogItem(element: CatalogElement, context: ItemContext): vscode.TreeItem {
+  const item = draw(element, context);
+  item.id = element.id;
+  return item;
+}
+
+/** What a line's looks depend on beside itself. */
+export interface ItemContext {
+  /** The exercise is the one of this window: its tasks are at hand. */
+  readonly isOpen: (pack: string, exercise: string) => boolean;
+  readonly isFiltered: boolean;
+}
+
+const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+
+function draw(element: CatalogElement, context: ItemContext): vscode.TreeItem {
+  switch (element.type) {
+    case 'pack':
+      return packItem(element);
+    case 'group':
+      return groupItem(element, context);
+    case 'exercise':
+      return exerciseItem(element, context);
+    case 'task':
+      return taskItem(element, context);
+    case 'paths':
+      return pathsItem(context);
+    case 'path':
+      return pathItem(element);
+    case 'problem':
+      return problemItem(element);
+  }
+}
+
+type NodeOf<Type extends CatalogNode['type']> = Extract<CatalogNode, { readonly type: Type }>;
+
+function packItem({ pack, passed }: NodeOf<'pack'>): vscode.TreeItem {
+  const item = new vscode.TreeItem(pack.title, Expanded);
+  const isBroken = pack.problems.some(({ severity }) => severity === 'error');
+  const total = pack.exercises.length;
+  item.description = isBroken ? l10n.t('Has problems') : doneText(passed, total);
+  item.iconPath = isBroken ? brokenIcon() : new vscode.ThemeIcon('package');
+  item.tooltip = tooltip(pack.title, [pack.summary, l10n.t('Version {0}', pack.version)]);
+  item.contextValue = isBroken ? 'pack.broken' : 'pack';
+  item.accessibilityInformation = { label: l10n.t('Pack {0}, {1}', pack.title, item.description) };
+  return item;
+}
+
+function groupItem({ title, passed, children }: NodeOf<'group'>, { isFiltered }: ItemContext): vscode.TreeItem {
+  const hasWork = children.some((child) => child.type === 'exercise' && child.status !== 'passed');
+  const item = new vscode.TreeItem(title, hasWork || isFiltered ? Expanded : Collapsed);
+  item.description = doneText(passed, children.length);
+  item.tooltip = tooltip(title, [item.description]);
+  item.contextValue = 'group';
+  item.accessibilityInformation = { label: l10n.t('Group {0}, {1}', title, item.description) };
+  return item;
+}
+
+function exerciseItem(node: ExerciseNode, context: ItemContext): vscode.TreeItem {
+  const { exercise, pack, status, state } = node;
+  if (exercise.isBroken) return brokenItem(node);
+  const isOpen = context.isOpen(pack.id, exercise.id);
+  const item = new vscode.TreeItem(exercise.title, isOpen ? Expanded : Collapsed);
+  const facts = factsLine(exercise);
+  const words = status === 'inProgress' ? progressText(node) : statusWord(status);
+  item.description = status === 'notStarted' ? `${facts} · ${words}` : `${words} · ${facts}`;
+  item.iconPath = statusIcon(status);
+  item.tooltip = tooltip(exercise.title, [
+    exercise.summary,
+    facts,
+    l10n.t('Status: {0}', words),
+    l10n.t('Tracks: {0}', exercise.tracks.map(({ id }) => trackWord(id)).join(', ')),
+    ...(state ? [l10n.t('Folder: {0}', state.folder)] : []),
+    ...(node.missing.length > 0 ? [l10n.t('Better done first: {0}', node.missing.join(', '))] : []),
+  ]);
+  item.contextValue = ['exercise', status, exercise.tracks.length > 1 ? 'tracks' : '', isOpen ? 'open' : '']
+    .filter(Boolean)
+    .join('.');
+  item.accessibilityInformation = { label: l10n.t('Exercise {0}, {1}, {2}', exercise.title, words, facts) };
+  item.command = {
+    command: status === 'notStarted' ? Command.lookAtExercise : Command.startExercise,
+    title: status === 'notStarted' ? l10n.t('Look at Exercise') : l10n.t('Resume Exercise'),
+    arguments: [node],
+  };
+  return item;
+}
+
+function brokenItem({ exercise, pack }: ExerciseNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(exercise.title, Collapsed);
+  const first = exercise.problems.find(({ severity }) => severity === 'error') ?? exercise.problems[0];
+  const reason = first?.message ?? '';
+  item.description = l10n.t('Broken: {0}', reason);
+  item.iconPath = brokenIcon();
+  item.tooltip = tooltip(exercise.title, [
+    l10n.t('This exercise cannot be started: its files have errors.'),
+    ...exercise.problems.map(({ message, place }) => `${place.path}:${place.line}:${place.column}: ${message}`),
+  ]);
+  item.contextValue = 'exercise.broken';
+  item.accessibilityInformation = { label: l10n.t('Exercise {0}, broken: {1}', exercise.title, reason) };
+  if (first) {
+    item.command = {
+      command: Command.openProblem,
+      title: l10n.t('Go to Problem'),
+      arguments: [{ root: pack.root, place: first.place }],
+    };
+  }
+  return item;
+}
+
+function taskItem(node: NodeOf<'task'>, { isOpen }: ItemContext): vscode.TreeItem {
+  const { task, exercise, pack, number, status, state } = node;
+  const item = new vscode.TreeItem(`${number}. ${task.title}`, None);
+  const words = taskText(state);
+  const isAtHand = isOpen(pack.id, exercise.id);
+  item.description = words;
+  item.iconPath = statusIcon(status);
+  item.tooltip = tooltip(task.title, [l10n.t('Status: {0}', words)]);
+  item.contextValue = isAtHand ? 'task.open' : 'task';
+  item.accessibilityInformation = { label: l10n.t('Task {0}, {1}, {2}', number, task.title, words) };
+  if (isAtHand) item.command = { command: Command.openTask, title: l10n.t('Go to Code'), arguments: [node] };
+  return item;
+}
+
+function pathsItem({ isFiltered }: ItemContext): vscode.TreeItem {
+  const item = new vscode.TreeItem(l10n.t('Learning paths'), isFiltered ? Expanded : Collapsed);
+  item.iconPath = new vscode.ThemeIcon('map');
+  item.contextValue = 'paths';
+  return item;
+}
+
+function pathItem({ path, pack, passed, total }: NodeOf<'path'>): vscode.TreeItem {
+  const item = new vscode.TreeItem(path.title, Collapsed);
+  item.description = doneText(passed, total);
+  item.iconPath = new vscode.ThemeIcon('milestone');
+  item.tooltip = tooltip(path.title, [path.summary, pack.title]);
+  item.contextValue = 'path';
+  item.accessibilityInformation = { label: l10n.t('Learning path {0}, {1}', path.title, item.description) };
+  return item;
+}
+
+function problemItem({ root, problem }: ProblemElement): vscode.TreeItem {
+  const { message, place, severity } = problem;
+  const item = new vscode.TreeItem(message, None);
+  item.description = `${place.path}:${place.line}:${place.column}`;
+  item.iconPath =
+    severity === 'error'
+      ? brokenIcon()
+      : new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground'));
+  item.tooltip = `${message}\n${item.description}`;
+  item.contextValue = 'problem';
+  item.accessibilityInformation = { label: l10n.t('Problem: {0}, in {1}', message, item.description) };
+  item.command = { command: Command.openProblem, title: l10n.t('Go to Problem'), arguments: [{ root, place }] };
+  return item;
+}
+
+function doneText(passed: number, total: number): string {
+  return l10n.t('{0} of {1} done', passed, total);
+}
+
+/** "1 of 3 tasks passed", or "In progress" before the first. */
+function progressText({ exercise, state }: ExerciseNode): string {
+  const total = exercise.isBroken ? 0 : exercise.tasks.length;
+  const passed = [...(state?.tasks.values() ?? [])].filter(({ status }) => status === 'passed').length;
+  return passed === 0 ? statusWord('inProgress') : l10n.t('In progress, {0} of {1} tasks passed', passed, total);
+}
+
+function statusIcon(status: TaskStatus): vscode.ThemeIcon {
+  switch (status) {
+    case 'notStarted':
+      return new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeColor('descriptionForeground'));
+    case 'inProgress':
+      return new vscode.ThemeIcon('color-mode', new vscode.ThemeColor('charts.blue'));
+    case 'passed':
+      return new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed'));
+    case 'skipped':
+      return new vscode.ThemeIcon('debug-step-over', new vscode.ThemeColor('descriptionForeground'));
+  }
+}
+
+function brokenIcon(): vscode.ThemeIcon {
+  return new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground'));
+}
+
+/** A heading and lines below it. What packs say is text here, never Markdown or HTML. */
+function tooltip(title: string, lines: readonly string[]): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString('', false);
+  markdown.appendMarkdown('**').appendText(title).appendMarkdown('**');
+  for (const line of lines.filter((text) => text !== '')) markdown.appendMarkdown('\n\n').appendText(line);
+  return markdown;
+}

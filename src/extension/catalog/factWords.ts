@@ -1,0 +1,84 @@
+import type { Exercise, ExerciseKind, Level, TimeRange, TrackId } from '../../core/pack/model';
+import type { ExerciseStatus } from '../../core/progress/learnerState';
+import { l10n } from '../../shared/l10n';
+
+export function statusWord(status: ExerciseStatus): string {
+  switch (status) {
+    case 'notStarted':
+      return l10n.t('Not started');
+    case 'inProgress':
+      return l10n.t('In progress');
+    case 'passed':
+      return l10n.t('Passed');
+  }
+}
+
+export function levelWord(level: Level): string {
+  switch (level) {
+    case 'beginner':
+      return l10n.t('Beginner');
+    case 'intermediate':
+      return l10n.t('Intermediate');
+    case 'advanced':
+      return l10n.t('Advanced');
+  }
+}
+
+export function kindWord(kind: ExerciseKind): string {
+  switch (kind) {
+    case 'workshop':
+      return l10n.t('Workshop');
+    case 'debugging':
+      return l10n.t('Debugging');
+    case 'design':
+      return l10n.t('Design');
+    case 'lab':
+      return l10n.t('Lab');
+    case 'case-study':
+      return l10n.t('Case study');
+    case 'testing':
+      return l10n.t('Testing');
+    case 'checklist':
+      return l10n.t('Checklist');
+    case 'trace':
+      return l10n.t('Trace');
+    case 'experiment':
+      return l10n.t('Experiment');
+    case 'incident':
+      return l10n.t('Incident');
+  }
+}
+
+const TRACK_NAMES: ReadonlyMap<TrackId, string> = new Map([
+  ['typescript', 'TypeScript'],
+  ['javascript', 'JavaScript'],
+  ['python', 'Python'],
+  ['go', 'Go'],
+  ['rust', 'Rust'],
+  ['java', 'Java'],
+]);
+
+/** A track's name as its language writes it; a track we do not know keeps its id. */
+export function trackWord(track: TrackId): string {
+  return TRACK_NAMES.get(track) ?? track;
+}
+
+/** "5 min", "1 h 30 min", "4–6 h". */
+export function timeWord({ minMinutes, maxMinutes }: TimeRange): string {
+  if (minMinutes === maxMinutes) return minutesWord(minMinutes);
+  if (minMinutes % 60 === 0 && maxMinutes % 60 === 0) return l10n.t('{0}–{1} h', minMinutes / 60, maxMinutes / 60);
+  if (maxMinutes < 60) return l10n.t('{0}–{1} min', minMinutes, maxMinutes);
+  return `${minutesWord(minMinutes)} – ${minutesWord(maxMinutes)}`;
+}
+
+function minutesWord(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return l10n.t('{0} min', rest);
+  return rest === 0 ? l10n.t('{0} h', hours) : l10n.t('{0} h {1} min', hours, rest);
+}
+
+/** "Beginner · 5 min · Debugging": what a learner wants to know before choosing. */
+export function factsLine({ level, time, kind }: Pick<Exercise, 'level' | 'time' | 'kind'>): string {
+  return [levelWord(level), timeWord(time), kindWord(kind)].join(' · ');
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { currentTask, findTask, stateOf, type OpenExercise } from '../../core/actions/openExercise';
+import { findSymbol } from '../../core/anchor/findSymbol';
+import type { Task } from '../../core/pack/model';
+import { Command } from '../../shared/contract';
+import type { Services } from '../services';
+
+const ARRIVED_KEY = 'whetstone.hasArrived';
+
+/** Puts the learner in front of the work: the current task's code, and the panel beside it. */
+export class Arrival {
+  constructor(private readonly services: Services) {}
+
+  /** On the first opening of an exercise's folder; later windows come back as the learner left them. */
+  async showOnce(): Promise<void> {
+    const { current, workspaceState } = this.services;
+    if (!current.value || workspaceState.get(ARRIVED_KEY, false)) return;
+    await workspaceState.update(ARRIVED_KEY, true);
+    await this.show();
+  }
+
+  async show(): Promise<void> {
+    const open = this.services.current.value;
+    if (!open) return;
+    const task = currentTask(open.exercise, stateOf(open, this.services.store.state)) ?? open.exercise.tasks[0];
+    if (task) await this.showCode(open, task);
+    await vscode.commands.executeCommand(Command.openPanel);
+  }
+
+  /** Shows the code of a task of the open exercise: of the current one when none is named. */
+  async openTask(taskId: string | undefined): Promise<void> {
+    const open = this.services.current.require();
+    const state = stateOf(open, this.services.store.state);
+    const task = taskId === undefined ? currentTask(open.exercise, state) : findTask(open.exercise, taskId);
+    const shown = task ?? open.exercise.tasks[0];
+    if (shown && !(await this.showCode(open, shown))) await vscode.commands.executeCommand(Command.openPanel);
+  }
+
+  /** False when the task has no code to show, or its file is not there (yet). */
+  private async showCode({ track, folder }: OpenExercise, task: Task): Promise<boolean> {
+    const anchor = task.anchors[track.id];
+    if (!anchor) return false;
+    const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), anchor.file);
+    if (!(await isFile(uri))) {
+      this.services.log.info(`${anchor.file}, where task ${task.id} is at home, is not there.`);
+      return false;
+    }
+    const document = await vscode.workspace.openTextDocument(uri);
+    const line = findSymbol(document.getText(), anchor.symbol) ?? 0;
+    const start = new vscode.Position(line, 0);
+    const editor = await vscode.window.showTextDocument(document, {
+      viewColumn: vscode.ViewColumn.One,
+      preview: false,
+      selection: new vscode.Range(start, start),
+    });
+    editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    return true;
+  }
+}
+
+async function isFile(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.File;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return false;
+    throw error;
+  }
+}

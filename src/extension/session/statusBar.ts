@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { currentTask, stateOf } from '../../core/actions/openExercise';
+import { taskText } from '../../core/actions/texts';
+import { Command } from '../../shared/contract';
+import { l10n } from '../../shared/l10n';
+import type { Services } from '../services';
+
+/** The open exercise and where its current task stands, at a glance; a click opens the panel. */
+export function createStatusBar({ current, store }: Pick<Services, 'current' | 'store'>): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('whetstone.exercise', vscode.StatusBarAlignment.Left, 10);
+  item.name = l10n.t('Whetstone Exercise');
+  item.command = Command.openPanel;
+  const draw = (): void => {
+    const { state } = current;
+    if (state.kind === 'none' || state.kind === 'loading') return item.hide();
+    if (state.kind === 'unavailable') {
+      item.text = `$(warning) ${l10n.t('Exercise not available')}`;
+      item.tooltip = state.error.message;
+    } else {
+      const { exercise } = state.open;
+      const own = stateOf(state.open, store.state);
+      const task = currentTask(exercise, own);
+      const words = task ? taskText(own?.tasks.get(task.id)) : l10n.t('all tasks passed');
+      item.text = `$(mortar-board) ${exercise.title}: ${words}`;
+      item.tooltip = task
+        ? l10n.t('Task {0} of {1}: {2}', exercise.tasks.indexOf(task) + 1, exercise.tasks.length, task.title)
+        : exercise.title;
+    }
+    item.accessibilityInformation = { label: item.text.replace(/^\$\([a-z-]+\) /, ''), role: 'button' };
+    item.show();
+  };
+  draw();
+  return vscode.Disposable.from(item, current.onDidChange(draw), new vscode.Disposable(store.onDidChange(draw)));
+}
