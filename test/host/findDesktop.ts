@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { HumanError } from '../../src/core/errors';
 import { readVersion } from './browserHostParts';
 
 const execute = promisify(execFile);
@@ -18,7 +19,7 @@ export interface DesktopEditor {
 /**
  * Finds an installed VS Code: the one that `WHETSTONE_VSCODE` names (its executable, or its folder), the one behind `code` on
  * the path, or one in its usual place. Whether it is new enough is for the caller to say.
- * @throws {Error} when `WHETSTONE_VSCODE` names something that is no VS Code
+ * @throws {HumanError} when `WHETSTONE_VSCODE` names something that is no VS Code
  */
 export async function findDesktop(environment: NodeJS.ProcessEnv = process.env): Promise<DesktopEditor | undefined> {
   const named = environment['WHETSTONE_VSCODE'];
@@ -86,7 +87,8 @@ function readInstallation(folder: string): DesktopEditor | undefined {
 function appFolders(folder: string): string[] {
   if (process.platform === 'darwin') return [join(folder, 'Contents', 'Resources', 'app')];
   // Windows keeps several versions side by side, each in a folder named after its commit.
-  const versions = existsSync(folder) ? readdirSync(folder).filter((name) => /^[0-9a-f]{8,40}$/.test(name)) : [];
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  const versions = isFolder ? readdirSync(folder).filter((name) => /^[0-9a-f]{8,40}$/.test(name)) : [];
   return ['', ...versions].map((version) => join(folder, version, 'resources', 'app'));
 }
 
@@ -96,7 +98,7 @@ async function askVersion(executable: string): Promise<DesktopEditor> {
     const [version] = /^\d+\.\d+\.\d+/.exec(stdout) ?? [];
     if (version !== undefined) return { executable, cli: undefined, version };
   } catch (error) {
-    throw new Error(`WHETSTONE_VSCODE names ${executable}, which does not say its version.`, { cause: error });
+    throw new HumanError(`WHETSTONE_VSCODE names ${executable}, which does not start.`, undefined, { cause: error });
   }
-  throw new Error(`WHETSTONE_VSCODE names ${executable}, which is no VS Code.`);
+  throw new HumanError(`WHETSTONE_VSCODE names ${executable}, which is no VS Code.`);
 }

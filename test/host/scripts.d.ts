@@ -1,0 +1,15 @@
+// The scripts must run before anything is built, so they are plain JavaScript; these are their types.
+
+declare module '*/scripts/guard.mjs' {
+  export function startGuard(root: string): import('./guard').Guard;
+}
+
+declare module '*/scripts/processTable.mjs' {
+  export interface ProcessEntry {
+    readonly pid: number;
+    readonly ppid: number;
+    readonly environment: string;
+  }
+  export function listProcesses(): Promise<ProcessEntry[]>;
+  export function processesOf(table: readonly ProcessEntry[], mark: string, roots: ReadonlySet<number>): number[];
+}
