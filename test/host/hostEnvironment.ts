@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join, sep } from 'node:path';
+import { delimiter, sep } from 'node:path';
+import { homeEnvironment } from '../../scripts/homeEnvironment.mjs';
 
 /** Where an editor finds its home and its temporary folder. */
 export interface HostFolders {
@@ -26,19 +27,6 @@ export function hostEnvironment(folders: HostFolders, extra: Readonly<Record<str
   Object.assign(environment, { TMPDIR: folders.temporary, TMP: folders.temporary, TEMP: folders.temporary });
   if (folders.home !== homedir()) Object.assign(environment, homeEnvironment(folders.home));
   return { ...environment, ...extra };
-}
-
-/** Variables that make `home` (created where missing) the home folder of a process, on every system. */
-export function homeEnvironment(home: string): Record<string, string> {
-  mkdirSync(home, { recursive: true });
-  return {
-    HOME: home,
-    USERPROFILE: home,
-    XDG_CONFIG_HOME: join(home, '.config'),
-    XDG_CACHE_HOME: join(home, '.cache'),
-    XDG_DATA_HOME: join(home, '.local', 'share'),
-    XDG_STATE_HOME: join(home, '.local', 'state'),
-  };
 }
 
 function isOfSurroundings(name: string): boolean {

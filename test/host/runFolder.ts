@@ -8,7 +8,8 @@ import type { Guard } from './guard';
  * sockets below it, and a socket's path may have about 100 characters.
  */
 export function createRunFolder(guard: Guard): string {
-  const base = process.platform === 'darwin' ? '/tmp' : tmpdir();
+  // The one that macOS hands out is half of that already.
+  const base = process.platform === 'darwin' && tmpdir().length > 40 ? '/tmp' : tmpdir();
   mkdirSync(base, { recursive: true });
   const folder = mkdtempSync(join(realpathSync(base), 'whet-'));
   guard.removeAtEnd(folder);

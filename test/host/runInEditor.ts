@@ -2,10 +2,10 @@ import { chmodSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runTests, TestRunFailedError } from '@vscode/test-electron';
+import { homeEnvironment } from '../../scripts/homeEnvironment.mjs';
 import { chooseHost, type HostChoice } from './chooseHost';
 import { type Settings, writeSettingsOnce } from './editorSettings';
 import { startGuard } from './guard';
-import { homeEnvironment } from './hostEnvironment';
 import { repositoryRoot } from './repositoryRoot';
 import { createRunFolder } from './runFolder';
 

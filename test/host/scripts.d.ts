@@ -4,6 +4,10 @@ declare module '*/scripts/guard.mjs' {
   export function startGuard(root: string): import('./guard').Guard;
 }
 
+declare module '*/scripts/homeEnvironment.mjs' {
+  export function homeEnvironment(home: string): Record<string, string>;
+}
+
 declare module '*/scripts/processTable.mjs' {
   export interface ProcessEntry {
     readonly pid: number;

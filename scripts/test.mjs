@@ -1,0 +1,137 @@
+// `npm test [-- --only unit,e2e]`: installs what is missing, then runs the tiers of tests one after the other.
+//
+// A tier tells its counts through the JSON file that WHETSTONE_COUNTS names: {passed, failed, skipped?, notes?: string[]}.
+// The last line says "N passed, N failed" for all of them.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureDependencies, npmCommand, readJson, root, stateFolder, watchParent } from './bootstrap.mjs';
+import { startGuard } from './guard.mjs';
+import { homeEnvironment } from './homeEnvironment.mjs';
+
+const reporter = ['--', '--reporter', 'test/host/countsReporter.cjs'];
+/** `counts` says whether the tier runs tests and tells how many; the others pass or fail as a whole. */
+const tiers = [
+  { name: 'check', script: 'check', args: [], counts: false, limitMinutes: 10 },
+  { name: 'build', script: 'build', args: [], counts: false, limitMinutes: 5 },
+  { name: 'unit', script: 'test:unit', args: reporter, counts: true, limitMinutes: 5 },
+  { name: 'process', script: 'test:process', args: reporter, counts: true, limitMinutes: 10 },
+  { name: 'cli', script: 'test:cli', args: reporter, counts: true, limitMinutes: 10 },
+  { name: 'verify', script: 'verify', args: [], counts: true, limitMinutes: 20 },
+  { name: 'host', script: 'test:host', args: reporter, counts: true, limitMinutes: 15 },
+  { name: 'integration', script: 'test:integration', args: [], counts: true, limitMinutes: 15 },
+  { name: 'e2e', script: 'test:e2e', args: reporter, counts: true, limitMinutes: 20 },
+];
+
+const log = (line) => console.log(`[test] ${line}`);
+/** @type {ReturnType<typeof startGuard> | undefined} */
+let guard;
+let isStopped = false;
+const stop = async () => {
+  if (isStopped) return;
+  isStopped = true;
+  await guard?.end();
+  process.exit(130);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop());
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => void stop());
+watchParent(() => void stop());
+
+const wanted = wantedTiers();
+guard = startGuard(root);
+Object.assign(process.env, guard.environment);
+await ensureDependencies(log);
+await guard.end();
+const results = [];
+for (const tier of wanted) results.push(await runTier(tier));
+summarise(results);
+
+function wantedTiers() {
+  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  if (values.only === undefined) return tiers;
+  const names = values.only.split(',').map((name) => name.trim());
+  const unknown = names.filter((name) => !tiers.some((tier) => tier.name === name));
+  if (unknown.length > 0) {
+    console.error(`No tier "${unknown.join('", "')}". There are: ${tiers.map(({ name }) => name).join(', ')}.`);
+    process.exit(2);
+  }
+  // Whatever runs tests runs what is built, and building is quick.
+  const needsBuild = tiers.some(({ name, counts }) => counts && names.includes(name));
+  return tiers.filter(({ name }) => names.includes(name) || (needsBuild && name === 'build'));
+}
+
+/** Runs one tier with a home and a temporary folder of its own, which are gone afterwards like all it has started. */
+async function runTier(tier) {
+  const started = Date.now();
+  log(`── ${tier.name}`);
+  guard = startGuard(root);
+  const base = process.platform === 'darwin' ? '/tmp' : tmpdir();
+  const folder = mkdtempSync(join(realpathSync(base), 'whet-'));
+  guard.removeAtEnd(folder);
+  const temporary = join(folder, 't');
+  mkdirSync(temporary);
+  const countsFile = join(folder, 'counts.json');
+  const { file, args } = npmCommand();
+  const child = spawn(file, [...args, 'run', '--silent', tier.script, ...tier.args], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...homeEnvironment(join(folder, 'home')),
+      ...{ TMPDIR: temporary, TMP: temporary, TEMP: temporary },
+      ...packageIndex(),
+      WHETSTONE_COUNTS: countsFile,
+      ...guard.environment,
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  guard.watch(child);
+  let isLate = false;
+  const limit = setTimeout(() => {
+    isLate = true;
+    void guard?.end();
+  }, tier.limitMinutes * 60_000);
+  const code = await new Promise((settle) => {
+    child.once('error', (error) => settle(error.message));
+    child.once('exit', (exitCode, signal) => settle(exitCode ?? signal));
+  });
+  clearTimeout(limit);
+  const counts = readJson(countsFile);
+  await guard.end();
+  const result = judge(tier, code, isLate, counts);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  return { name: tier.name, seconds, ...result };
+}
+
+/** pip's downloads are kept in the clone, and its settings are the user's, though the home is not. */
+function packageIndex() {
+  const settings = [join(homedir(), '.config', 'pip', 'pip.conf'), join(homedir(), '.pip', 'pip.conf')];
+  const found = process.env.PIP_CONFIG_FILE ?? settings.find((path) => existsSync(path));
+  return { PIP_CACHE_DIR: join(stateFolder, 'pip-cache'), ...(found && { PIP_CONFIG_FILE: found }) };
+}
+
+/** A tier that ends badly, or that ran nothing, has failed, whatever it counted. */
+function judge(tier, code, isLate, counts) {
+  const { passed = 0, failed = 0, skipped = 0, notes = [] } = counts ?? {};
+  const reasons = [];
+  if (isLate) reasons.push(`took longer than ${tier.limitMinutes} minutes`);
+  else if (code !== 0 && failed === 0) reasons.push(`ended with ${code}`);
+  if (tier.counts && !counts) reasons.push('told no counts');
+  else if (tier.counts && passed + failed === 0) reasons.push('ran no test');
+  return { passed, failed: failed + (reasons.length > 0 ? 1 : 0), skipped, notes: [...notes, ...reasons] };
+}
+
+function summarise(all) {
+  const sum = (key) => all.reduce((total, result) => total + result[key], 0);
+  log('── summary');
+  for (const { name, seconds, passed, failed, skipped, notes } of all) {
+    const state = failed > 0 ? 'FAILED' : 'ok';
+    const skips = skipped > 0 ? `, ${skipped} skipped` : '';
+    log(`${name.padEnd(12)} ${state.padEnd(6)} ${seconds.padStart(6)} s  ${passed} passed, ${failed} failed${skips}`);
+    for (const note of notes) log(`${' '.repeat(13)}${note}`);
+  }
+  const skipped = sum('skipped');
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exit(sum('failed') > 0 ? 1 : 0);
+}
