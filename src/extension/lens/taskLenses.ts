@@ -1,0 +1,119 @@
+import { currentTask, type OpenExercise } from '../../core/actions/openExercise';
+import { taskText, waitText } from '../../core/actions/texts';
+import { findSymbol } from '../../core/anchor/findSymbol';
+import { hintLadder } from '../../core/assess/hintLadder';
+import { solutionLock } from '../../core/assess/solutionLock';
+import type { Task } from '../../core/pack/model';
+import type { ExerciseState } from '../../core/progress/learnerState';
+import { Command } from '../../shared/contract';
+import { l10n } from '../../shared/l10n';
+import type { RunView } from '../run/runView';
+
+/** One small link above a line of code. */
+export interface Lens {
+  /** Counts from 0. */
+  readonly line: number;
+  readonly title: string;
+  readonly tooltip: string;
+  readonly command: Command;
+  readonly arguments: readonly unknown[];
+}
+
+export interface LensRequest {
+  readonly open: OpenExercise;
+  readonly state: ExerciseState | undefined;
+  readonly runs: RunView;
+  /** Of the document, relative to the workspace, `/`-separated. */
+  readonly file: string;
+  /** As the editor has it, saved or not. */
+  readonly text: string;
+  readonly now: number;
+}
+
+/**
+ * The lenses of a document: over each symbol that is a task's anchor, or over the first line while the symbol is not there.
+ * Where several tasks share a place, the current one is written out and each other one is a single link.
+ */
+export function taskLenses(request: LensRequest): Lens[] {
+  const { open, state, file, text } = request;
+  const byLine = new Map<number, Task[]>();
+  for (const task of open.exercise.tasks) {
+    const anchor = task.anchors[open.track.id];
+    if (anchor?.file !== file) continue;
+    const line = findSymbol(text, anchor.symbol) ?? 0;
+    byLine.set(line, [...(byLine.get(line) ?? []), task]);
+  }
+  const current = currentTask(open.exercise, state);
+  return [...byLine].flatMap(([line, tasks]) => {
+    const main = tasks.find((task) => task === current) ?? tasks.find((task) => !isPassed(state, task)) ?? tasks[0];
+    if (!main) return [];
+    return [
+      ...fullLenses(line, main, request),
+      ...tasks.filter((task) => task !== main).map((task) => shortLens(line, task, request)),
+    ];
+  });
+}
+
+function fullLenses(line: number, task: Task, request: LensRequest): Lens[] {
+  const { open, state, runs, now } = request;
+  const own = state?.tasks.get(task.id);
+  const lenses: Lens[] = [];
+  const add = (title: string, tooltip: string, command: Command, ...args: readonly unknown[]): void => {
+    lenses.push({ line, title, tooltip, command, arguments: args });
+  };
+  if (runs.live?.taskIds.includes(task.id)) {
+    const done = [...runs.live.cases.values()].filter((one) => one !== 'running').length;
+    add(
+      `$(sync~spin) ${l10n.t('Running · {0} of {1} tests done', done, runs.live.total)}`,
+      l10n.t('Show the results in the panel'),
+      Command.openPanel,
+      task.id,
+    );
+    add(l10n.t('Cancel'), l10n.t('Stop the tests'), Command.cancelRun);
+  } else {
+    add(
+      `$(play) ${l10n.t('Run tests · {0}', task.title)}`,
+      l10n.t('Run the tests of “{0}”', task.title),
+      Command.runTask,
+      task.id,
+    );
+    if (own && (own.cases.size > 0 || own.status === 'passed' || own.status === 'skipped')) {
+      const icon = own.status === 'passed' ? '$(pass) ' : '';
+      add(`${icon}${taskText(own)}`, l10n.t('Show the results in the panel'), Command.openPanel, task.id);
+    }
+  }
+  const ladder = hintLadder(task, own, { startedAt: state?.startedAt ?? now, now });
+  if (ladder.wait) {
+    const title = l10n.t('Next hint {0}', waitText(ladder.wait));
+    add(title, l10n.t('Show the hints in the panel'), Command.openPanel, task.id, 'hints');
+  } else if (ladder.next !== undefined) {
+    const title = l10n.t('Hint {0} of {1}', ladder.shown.length + 1, ladder.total);
+    add(title, l10n.t('Open the next hint of “{0}”', task.title), Command.revealHint, task.id);
+  }
+  if (solutionLock(task, own).state === 'open' && task.solution?.dirs[open.track.id] !== undefined) {
+    add(
+      l10n.t('Compare with solution'),
+      l10n.t('Lay the solution of “{0}” beside your code', task.title),
+      Command.compareSolution,
+      task.id,
+    );
+  }
+  add(l10n.t('Open panel'), l10n.t('Read the task, its hints and the rubric'), Command.openPanel, task.id);
+  return lenses;
+}
+
+function shortLens(line: number, task: Task, { open, state }: LensRequest): Lens {
+  const number = open.exercise.tasks.indexOf(task) + 1;
+  const status = taskText(state?.tasks.get(task.id));
+  return {
+    line,
+    title: l10n.t('Task {0}: {1}', number, status),
+    tooltip: l10n.t('Show “{0}” in the panel', task.title),
+    command: Command.openPanel,
+    arguments: [task.id],
+  };
+}
+
+function isPassed(state: ExerciseState | undefined, task: Task): boolean {
+  return state?.tasks.get(task.id)?.status === 'passed';
+}

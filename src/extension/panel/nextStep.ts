@@ -1,0 +1,103 @@
+import type { OpenExercise } from '../../core/actions/openExercise';
+import { taskText } from '../../core/actions/texts';
+import { hintLadder } from '../../core/assess/hintLadder';
+import type { Task } from '../../core/pack/model';
+import type { ExerciseState, TaskState } from '../../core/progress/learnerState';
+import { l10n } from '../../shared/l10n';
+import type { ExerciseView, PanelButton } from '../../shared/panelProtocol';
+
+type NextStep = ExerciseView['next'];
+
+/**
+ * The one thing to do next.
+ * @param current the task to work on; undefined when all are passed
+ */
+export function nextStep(
+  open: OpenExercise,
+  state: ExerciseState | undefined,
+  current: Task | undefined,
+  now: number,
+): NextStep {
+  if (!current) return afterTheLast(open);
+  const own = state?.tasks.get(current.id);
+  const number = open.exercise.tasks.indexOf(current) + 1;
+  const button: PanelButton = { label: l10n.t('Run tests'), intent: { type: 'runTask', taskId: current.id } };
+  if (own?.status === 'skipped') {
+    return {
+      text: l10n.t('Come back to task {0}: {1}', number, current.title),
+      detail: l10n.t('You skipped it. The other tasks are done.'),
+      button,
+    };
+  }
+  const question = openQuestion(current, own, open.track.id);
+  if (question !== undefined) {
+    return {
+      text: l10n.t('Answer the question of task {0}', number),
+      detail: l10n.t('All its tests pass. “{0}” waits for your answer under Reflection.', question),
+    };
+  }
+  if (!own || own.cases.size === 0) {
+    return {
+      text: l10n.t('Task {0}: {1}', number, current.title),
+      detail: l10n.t('Read the task below, change the code, and run its tests as often as you like.'),
+      button,
+    };
+  }
+  if (own.isLastRunStale) {
+    return {
+      text: l10n.t('Run the tests of task {0} again', number),
+      detail: l10n.t('Files changed while the last run went on.'),
+      button,
+    };
+  }
+  return { text: l10n.t('Task {0}: {1}', number, taskText(own)), ...detailOf(open, current, state, now), button };
+}
+
+/** The first test that does not pass; and, where a hint is open, that there is one. */
+function detailOf(open: OpenExercise, task: Task, state: ExerciseState | undefined, now: number): { detail?: string } {
+  const own = state?.tasks.get(task.id);
+  const failing = [...(own?.cases ?? [])].find(([, { status }]) => status !== 'passed')?.[0];
+  const title = failing === undefined ? undefined : titleOf(open, task, failing);
+  const ladder = hintLadder(task, own, { startedAt: state?.startedAt ?? now, now });
+  const hint = ladder.next !== undefined && !ladder.wait ? l10n.t('Stuck? A hint is waiting below.') : undefined;
+  const sentences = [title === undefined ? undefined : l10n.t('Not yet: {0}.', title.replace(/\.$/, '')), hint];
+  const detail = sentences.filter((sentence) => sentence !== undefined).join(' ');
+  return detail === '' ? {} : { detail };
+}
+
+function titleOf({ track }: OpenExercise, task: Task, name: string): string | undefined {
+  for (const check of task.checks) {
+    if (check.kind !== 'tests') continue;
+    const one = check.suites[track.id]?.cases.find(({ id }) => `${check.id}.${id}` === name);
+    if (one) return one.title;
+  }
+  return undefined;
+}
+
+/** The first unanswered question that alone keeps the task from being passed. */
+function openQuestion(task: Task, own: TaskState | undefined, trackId: string): string | undefined {
+  const missing = task.checks.filter(({ id, isRequired }) => isRequired && !(own?.passedChecks.has(id) ?? false));
+  const inTrack = missing.filter((check) => check.kind !== 'tests' || check.suites[trackId]);
+  const questions: string[] = [];
+  for (const check of inTrack) {
+    if (check.kind === 'tests') return undefined;
+    questions.push(...check.questions);
+  }
+  return questions.find((question) => (own?.answers.get(question) ?? '').trim() === '');
+}
+
+function afterTheLast({ exercise, track }: OpenExercise): NextStep {
+  const withSolution = exercise.tasks.findLast(({ solution }) => solution?.dirs[track.id] !== undefined);
+  const text = exercise.tasks.length === 1 ? l10n.t('The task is passed') : l10n.t('All tasks are passed');
+  if (!withSolution) {
+    return { text, button: { label: l10n.t('Choose the next exercise'), intent: { type: 'openCatalog' } } };
+  }
+  return {
+    text,
+    detail: l10n.t('Lay our solution beside yours, then write down what you take with you.'),
+    button: {
+      label: l10n.t('Compare with the solution'),
+      intent: { type: 'compareSolution', taskId: withSolution.id },
+    },
+  };
+}

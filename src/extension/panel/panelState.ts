@@ -1,0 +1,165 @@
+import { currentTask, stateOf, subjectOf, type OpenExercise } from '../../core/actions/openExercise';
+import { assess } from '../../core/assess/rubric';
+import { formatProblem } from '../../core/pack/problem';
+import { subjectKey, type ExerciseState, type LearnerState } from '../../core/progress/learnerState';
+import { l10n } from '../../shared/l10n';
+import type { BrokenView, ExerciseView, PanelButton, PanelState, RubricView } from '../../shared/panelProtocol';
+import { kindWord, levelWord, timeWord, trackWord } from '../catalog/factWords';
+import { runViewOf, type RunNotice, type RunView } from '../run/runView';
+import type { CurrentState } from '../session/currentExercise';
+import { nextStep } from './nextStep';
+import { taskView } from './taskView';
+
+export interface PanelSources {
+  readonly current: CurrentState;
+  readonly learner: LearnerState;
+  readonly runs: RunView;
+  /** Milliseconds since the epoch: hints wait for time. */
+  readonly now: number;
+  readonly renderMarkdown: (markdown: string) => string;
+}
+
+/** Everything that the panel shows, as a pure function of what is so. */
+export function buildPanelState(sources: PanelSources): PanelState {
+  const { current } = sources;
+  switch (current.kind) {
+    case 'loading':
+      return { kind: 'loading' };
+    case 'none':
+      return {
+        kind: 'empty',
+        text: l10n.t('Choose an exercise in the catalog, or begin with the five-minute one.'),
+        buttons: [
+          { label: l10n.t('Open the catalog'), intent: { type: 'openCatalog' } },
+          { label: l10n.t('Start the first exercise'), intent: { type: 'startFirstExercise' } },
+        ],
+      };
+    case 'unavailable':
+      return brokenView(current);
+    case 'open':
+      return exerciseView(current.open, sources);
+  }
+}
+
+function brokenView({ error, broken }: Extract<CurrentState, { kind: 'unavailable' }>): BrokenView {
+  return {
+    kind: 'broken',
+    title: broken?.exercise.title ?? l10n.t('This exercise cannot be shown'),
+    text: error.message,
+    problems: (broken?.exercise.problems ?? []).map((problem) => ({
+      text: problem.message,
+      place: formatProblem(problem).split(': ', 1)[0] ?? problem.place.path,
+    })),
+    buttons: [
+      { label: l10n.t('Open the catalog'), intent: { type: 'openCatalog' } },
+      { label: l10n.t('Show the log'), intent: { type: 'showLog' } },
+    ],
+  };
+}
+
+function exerciseView(open: OpenExercise, { learner, runs: allRuns, now, renderMarkdown }: PanelSources): ExerciseView {
+  const { pack, exercise, track } = open;
+  const state = stateOf(open, learner);
+  const runs = runViewOf(allRuns, open);
+  const current = currentTask(exercise, state);
+  const rubric = rubricView(open, state);
+  const notice = runs.notice && noticeView(runs.notice);
+  const running = runs.live && {
+    ...(runs.live.taskIds.length === 1 && { taskId: runs.live.taskIds[0] }),
+    text: l10n.t(
+      '{0} of {1} tests done',
+      [...runs.live.cases.values()].filter((one) => one !== 'running').length,
+      runs.live.total,
+    ),
+  };
+  return {
+    kind: 'exercise',
+    exercise: {
+      id: subjectKey(subjectOf(open)),
+      packTitle: pack.title,
+      title: exercise.title,
+      summary: exercise.summary,
+      facts: [levelWord(exercise.level), kindWord(exercise.kind), timeWord(exercise.time), trackWord(track.id)],
+    },
+    next: nextStep(open, state, current, now),
+    tasks: exercise.tasks.map((task, index) =>
+      taskView(task, index, { open, state, runs, now, renderMarkdown, isCurrent: task === current }),
+    ),
+    ...(rubric && { rubric }),
+    reflection: {
+      isOpen: state?.status === 'passed' || isReflectionDue(open, state),
+      questions: questionsOf(open, state),
+    },
+    ...(running && { running }),
+    ...(notice && { notice }),
+  };
+}
+
+/** A question of a task is due when everything else of the task has passed. */
+function isReflectionDue({ exercise, track }: OpenExercise, state: ExerciseState | undefined): boolean {
+  return exercise.tasks.some((task) => {
+    if (!task.checks.some(({ kind }) => kind === 'reflection')) return false;
+    const passed = state?.tasks.get(task.id)?.passedChecks;
+    const tests = task.checks.filter((check) => check.kind === 'tests' && check.suites[track.id] && check.isRequired);
+    return tests.every(({ id }) => passed?.has(id) ?? false);
+  });
+}
+
+/** The questions of the tasks' checks, in order, then the exercise's own. */
+function questionsOf(
+  { exercise }: OpenExercise,
+  state: ExerciseState | undefined,
+): ExerciseView['reflection']['questions'] {
+  const asked = new Map<string, string>();
+  for (const task of exercise.tasks) {
+    for (const check of task.checks) {
+      if (check.kind !== 'reflection') continue;
+      for (const question of check.questions) {
+        asked.set(question, state?.tasks.get(task.id)?.answers.get(question) ?? '');
+      }
+    }
+  }
+  for (const question of exercise.reflection) {
+    if (!asked.has(question)) asked.set(question, state?.journal.get(question) ?? '');
+  }
+  return [...asked].map(([question, text]) => ({ question, text }));
+}
+
+function rubricView({ pack, exercise, track }: OpenExercise, state: ExerciseState | undefined): RubricView | undefined {
+  const { earned, criteria, grade } = assess(pack, exercise, track.id, state);
+  if (criteria.length === 0) return undefined;
+  return {
+    earned: rounded(earned),
+    total: 100,
+    ...(grade !== undefined && { grade }),
+    criteria: criteria.map(({ name, weight, earned: own, passed, open }) => ({
+      name,
+      weight: rounded(weight),
+      earned: rounded(own),
+      isPending: false,
+      reason: reasonOf(passed, open),
+    })),
+  };
+}
+
+function reasonOf(passed: readonly string[], open: readonly string[]): string {
+  const list = (titles: readonly string[]): string => titles.map((title) => l10n.t('“{0}”', title)).join(', ');
+  if (open.length === 0) return l10n.t('Earned with {0}.', list(passed));
+  if (passed.length === 0) return l10n.t('Comes from {0}.', list(open));
+  return l10n.t('Earned with {0}; still open: {1}.', list(passed), list(open));
+}
+
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+
+function noticeView({ severity, text, action }: RunNotice): NonNullable<ExerciseView['notice']> {
+  const button = buttonOf(action);
+  return { severity, text, ...(button && { button }) };
+}
+
+function buttonOf(action: RunNotice['action']): PanelButton | undefined {
+  if (action?.kind === 'createPythonEnvironment') {
+    return { label: l10n.t('Create the environment'), intent: { type: 'createPythonEnvironment' } };
+  }
+  if (action?.kind === 'showLog') return { label: l10n.t('Show the log'), intent: { type: 'showLog' } };
+  return undefined;
+}

@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { skipTask } from '../../core/actions/recordWork';
+import { revealHint } from '../../core/actions/revealHint';
+import { Command } from '../../shared/contract';
+import type { TaskPart } from '../../shared/panelProtocol';
+import { isOneOf } from '../../shared/shape';
+import { chosenTask } from '../run/chosenTask';
+import type { Services } from '../services';
+import type { PanelHost } from './panelHost';
+
+const isPart = isOneOf('task', 'hints', 'solution');
+
+/** Commands whose outcome is read in the panel. */
+export function registerPanelCommands(services: Services, panel: PanelHost): vscode.Disposable {
+  const { commands, world, store, current } = services;
+  return vscode.Disposable.from(
+    commands.register(Command.openPanel, async (argument, part) => {
+      const open = current.value;
+      const isNamed = open !== undefined && argument !== undefined;
+      const wanted: TaskPart = isPart(part) ? part : 'task';
+      await panel.show(isNamed ? chosenTask(open, store.state, argument).id : undefined, wanted);
+    }),
+    commands.register(Command.revealHint, async (argument) => {
+      const open = current.require();
+      const task = chosenTask(open, store.state, argument);
+      await revealHint(world, open, task.id, store.state);
+      await panel.show(task.id, 'hints');
+    }),
+    commands.register(Command.skipTask, async (argument) => {
+      const open = current.require();
+      await skipTask(world, open, chosenTask(open, store.state, argument).id);
+    }),
+  );
+}

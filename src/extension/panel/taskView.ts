@@ -1,0 +1,77 @@
+import type { OpenExercise } from '../../core/actions/openExercise';
+import { ladderText, lockText, taskText } from '../../core/actions/texts';
+import { hintLadder } from '../../core/assess/hintLadder';
+import { solutionLock } from '../../core/assess/solutionLock';
+import type { Task } from '../../core/pack/model';
+import { trackMarkdown } from '../../core/pack/trackMarkdown';
+import type { ExerciseState, TaskState } from '../../core/progress/learnerState';
+import { l10n } from '../../shared/l10n';
+import type { CaseView, SolutionView, TaskStateView, TaskView } from '../../shared/panelProtocol';
+import { caseKey, plannedTests, type PlannedTest, type RunView } from '../run/runView';
+
+export interface TaskContext {
+  readonly open: OpenExercise;
+  readonly state: ExerciseState | undefined;
+  readonly runs: RunView;
+  readonly now: number;
+  readonly isCurrent: boolean;
+  readonly renderMarkdown: (markdown: string) => string;
+}
+
+/** One task as the panel shows it. Instructions and hints are those of the track; of a locked solution only the reason. */
+export function taskView(task: Task, index: number, context: TaskContext): TaskView {
+  const { open, state, runs, now, isCurrent, renderMarkdown } = context;
+  const own = state?.tasks.get(task.id);
+  const html = (text: string): string => renderMarkdown(trackMarkdown(text, open.track.id));
+  const ladder = hintLadder(task, own, { startedAt: state?.startedAt ?? now, now });
+  const isRunning = runs.live?.taskIds.includes(task.id) ?? false;
+  return {
+    id: task.id,
+    number: index + 1,
+    title: task.title,
+    state: isRunning ? 'running' : stateView(own),
+    stateText: isRunning ? l10n.t('Running') : taskText(own),
+    isCurrent,
+    instructionsHtml: html(task.instructions),
+    cases: plannedTests(open, [task.id]).map((test) => caseView(test, own, runs)),
+    hints: {
+      total: ladder.total,
+      shown: ladder.shown.map(({ number, hint }) => ({ number, html: html(hint.text) })),
+      text: ladderText(ladder),
+      canReveal: ladder.next !== undefined && !ladder.wait,
+    },
+    solution: solutionView(task, own, open.track.id),
+  };
+}
+
+function stateView(own: TaskState | undefined): TaskStateView {
+  if (!own) return 'notStarted';
+  return own.status === 'inProgress' && own.isLastRunStale ? 'stale' : own.status;
+}
+
+/** The state of a case comes from the log; what the log does not keep, from this window's last run, where the two agree. */
+function caseView({ task, check, case: one }: PlannedTest, own: TaskState | undefined, runs: RunView): CaseView {
+  const id = `${check}.${one.id}`;
+  const key = caseKey({ task, check, case: one.id });
+  const live = runs.live?.cases.get(key);
+  if (live === 'running') return { id, title: one.title, status: 'running' };
+  const recorded = own?.cases.get(id);
+  const last = runs.results.get(key);
+  const detail = live ?? (last && last.status === recorded?.status ? last : undefined);
+  const message = detail?.message ?? recorded?.message;
+  return {
+    id,
+    title: one.title,
+    status: live?.status ?? recorded?.status ?? 'notRun',
+    ...(message !== undefined && { message }),
+    ...(detail?.expected !== undefined && { expected: detail.expected }),
+    ...(detail?.actual !== undefined && { actual: detail.actual }),
+  };
+}
+
+function solutionView(task: Task, own: TaskState | undefined, trackId: string): SolutionView {
+  const lock = solutionLock(task, own);
+  if (lock.state === 'none' || task.solution?.dirs[trackId] === undefined) return { state: 'none' };
+  if (lock.state === 'locked') return { state: 'locked', reason: lockText(lock) };
+  return { state: 'open', text: l10n.t('This task is passed, so its solution is open.') };
+}

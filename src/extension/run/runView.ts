@@ -1,0 +1,92 @@
+import { subjectOf, type OpenExercise } from '../../core/actions/openExercise';
+import type { ErrorAction } from '../../core/errors';
+import type { Case } from '../../core/pack/model';
+import { subjectKey } from '../../core/progress/learnerState';
+import type { CaseResult, RunEvent } from '../../core/run/model';
+
+/** One test of the exercise that is open, with where it belongs. */
+export interface PlannedTest {
+  readonly task: string;
+  readonly check: string;
+  readonly case: Case;
+}
+
+/** A run that is under way, as the views show it. */
+export interface LiveRun {
+  readonly runId: string;
+  /** The tasks that are being judged. */
+  readonly taskIds: readonly string[];
+  /** How far each case has come, by {@link caseKey}; a case that has not begun is missing. */
+  readonly cases: ReadonlyMap<string, CaseResult | 'running'>;
+  readonly total: number;
+}
+
+/** Something about the last run that the learner should read; it goes when the next run starts. */
+export interface RunNotice {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly text: string;
+  readonly action?: ErrorAction;
+}
+
+/**
+ * What runs of this window add to the projection of the log: how far the present one has come, and what the evidence
+ * does not keep of the last (diffs, a notice). It belongs to one exercise.
+ */
+export interface RunView {
+  /** `subjectKey` of the exercise; undefined before the first run. */
+  readonly subject?: string;
+  readonly live?: LiveRun;
+  /** Last result of each case by {@link caseKey}. */
+  readonly results: ReadonlyMap<string, CaseResult>;
+  readonly notice?: RunNotice;
+}
+
+export const emptyRunView: RunView = { results: new Map() };
+
+export function caseKey({ task, check, case: id }: { task: string; check: string; case: string }): string {
+  return `${task}/${check}/${id}`;
+}
+
+/** The part of the view that is about this exercise: another exercise's run says nothing here. */
+export function runViewOf(view: RunView, open: OpenExercise): RunView {
+  return view.subject === subjectKey(subjectOf(open)) ? view : emptyRunView;
+}
+
+/** The tests of some tasks (all when left out), in the pack's order. */
+export function plannedTests({ exercise, track }: OpenExercise, taskIds?: readonly string[]): PlannedTest[] {
+  return exercise.tasks
+    .filter(({ id }) => taskIds === undefined || taskIds.includes(id))
+    .flatMap((task) =>
+      task.checks.flatMap((check) => {
+        if (check.kind !== 'tests') return [];
+        return (check.suites[track.id]?.cases ?? []).map((one) => ({ task: task.id, check: check.id, case: one }));
+      }),
+    );
+}
+
+export function started(view: RunView, open: OpenExercise, runId: string, taskIds?: readonly string[]): RunView {
+  const tests = plannedTests(open, taskIds);
+  const live = { runId, taskIds: [...new Set(tests.map(({ task }) => task))], cases: new Map(), total: tests.length };
+  return { subject: subjectKey(subjectOf(open)), results: runViewOf(view, open).results, live };
+}
+
+export function withEvent(view: RunView, event: RunEvent): RunView {
+  if (!view.live || event.type === 'output') return view;
+  const { live } = view;
+  if (event.type === 'caseStarted') {
+    return { ...view, live: { ...live, cases: new Map(live.cases).set(caseKey(event), 'running') } };
+  }
+  const key = caseKey(event.result);
+  return { ...view, live: { ...live, cases: new Map(live.cases).set(key, event.result) } };
+}
+
+/** The run is over. A cancelled one hands over no results: they are no evidence. */
+export function ended(view: RunView, results: readonly CaseResult[], notice: RunNotice | undefined): RunView {
+  const merged = new Map(view.results);
+  for (const result of results) merged.set(caseKey(result), result);
+  return {
+    ...(view.subject !== undefined && { subject: view.subject }),
+    results: merged,
+    ...(notice && { notice }),
+  };
+}

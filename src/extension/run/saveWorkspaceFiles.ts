@@ -1,0 +1,19 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { HumanError } from '../../core/errors';
+import { l10n } from '../../shared/l10n';
+
+/** Saves what is unsaved in a folder: tests judge the files on the disk, and the learner means what the editor shows. */
+export async function saveWorkspaceFiles(folder: string): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty || document.uri.scheme !== 'file' || !isInside(folder, document.uri.fsPath)) continue;
+    if (await document.save()) continue;
+    const name = path.relative(folder, document.uri.fsPath);
+    throw new HumanError(l10n.t('{0} could not be saved, so the tests did not run. Save it and run them again.', name));
+  }
+}
+
+function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
+}

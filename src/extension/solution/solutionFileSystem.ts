@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { findSubject } from '../../core/actions/openExercise';
+import { openSolution } from '../../core/actions/openSolution';
+import { HumanError } from '../../core/errors';
+import { SOLUTION_SCHEME } from '../../shared/contract';
+import type { Services } from '../services';
+import { isEmptyUri, parseSolutionUri } from './solutionUri';
+
+/**
+ * Opened solutions as read-only documents. Every reading asks core's lock anew, so a document that the editor brings back
+ * after a reload shows its text only while the evidence in the log opens it; nothing is kept here.
+ *
+ * Sealed solutions will come in through the same door: core's `openSolution` reads by `PackRepository.readSolution`, which
+ * is where an envelope is opened once it has a keyhole that fits.
+ */
+export class SolutionFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  private readonly registration: vscode.Disposable;
+
+  readonly onDidChangeFile = this.changed.event;
+
+  constructor(private readonly services: Pick<Services, 'world' | 'store' | 'packs' | 'log'>) {
+    this.registration = vscode.workspace.registerFileSystemProvider(SOLUTION_SCHEME, this, {
+      isCaseSensitive: true,
+      isReadonly: true,
+    });
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const { byteLength } = await this.readFile(uri);
+    return {
+      type: vscode.FileType.File,
+      ctime: 0,
+      mtime: 0,
+      size: byteLength,
+      permissions: vscode.FilePermission.Readonly,
+    };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    if (isEmptyUri(uri)) return new Uint8Array();
+    const file = parseSolutionUri(uri);
+    if (!file) throw vscode.FileSystemError.FileNotFound(uri);
+    const { world, store, packs } = this.services;
+    await packs.whenLoaded();
+    const found = findSubject(packs.packs, file.subject);
+    let files: ReadonlyMap<string, string | undefined>;
+    try {
+      files = await openSolution(world, found, file.taskId, store.state);
+    } catch (error) {
+      if (error instanceof HumanError) throw vscode.FileSystemError.NoPermissions(error.message);
+      throw error;
+    }
+    const text = files.get(file.path);
+    if (text === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return new TextEncoder().encode(text);
+  }
+
+  /** Documents name their files themselves; nothing is listed. */
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  createDirectory(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  writeFile(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): never {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.changed.dispose();
+  }
+}
