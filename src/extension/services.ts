@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import type { LearnerStore } from '../core/actions/learnerStore';
 import type { World } from '../core/actions/world';
+import type { Supervisor } from '../node/process/supervisor';
+import type { MachineRuntimes } from '../node/run/runtimes';
 import type { Commands } from './commands';
 import type { ExtensionPacks } from './packs/extensionPacks';
 import type { CurrentExercise } from './session/currentExercise';
@@ -16,6 +18,10 @@ export interface Services {
   readonly current: CurrentExercise;
   /** Registers commands so that what they throw is shown in one way. */
   readonly commands: Commands;
+  /** What learners' code is run with on this machine. */
+  readonly runtimes: MachineRuntimes;
+  /** Ends what this window started, should the window be killed. */
+  readonly supervisor: Supervisor;
   readonly log: vscode.LogOutputChannel;
   readonly extensionUri: vscode.Uri;
   /** What the editor keeps for the window's workspace, and for the learner over all windows. */

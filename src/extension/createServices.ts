@@ -1,0 +1,102 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { LearnerStore } from '../core/actions/learnerStore';
+import type { World } from '../core/actions/world';
+import { loadPack } from '../core/pack/loadPack';
+import { ProgressLog } from '../core/progress/progressLog';
+import { DiskEventFiles } from '../node/home/eventFiles';
+import { whetstoneHome } from '../node/home/whetstoneHome';
+import { findPacks } from '../node/pack/findPacks';
+import { PackFolder } from '../node/pack/packFolder';
+import { readSolution } from '../node/pack/solutionFiles';
+import { Supervisor } from '../node/process/supervisor';
+import { ProcessTestRunner } from '../node/run/runChecks';
+import { MachineRuntimes } from '../node/run/runtimes';
+import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
+import { readMarker } from '../node/workspace/marker';
+import { Setting } from '../shared/contract';
+import { Commands } from './commands';
+import { editorPython } from './editorPython';
+import { ExtensionPacks } from './packs/extensionPacks';
+import { PackDiscovery } from './packs/packDiscovery';
+import { watchPacks } from './packs/watchPacks';
+import type { Services } from './services';
+import { CurrentExercise } from './session/currentExercise';
+import { showError } from './showError';
+import { stringSetting } from './stringSetting';
+
+export interface Composition {
+  readonly services: Services;
+  /** Reads packs, progress and the window's exercise for the first time. */
+  readonly start: () => Promise<void>;
+  readonly disposable: vscode.Disposable;
+}
+
+/** Puts core and its adapters together for the editor. Nothing is read before `start`. */
+export function createServices(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Composition {
+  const inExtension = (...parts: string[]): string => path.join(context.extensionPath, ...parts);
+  const clock = { now: () => Date.now() };
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const home = whetstoneHome({ setting: stringSetting(Setting.homeFolder), environment: process.env });
+  log.info(`Whetstone ${version}; exercises and progress in ${home}`);
+
+  const commands = new Commands(log);
+  const discovery = new PackDiscovery(inExtension('exercises'), findPacks, log, showOnce(log));
+  const packs = new ExtensionPacks(
+    {
+      findPlaces: () => discovery.findPlaces(),
+      load: (root) => loadPack(new PackFolder(root), root),
+      readSolution,
+    },
+    log,
+  );
+  const eventFiles = new DiskEventFiles(home, log);
+  const progress = new ProgressLog(eventFiles, clock, version);
+  const harnessDir = inExtension('dist', 'harness');
+  const supervisor = new Supervisor({
+    scriptPath: inExtension('dist', 'supervisor.cjs'),
+    execPath: process.execPath,
+    log,
+  });
+  const nodePath = (): string | undefined => stringSetting(Setting.nodeExecutable);
+  const runtimes = new MachineRuntimes({ log, nodePath, harnessDir, pythonPath: editorPython });
+  const world: World = {
+    packs,
+    progress,
+    workspaces: new GitWorkspaces(home, log),
+    runner: new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir }),
+    clock,
+    log,
+    engineVersion: version,
+  };
+  const store = new LearnerStore(world);
+  const current = new CurrentExercise(packs, readMarker, log);
+  const { extensionUri, globalState, workspaceState } = context;
+  return {
+    services: {
+      ...{ world, store, packs, current, commands, log, runtimes, supervisor },
+      ...{ extensionUri, globalState, workspaceState },
+    },
+    start: async () => {
+      await Promise.all([progress.refresh(), packs.reload(), current.refresh()]);
+    },
+    disposable: vscode.Disposable.from(
+      // Before every view: what they draw must be of the packs that changed.
+      packs.onDidChange(() => store.invalidate()),
+      watchPacks(discovery, () => void commands.guard(() => packs.reload())),
+      eventFiles.onDidChange(() => void commands.guard(() => progress.refresh())),
+      ...[current, packs, supervisor],
+      new vscode.Disposable(() => void eventFiles.dispose()),
+    ),
+  };
+}
+
+/** Shows what stands in the way of reading packs, each thing once in a window. */
+function showOnce(log: vscode.LogOutputChannel): (error: unknown) => void {
+  const shown = new Set<string>();
+  return (error) => {
+    const message = String(error);
+    if (!shown.has(message)) void showError(error, log);
+    shown.add(message);
+  };
+}
