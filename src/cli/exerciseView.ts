@@ -1,0 +1,132 @@
+import { stateOf, type OpenExercise } from '../core/actions/openExercise';
+import { ladderText, lockText, taskText } from '../core/actions/texts';
+import { hintLadder, type HintLadder } from '../core/assess/hintLadder';
+import { assess } from '../core/assess/rubric';
+import { solutionLock } from '../core/assess/solutionLock';
+import type { Task } from '../core/pack/model';
+import type { ExerciseStatus, TaskState, TaskStatus } from '../core/progress/learnerState';
+import { l10n } from '../shared/l10n';
+import type { Session } from './session';
+import type { Terminal } from './terminal';
+
+type Found = Omit<OpenExercise, 'folder'>;
+
+/** What a task of an exercise is at: the JSON of `status` and `run`. */
+export interface TaskData {
+  readonly id: string;
+  readonly title: string;
+  readonly status: TaskStatus;
+  readonly attempts: number;
+  readonly cases: { readonly passed: number; readonly total: number };
+  readonly hints: {
+    readonly total: number;
+    readonly shown: number;
+    /** Undefined when all are shown or the next can be opened now. */
+    readonly wait?: { readonly attempts: number; readonly minutes: number };
+  };
+  readonly solution: 'none' | 'locked' | 'open';
+}
+
+export function taskStateOf(session: Session, open: Found, task: Task): TaskState | undefined {
+  return stateOf(open, session.store.state)?.tasks.get(task.id);
+}
+
+export function ladderOf(session: Session, open: Found, task: Task): HintLadder {
+  const state = stateOf(open, session.store.state);
+  const now = session.world.clock.now();
+  return hintLadder(task, state?.tasks.get(task.id), { startedAt: state?.startedAt ?? now, now });
+}
+
+export function taskData(session: Session, open: Found, task: Task): TaskData {
+  const state = taskStateOf(session, open, task);
+  const ladder = ladderOf(session, open, task);
+  const cases = [...(state?.cases.values() ?? [])];
+  return {
+    id: task.id,
+    title: task.title,
+    status: state?.status ?? 'notStarted',
+    attempts: state?.attempts ?? 0,
+    cases: { passed: cases.filter(({ status }) => status === 'passed').length, total: cases.length },
+    hints: { total: ladder.total, shown: ladder.shown.length, ...(ladder.wait && { wait: ladder.wait }) },
+    solution: solutionLock(task, state).state,
+  };
+}
+
+/** Names an exercise in JSON. */
+export function subjectData({ pack, exercise, track, folder }: OpenExercise): object {
+  return { pack: pack.id, exercise: exercise.id, track: track.id, title: exercise.title, folder };
+}
+
+/** Everything that is known of an exercise, as JSON. */
+export function exerciseData(session: Session, open: OpenExercise): object {
+  const state = stateOf(open, session.store.state);
+  const { earned, criteria, grade } = assess(open.pack, open.exercise, open.track.id, state);
+  return {
+    ...subjectData(open),
+    status: state?.status ?? 'notStarted',
+    tasks: open.exercise.tasks.map((task) => taskData(session, open, task)),
+    rubric: {
+      earned,
+      ...(grade !== undefined && { grade }),
+      criteria: criteria.map((criterion) => ({
+        name: criterion.name,
+        weight: criterion.weight,
+        earned: criterion.earned,
+      })),
+    },
+  };
+}
+
+/** An exercise for people: its tasks, its rubric, and what to do next. */
+export function exerciseText(session: Session, open: OpenExercise): string {
+  const { terminal } = session;
+  const state = stateOf(open, session.store.state);
+  const { earned, criteria, grade } = assess(open.pack, open.exercise, open.track.id, state);
+  const lines = [
+    `${terminal.style('bold', open.exercise.title)}  ${terminal.style('dim', open.track.id)}`,
+    terminal.style('dim', open.folder),
+    '',
+  ];
+  for (const [index, task] of open.exercise.tasks.entries()) {
+    const own = taskStateOf(session, open, task);
+    lines.push(
+      `${statusIcon(terminal, own?.status ?? 'notStarted')} ${index + 1}. ${task.title} (${task.id}): ${taskText(own)}`,
+    );
+    if (own?.status !== 'passed')
+      lines.push(terminal.style('dim', `     ${l10n.t('Hints')}: ${ladderText(ladderOf(session, open, task))}`));
+    const lock = solutionLock(task, own);
+    if (lock.state !== 'none') lines.push(terminal.style('dim', `     ${l10n.t('Solution')}: ${lockText(lock)}`));
+  }
+  const total = grade === undefined ? percent(earned) : `${percent(earned)} (${grade})`;
+  lines.push('', l10n.t('Rubric: {0}', total));
+  for (const criterion of criteria) {
+    lines.push(l10n.t('  {0}: {1} of {2}', criterion.name, percent(criterion.earned), percent(criterion.weight)));
+  }
+  return lines.join('\n');
+}
+
+export function statusIcon(terminal: Terminal, status: TaskStatus | ExerciseStatus): string {
+  switch (status) {
+    case 'passed':
+      return terminal.style('green', '✓');
+    case 'inProgress':
+      return terminal.style('yellow', '◐');
+    case 'skipped':
+      return '↷';
+    case 'notStarted':
+      return '○';
+  }
+}
+
+export function statusText(status: ExerciseStatus): string {
+  const texts: Record<ExerciseStatus, string> = {
+    notStarted: l10n.t('not started'),
+    inProgress: l10n.t('in progress'),
+    passed: l10n.t('passed'),
+  };
+  return texts[status];
+}
+
+function percent(value: number): string {
+  return `${Math.round(value)} %`;
+}

@@ -1,0 +1,72 @@
+import { Command } from 'commander';
+import { l10n } from '../shared/l10n';
+import type { Terminal } from './terminal';
+import { addDoctor } from './verbs/doctor';
+import { addHint } from './verbs/hint';
+import { addList } from './verbs/list';
+import { addRead } from './verbs/read';
+import { addReflect } from './verbs/reflect';
+import { addRun } from './verbs/run';
+import { addSkip } from './verbs/skip';
+import { addSolution } from './verbs/solution';
+import { addStart } from './verbs/start';
+import { addStatus } from './verbs/status';
+import type { Act } from './verbs/verb';
+import { addVerify, type ActVerify } from './verbs/verify';
+import type { ActDoctor } from './verbs/doctor';
+
+/** What carries the verbs out, by what they need. */
+export interface Acts {
+  readonly session: Act;
+  readonly doctor: ActDoctor;
+  readonly verify: ActVerify;
+}
+
+/** Reads a command line and does what it says. Rejects with commander's error for one that makes no sense. */
+export async function parseArguments(
+  args: readonly string[],
+  { version, terminal, acts }: { version: string; terminal: Terminal; acts: Acts },
+): Promise<void> {
+  const program = new Command('whetstone');
+  program
+    .description(l10n.t('Guided exercises, on the command line.'))
+    .version(version, '-V, --version', l10n.t('print the version'))
+    .helpOption('-h, --help', l10n.t('show help'))
+    .helpCommand(false)
+    .exitOverride()
+    .showHelpAfterError(l10n.t('"whetstone --help" shows what can be typed.'))
+    .configureOutput({
+      writeOut: (text) => terminal.line(text.trimEnd()),
+      writeErr: (text) => terminal.errorLine(text.trimEnd()),
+    })
+    .addHelpText('after', `\n${exitCodesText()}`);
+  addList(program, acts.session);
+  addStart(program, acts.session);
+  addRead(program, acts.session);
+  addRun(program, acts.session);
+  addHint(program, acts.session);
+  addSolution(program, acts.session);
+  addStatus(program, acts.session);
+  addSkip(program, acts.session);
+  addReflect(program, acts.session);
+  addDoctor(program, acts.doctor);
+  addVerify(program, acts.verify);
+  if (args.length === 0) {
+    program.outputHelp();
+    return;
+  }
+  await program.parseAsync([...args], { from: 'user' });
+}
+
+function exitCodesText(): string {
+  return [
+    l10n.t('Exit codes:'),
+    l10n.t('  0  done; after run: the tests pass'),
+    l10n.t('  1  tests fail, or verifying found something that does not hold'),
+    l10n.t('  2  the command line is wrong: an unknown verb, option, exercise or task'),
+    l10n.t('  3  a pack or exercise has errors or is not at hand'),
+    l10n.t('  4  this machine lacks something'),
+    l10n.t('  5  a hint or solution is not open yet'),
+    l10n.t('  70 something went wrong inside; 130 cancelled'),
+  ].join('\n');
+}

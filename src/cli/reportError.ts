@@ -1,0 +1,73 @@
+import { CommanderError } from 'commander';
+import { HumanError, type ErrorAction } from '../core/errors';
+import { l10n } from '../shared/l10n';
+import { CommandError, ExitCode, type ExitName } from './exitCode';
+import type { Terminal } from './terminal';
+
+export interface ReportOptions {
+  /** Print one JSON document on standard output instead of sentences on standard error. */
+  readonly isJson: boolean;
+  /** Show stacks of errors that nobody foresaw. */
+  readonly isDebug: boolean;
+  readonly isCancelled: boolean;
+}
+
+interface ReportedError {
+  readonly exit: ExitName;
+  readonly message: string;
+  readonly advice?: string;
+}
+
+/** Tells the person at the terminal what went wrong; answers what the process ends with. */
+export function reportError(error: unknown, terminal: Terminal, options: ReportOptions): ExitCode {
+  // commander has written its own message, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+  const reported = describe(error, options);
+  const code = ExitCode[reported.exit];
+  if (options.isJson) {
+    terminal.line(JSON.stringify({ format: 1, error: { ...reported, exitCode: code } }, undefined, 2));
+  } else {
+    terminal.errorLine(terminal.wrap(terminal.style('red', reported.message)));
+    if (reported.advice !== undefined) terminal.errorLine(terminal.wrap(reported.advice));
+  }
+  if (options.isDebug && !(error instanceof HumanError)) {
+    terminal.errorLine(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+  return code;
+}
+
+function describe(error: unknown, { isDebug, isCancelled }: ReportOptions): ReportedError {
+  if (error instanceof CommandError) {
+    return { exit: error.exit, message: error.message, ...(error.advice !== undefined && { advice: error.advice }) };
+  }
+  if (error instanceof HumanError) {
+    const advice = adviceFor(error.action);
+    const exit = error.action?.kind === 'openFile' ? 'pack' : 'environment';
+    return { exit, message: error.message, ...(advice !== undefined && { advice }) };
+  }
+  if (isCancelled) return { exit: 'cancelled', message: l10n.t('Cancelled.') };
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    exit: 'internal',
+    message: l10n.t('Something went wrong: {0}', message),
+    ...(!isDebug && { advice: l10n.t('Set WHETSTONE_DEBUG=1 to see where.') }),
+  };
+}
+
+function adviceFor(action: ErrorAction | undefined): string | undefined {
+  switch (action?.kind) {
+    case undefined:
+    case 'showLog':
+      return undefined;
+    case 'openFile':
+      return `${action.path}:${action.line ?? 1}:${action.column ?? 1}`;
+    case 'openFolder':
+      return l10n.t('Look into {0}.', action.path);
+    case 'openSettings':
+      return l10n.t('Another folder can be given with --home.');
+    case 'createPythonEnvironment':
+      return l10n.t('Make a Python environment for this exercise: whetstone doctor --install');
+    case 'installGit':
+      return l10n.t('Get git from https://git-scm.com/downloads, then try again.');
+  }
+}

@@ -1,0 +1,98 @@
+import type { Command } from 'commander';
+import { createTwoFilesPatch } from 'diff';
+import { openSolution } from '../../core/actions/openSolution';
+import { lockText } from '../../core/actions/texts';
+import { solutionLock } from '../../core/assess/solutionLock';
+import type { Task } from '../../core/pack/model';
+import { l10n } from '../../shared/l10n';
+import { CommandError, ExitCode } from '../exitCode';
+import { subjectData, taskStateOf } from '../exerciseView';
+import { findTarget, findTargetTask } from '../findTarget';
+import type { Outcome, Session } from '../session';
+import type { OpenExercise } from '../../core/actions/openExercise';
+import type { Terminal } from '../terminal';
+import { addTaskOption, addTrackOption, addVerb, type Act, type ExerciseOptions } from './verb';
+
+interface SolutionOptions extends ExerciseOptions {
+  readonly diff?: boolean;
+}
+
+/** `whetstone solution [exercise]`: it reads, and never writes into the workspace. */
+export function addSolution(program: Command, act: Act): void {
+  addTaskOption(addTrackOption(addVerb(program, 'solution [exercise]', l10n.t('show the solution of a passed task'))))
+    .option('--diff', l10n.t('as a unified diff from your files to the solution'))
+    .action((name: string | undefined, options: SolutionOptions) =>
+      act(options, (session) => solution(session, name, options)),
+    );
+}
+
+export async function solution(session: Session, name: string | undefined, options: SolutionOptions): Promise<Outcome> {
+  const open = await findTarget(session, name, options);
+  const task = options.task === undefined ? taskToShow(session, open) : findTargetTask(open, session, options.task);
+  if (!task) throw new CommandError('pack', l10n.t('This exercise has no tasks.'));
+  const lock = solutionLock(task, taskStateOf(session, open, task));
+  if (lock.state !== 'open') {
+    throw new CommandError(lock.state === 'none' ? 'pack' : 'locked', `${task.title}: ${lockText(lock)}`);
+  }
+  const texts = await openSolution(session.world, open, task.id, session.store.state);
+  const files = await Promise.all(
+    [...texts].map(async ([path, text]) => {
+      const own = await session.readLearnerFile(open.folder, path);
+      const patch =
+        own === text ? '' : createTwoFilesPatch(`mine/${path}`, `solution/${path}`, unified(own), unified(text));
+      return { path, ...(text === undefined ? { isDeleted: true } : { text }), diff: patch };
+    }),
+  );
+  return {
+    exitCode: ExitCode.ok,
+    data: { ...subjectData(open), task: task.id, files },
+    text: options.diff ? diffText(session.terminal, files) : filesText(session.terminal, files),
+  };
+}
+
+/** The last task that is passed and has a solution: what a learner has just done. Else the first, to say what its lock waits for. */
+function taskToShow(session: Session, open: OpenExercise): Task | undefined {
+  const { tasks } = open.exercise;
+  const opened = tasks.findLast((task) => solutionLock(task, taskStateOf(session, open, task)).state === 'open');
+  return opened ?? tasks[0];
+}
+
+interface SolutionFile {
+  readonly path: string;
+  readonly text?: string;
+  readonly diff: string;
+}
+
+function filesText(terminal: Terminal, files: readonly SolutionFile[]): string {
+  return files
+    .map(({ path, text }) =>
+      [
+        terminal.style('bold', `── ${path}`),
+        text === undefined ? terminal.style('dim', l10n.t('The solution has no such file.')) : text.trimEnd(),
+        '',
+      ].join('\n'),
+    )
+    .join('\n');
+}
+
+function diffText(terminal: Terminal, files: readonly SolutionFile[]): string {
+  const changed = files.filter(({ diff }) => diff !== '');
+  if (changed.length === 0) return l10n.t('Your files and the solution are the same.');
+  return changed
+    .map(({ diff }) => diff.split('\n').filter((line) => !/^=+$/.test(line)))
+    .flatMap((lines) => lines.map((line) => colourOf(terminal, line)))
+    .join('\n')
+    .trimEnd();
+}
+
+function colourOf(terminal: Terminal, line: string): string {
+  if (line.startsWith('---') || line.startsWith('+++')) return terminal.style('bold', line);
+  if (line.startsWith('@@')) return terminal.style('cyan', line);
+  if (line.startsWith('-')) return terminal.style('red', line);
+  return line.startsWith('+') ? terminal.style('green', line) : line;
+}
+
+/** A file that a learner's editor keeps with CRLF differs from the solution only where its lines do. */
+function unified(text: string | undefined): string {
+  return (text ?? '').replaceAll('\r\n', '\n');
+}

@@ -1,0 +1,138 @@
+import * as z from 'zod';
+import type { Exercise, Task, TrackId } from '../../core/pack/model';
+import type { Problem } from '../../core/pack/problem';
+import { YamlFile } from '../../core/pack/yamlFile';
+import type { PackFiles } from '../../core/ports';
+
+/** One case of an exercise, as `task.check.case` names it. */
+export interface CaseName {
+  readonly task: string;
+  readonly check: string;
+  readonly case: string;
+}
+
+/** A different complete answer that is correct as well. */
+export interface Alternative {
+  readonly name: string;
+  /** Overlays on the starter by track, relative to the pack's root. */
+  readonly dirs: Readonly<Record<TrackId, string>>;
+}
+
+/** A plausible answer that the tests must tell from a correct one. */
+export interface WrongAnswer extends Alternative {
+  readonly why: string;
+  /** It lies over the reference up to this task; over the starter when left out. */
+  readonly after?: string;
+  readonly fails: readonly CaseName[];
+  readonly passes: readonly CaseName[];
+}
+
+/** What an exercise keeps for the verifier beside its starter and its reference. */
+export interface Evidence {
+  readonly alternatives: readonly Alternative[];
+  readonly wrongAnswers: readonly WrongAnswer[];
+  readonly problems: readonly Problem[];
+}
+
+const caseName = z
+  .string()
+  .regex(/^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$/, 'a case is named task.check.case: trip.unit.opens-at-threshold');
+
+const expectSchema = z.strictObject({
+  why: z.string().trim().min(1, 'it must say what is wrong with this answer'),
+  after: z.string().optional(),
+  fails: z.array(caseName).min(1, 'at least one case must fail'),
+  passes: z.array(caseName).default([]),
+});
+
+/** Reads `alternatives/` and `wrong/` of an exercise. Never throws for what they say; what does not fit is a problem with its place. */
+export async function loadEvidence(files: PackFiles, exercise: Exercise): Promise<Evidence> {
+  const problems: Problem[] = [];
+  const alternatives: Alternative[] = [];
+  for (const name of await files.listFolders(`${exercise.dir}/alternatives`)) {
+    const dirs = await overlays(files, exercise, `${exercise.dir}/alternatives/${name}`, problems);
+    alternatives.push({ name, dirs });
+  }
+  const wrongAnswers: WrongAnswer[] = [];
+  for (const name of await files.listFolders(`${exercise.dir}/wrong`)) {
+    const folder = `${exercise.dir}/wrong/${name}`;
+    const dirs = await overlays(files, exercise, folder, problems);
+    const expectation = await readExpectation(files, exercise, `${folder}/expect.yaml`, Object.keys(dirs), problems);
+    if (expectation) wrongAnswers.push({ name, dirs, ...expectation });
+  }
+  return { alternatives, wrongAnswers, problems };
+}
+
+async function overlays(
+  files: PackFiles,
+  exercise: Exercise,
+  folder: string,
+  problems: Problem[],
+): Promise<Record<TrackId, string>> {
+  const dirs: Record<TrackId, string> = {};
+  for (const name of await files.listFolders(folder)) {
+    if (exercise.tracks.some(({ id }) => id === name)) dirs[name] = `${folder}/${name}`;
+    else problems.push(folderProblem(`${folder}/${name}`, `This exercise has no track "${name}".`));
+  }
+  if (Object.keys(dirs).length === 0) {
+    problems.push(folderProblem(folder, 'There are no files for any track in this folder.'));
+  }
+  return dirs;
+}
+
+function folderProblem(path: string, message: string): Problem {
+  return { severity: 'error', code: 'missingFile', message, place: { path, line: 1, column: 1 } };
+}
+
+async function readExpectation(
+  files: PackFiles,
+  exercise: Exercise,
+  path: string,
+  tracks: readonly TrackId[],
+  problems: Problem[],
+): Promise<Pick<WrongAnswer, 'why' | 'after' | 'fails' | 'passes'> | undefined> {
+  const text = await files.readText(path);
+  if (text === undefined) {
+    problems.push(folderProblem(path, 'A wrong answer needs an expect.yaml that says which cases it fails.'));
+    return undefined;
+  }
+  const yaml = new YamlFile(path, text);
+  const written = yaml.read(expectSchema);
+  if (written) {
+    if (written.after !== undefined && !exercise.tasks.some(({ id }) => id === written.after)) {
+      yaml.report('unknownReference', ['after'], `This exercise has no task "${written.after}".`);
+    }
+    for (const key of ['fails', 'passes'] as const) {
+      for (const [index, name] of written[key].entries()) {
+        const unknown = unknownCase(exercise, parseCaseName(name), tracks);
+        if (unknown !== undefined) yaml.report('unknownReference', [key, index], unknown);
+        if (key === 'passes' && written.fails.includes(name)) {
+          yaml.report('duplicateId', [key, index], `"${name}" stands under fails as well; it cannot do both.`);
+        }
+      }
+    }
+  }
+  problems.push(...yaml.problems);
+  if (!written || yaml.hasErrors) return undefined;
+  return {
+    why: written.why,
+    ...(written.after !== undefined && { after: written.after }),
+    fails: written.fails.map(parseCaseName),
+    passes: written.passes.map(parseCaseName),
+  };
+}
+
+function parseCaseName(name: string): CaseName {
+  const [task = '', check = '', id = ''] = name.split('.');
+  return { task, check, case: id };
+}
+
+function unknownCase(exercise: Exercise, name: CaseName, tracks: readonly TrackId[]): string | undefined {
+  const task: Task | undefined = exercise.tasks.find(({ id }) => id === name.task);
+  if (!task) return `This exercise has no task "${name.task}".`;
+  const check = task.checks.find(({ id }) => id === name.check);
+  if (check?.kind !== 'tests') return `The task "${task.id}" has no check "${name.check}" with tests.`;
+  const without = tracks.filter((track) => !check.suites[track]?.cases.some(({ id }) => id === name.case));
+  if (without.length === 0) return undefined;
+  return `The check "${task.id}.${check.id}" has no case "${name.case}" in ${without.join(', ')}.`;
+}

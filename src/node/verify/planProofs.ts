@@ -1,0 +1,115 @@
+import type { Exercise, Task, Track } from '../../core/pack/model';
+import type { RunResult } from '../../core/run/model';
+import { l10n } from '../../shared/l10n';
+import type { Evidence } from './evidence';
+import { isSolved, judgeCorrect, judgeUnsolved, judgeWrong, type Failure } from './judge';
+
+/** Something that had to be shown of an exercise in a track. It is shown when there is no failure. */
+export interface Proof {
+  readonly kind: 'starter' | 'reference' | 'alternative' | 'wrong';
+  /** "starter fails trip", "wrong answer swapped". */
+  readonly title: string;
+  readonly failures: readonly Failure[];
+}
+
+/** What a proof is about. */
+export type ProofKind = Proof['kind'];
+
+/** One workspace to make, one run in it, and what that run shows. */
+export interface PlannedProof {
+  readonly kind: ProofKind;
+  /** Layers above the track's own, relative to the pack's root, lowest first. */
+  readonly overlays: readonly string[];
+  readonly taskIds: readonly string[];
+  readonly titles: readonly string[];
+  readonly judge: (result: RunResult) => readonly Proof[];
+}
+
+/** Everything that has to be shown of an exercise in one track, as runs that do not depend on each other. */
+export function planProofs(exercise: Exercise, track: Track, evidence: Evidence): readonly PlannedProof[] {
+  const tasks = exercise.tasks.filter((task) => hasTests(task, track.id));
+  if (tasks.length === 0) return [];
+  return [
+    starterProof(tasks, track),
+    ...tasks.map((task) => referenceProof(exercise, tasks, task, track)),
+    ...evidence.alternatives.flatMap(({ name, dirs }) => {
+      const dir = dirs[track.id];
+      return dir === undefined ? [] : [alternativeProof(name, dir, tasks)];
+    }),
+    ...evidence.wrongAnswers.flatMap((wrong): PlannedProof[] => {
+      const dir = wrong.dirs[track.id];
+      if (dir === undefined) return [];
+      const below = wrong.after === undefined ? [] : referenceOverlays(exercise, wrong.after, track.id);
+      const title = l10n.t('wrong answer {0}', wrong.name);
+      return [
+        {
+          kind: 'wrong',
+          overlays: [...below, dir],
+          taskIds: [...new Set([...wrong.fails, ...wrong.passes].map(({ task }) => task))],
+          titles: [title],
+          judge: (result) => [{ kind: 'wrong', title, failures: judgeWrong(wrong, result) }],
+        },
+      ];
+    }),
+  ];
+}
+
+function starterProof(tasks: readonly Task[], track: Track): PlannedProof {
+  const title = (task: Task): string => l10n.t('starter fails {0}', task.id);
+  return {
+    kind: 'starter',
+    overlays: [],
+    taskIds: tasks.map(({ id }) => id),
+    titles: tasks.map(title),
+    judge: (result) =>
+      tasks.map((task) => ({ kind: 'starter', title: title(task), failures: judgeUnsolved(task, track.id, result) })),
+  };
+}
+
+/** The reference up to a task passes it and all before it, and leaves the next one to be done. */
+function referenceProof(exercise: Exercise, tasks: readonly Task[], task: Task, track: Track): PlannedProof {
+  const index = tasks.indexOf(task);
+  const solved = tasks.slice(0, index + 1).map(({ id }) => id);
+  const next = tasks[index + 1];
+  const title = l10n.t('reference passes {0}', task.id);
+  return {
+    kind: 'reference',
+    overlays: referenceOverlays(exercise, task.id, track.id),
+    taskIds: next ? [...solved, next.id] : solved,
+    titles: [title],
+    judge: (result) => {
+      const failures = [...judgeCorrect(solved, result)];
+      if (task.solution?.dirs[track.id] === undefined) {
+        failures.unshift({
+          about: task.id,
+          why: l10n.t('there is no reference in solution/{0}/{1}/', track.id, task.id),
+        });
+      }
+      if (next && isSolved(next, track.id, result)) {
+        failures.push({ about: next.id, why: l10n.t('the reference of {0} passes it already', task.id) });
+      }
+      return [{ kind: 'reference', title, failures }];
+    },
+  };
+}
+
+function alternativeProof(name: string, dir: string, tasks: readonly Task[]): PlannedProof {
+  const title = l10n.t('alternative {0} passes', name);
+  const taskIds = tasks.map(({ id }) => id);
+  return {
+    kind: 'alternative',
+    overlays: [dir],
+    taskIds,
+    titles: [title],
+    judge: (result) => [{ kind: 'alternative', title, failures: judgeCorrect(taskIds, result) }],
+  };
+}
+
+function referenceOverlays(exercise: Exercise, upTo: string, trackId: string): string[] {
+  const end = exercise.tasks.findIndex(({ id }) => id === upTo) + 1;
+  return exercise.tasks.slice(0, end).flatMap(({ solution }) => solution?.dirs[trackId] ?? []);
+}
+
+function hasTests(task: Task, trackId: string): boolean {
+  return task.checks.some((check) => check.kind === 'tests' && check.suites[trackId] !== undefined);
+}
