@@ -37,7 +37,7 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
   const inExtension = (...parts: string[]): string => path.join(context.extensionPath, ...parts);
   const clock = { now: () => Date.now() };
   const { version } = context.extension.packageJSON as { readonly version: string };
-  const home = whetstoneHome({ setting: stringSetting(Setting.homeFolder), environment: process.env });
+  const home = chosenHome(log);
   log.info(`Whetstone ${version}; exercises and progress in ${home}`);
 
   const commands = new Commands(log);
@@ -70,6 +70,8 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
     engineVersion: version,
   };
   const store = new LearnerStore(world);
+  // Before every view: what they draw must be of the packs that changed.
+  const follow = packs.onDidChange(() => store.invalidate());
   const current = new CurrentExercise(packs, readMarker, log);
   const { extensionUri, globalState, workspaceState } = context;
   return {
@@ -81,14 +83,23 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
       await Promise.all([progress.refresh(), packs.reload(), current.refresh()]);
     },
     disposable: vscode.Disposable.from(
-      // Before every view: what they draw must be of the packs that changed.
-      packs.onDidChange(() => store.invalidate()),
+      follow,
       watchPacks(discovery, () => void commands.guard(() => packs.reload())),
       eventFiles.onDidChange(() => void commands.guard(() => progress.refresh())),
       ...[current, packs, supervisor],
       new vscode.Disposable(() => void eventFiles.dispose()),
     ),
   };
+}
+
+/** The Whetstone home; the usual one, with a word about it, where the setting cannot be followed. */
+function chosenHome(log: vscode.LogOutputChannel): string {
+  try {
+    return whetstoneHome({ setting: stringSetting(Setting.homeFolder), environment: process.env });
+  } catch (error) {
+    void showError(error, log);
+    return whetstoneHome({ environment: {} });
+  }
 }
 
 /** Shows what stands in the way of reading packs, each thing once in a window. */
