@@ -42,10 +42,10 @@ describe('a run of node:test', function () {
     assert.equal(result.outcome, 'completed');
     const [only] = result.cases;
     assert.equal(only?.status, 'failed');
-    assert.equal(only?.expected, '3');
-    assert.equal(only?.actual, '-1');
-    assert.equal(only?.title, 'two numbers add up');
-    assert.deepEqual(only?.place, { file: 'tests/sum/sum.test.ts', line: 6, column: 10 });
+    assert.equal(only.expected, '3');
+    assert.equal(only.actual, '-1');
+    assert.equal(only.title, 'two numbers add up');
+    assert.deepEqual(only.place, { file: 'tests/sum/sum.test.ts', line: 6, column: 10 });
     assert.match(result.runtime, /^node \d+\./);
     assert.deepEqual(result.ignored, []);
     assert.equal(result.isStale, false);
@@ -58,8 +58,8 @@ describe('a run of node:test', function () {
       await create({ workspace: { 'src/sum.ts': text }, tests: { 'tests/sum/sum.test.ts': SUM_TEST } }),
     );
     assert.equal(result.cases[0]?.status, 'errored');
-    assert.equal(result.cases[0]?.message, 'RangeError: too big');
-    assert.deepEqual(result.cases[0]?.place, { file: 'src/sum.ts', line: 2, column: 9 });
+    assert.equal(result.cases[0].message, 'RangeError: too big');
+    assert.deepEqual(result.cases[0].place, { file: 'src/sum.ts', line: 2, column: 9 });
   });
 
   it('reports cases as they come, and what was printed apart from them', async () => {
@@ -90,8 +90,8 @@ describe('a run of node:test', function () {
         options,
       );
       assert.equal(result.cases[0]?.message, 'Error: line six, 3');
-      assert.equal(result.cases[0]?.place?.file, 'src/sum.ts');
-      assert.equal(result.cases[0]?.place?.line, 6);
+      assert.equal(result.cases[0].place?.file, 'src/sum.ts');
+      assert.equal(result.cases[0].place.line, 6);
     });
 
     it(`says where a syntax error stands ${what}, and runs the other files`, async () => {
@@ -109,7 +109,7 @@ describe('a run of node:test', function () {
       assert.deepEqual(statuses(result.cases), { adds: 'errored', fine: 'passed' });
       assert.match(result.cases[0]?.message ?? '', /^SyntaxError in src\/sum\.ts, line 2: /);
       assert.equal(result.cases[0]?.place?.file, 'src/sum.ts');
-      assert.equal(result.cases[0]?.place?.line, 2);
+      assert.equal(result.cases[0].place.line, 2);
       assert.match(result.explanation ?? '', /^tests\/sum\/sum\.test\.ts could not be loaded: /);
     });
 
@@ -122,12 +122,13 @@ describe('a run of node:test', function () {
         options,
       );
       assert.equal(result.cases[0]?.message, 'src/sum.ts has no export named sum.');
-      assert.deepEqual(result.cases[0]?.place, { file: 'src/sum.ts', line: 1 });
+      assert.deepEqual(result.cases[0].place, { file: 'src/sum.ts', line: 1 });
     });
   }
 
   it('finds our stripper’s syntax errors that only the engine sees', async () => {
-    const text = 'export function sum(a: number, b: number): number {\n  const x = 1;\n  const x = 2;\n  return a + b;\n}\n';
+    const text =
+      'export function sum(a: number, b: number): number {\n  const x = 1;\n  const x = 2;\n  return a + b;\n}\n';
     const result = await runFixture(
       await create({ workspace: { 'src/sum.ts': text }, tests: { 'tests/sum/sum.test.ts': SUM_TEST } }),
       { runtimes: withoutStripping() },
@@ -149,7 +150,11 @@ describe('a run of node:test', function () {
       await writeFile(join(folder, 'package.json'), JSON.stringify({ ...manifest, version }));
       await writeFile(join(folder, 'plus.js'), body);
     };
-    await put(join(created.plan.packRoot, 'vendor/node_modules/summing'), 'export const sum = (a, b) => a - b;', '1.0.0');
+    await put(
+      join(created.plan.packRoot, 'vendor/node_modules/summing'),
+      'export const sum = (a, b) => a - b;',
+      '1.0.0',
+    );
     await put(created.inWorkspace('node_modules/summing'), 'export const sum = (a, b) => a + b;', '2.0.0');
     await put(created.inWorkspace('tests/node_modules/summing'), 'export const sum = (a, b) => a + b;', '2.0.0');
     const result = await runFixture(created);
@@ -171,7 +176,7 @@ describe('a run of node:test', function () {
     assert.deepEqual(statuses(result.cases), { adds: 'failed' });
     assert.deepEqual(result.ignored, [{ path: 'tests/sum/sum.test.ts', reason: 'editedTest' }]);
     assert.equal(result.cases[0]?.place?.file, 'tests/sum/sum.test.ts');
-    assert.equal(result.cases[0]?.place?.line, 7, 'the test’s line in the learner’s file, for the failing one is gone');
+    assert.equal(result.cases[0].place.line, 7, 'the test’s line in the learner’s file, for the failing one is gone');
     assert.equal(await created.read('tests/sum/sum.test.ts'), edited);
     assert.deepEqual(await readdir(created.inWorkspace('tests')), ['sum']);
   });
@@ -218,7 +223,7 @@ describe('a run of node:test', function () {
 
   it('is not passed by code that ends the process', async () => {
     const two = `${SUM_TEST}\ntest('more: it ends', () => { sum(9, 9); });\ntest('last: not reached', () => {});\n`;
-    const text = `${RIGHT_SUM.replace('return', 'if (a === 9) process.exit(0);\n  return')}`;
+    const text = RIGHT_SUM.replace('return', 'if (a === 9) process.exit(0);\n  return');
     const result = await runFixture(
       await create({ workspace: { 'src/sum.ts': text }, tests: { 'tests/sum/sum.test.ts': two } }),
     );
@@ -263,7 +268,9 @@ ${WRONG_SUM}`;
     for (const body of ['new Promise(() => { setInterval(() => {}, 1000); })', '(() => { for (;;); })()']) {
       const created = await create({
         workspace: { 'src/sum.ts': RIGHT_SUM },
-        tests: { 'tests/sum/sum.test.ts': `${SUM_TEST}test('stuck: it comes back', async () => { await ${body}; });\n` },
+        tests: {
+          'tests/sum/sum.test.ts': `${SUM_TEST}test('stuck: it comes back', async () => { await ${body}; });\n`,
+        },
         checkTimeoutMs: 1_000,
       });
       const result = await runFixture(created);

@@ -134,6 +134,7 @@ class WhetstonePlugin:
         self.has_collected = False
         self.comparison = None
         self.item_report = None
+        self.has_torn_down = False
         self.stdout = sys.stdout
 
     def send(self, line):
@@ -229,11 +230,15 @@ class WhetstonePlugin:
         if not group.is_started:
             group.is_started = True
             self.send({"type": "caseStarted", "file": group.file, "name": group.name})
-        self.item_report = {"status": "passed"}
+        self.item_report = None
+        self.has_torn_down = False
         yield
         if os.getpid() != self.owner:
             # A test forked, and its child came back here: it would run the rest a second time.
             os._exit(1)
+        if self.item_report is None or not self.has_torn_down:
+            # Something ended the session in the midst of it, as pytest.exit() does: it neither passed nor finished.
+            return
         group.add(self.item_report)
         group.waiting -= 1
         self.waiting -= 1
@@ -253,10 +258,14 @@ class WhetstonePlugin:
             self.worsen({"status": "skipped", "message": bounded(reason, MESSAGE_LIMIT)})
         elif report.outcome == "failed":
             self.worsen(self.describe_failure(item, call, report))
+        elif call.when == "call":
+            self.worsen({"status": "passed"})
+        if call.when == "teardown":
+            self.has_torn_down = True
         self.comparison = None
 
     def worsen(self, report):
-        if SEVERITY.index(report["status"]) > SEVERITY.index(self.item_report["status"]):
+        if self.item_report is None or SEVERITY.index(report["status"]) > SEVERITY.index(self.item_report["status"]):
             self.item_report = report
 
     def describe_failure(self, item, call, report):
