@@ -19,6 +19,8 @@ const shared = {
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 
 const files = async (pattern) => Array.fromAsync(glob(pattern));
+const testFiles = async () =>
+  (await files('test/**/*.ts')).filter((path) => !path.includes('fixtures') && !path.endsWith('.d.ts'));
 
 const entries = {
   extension: async () => ({
@@ -69,7 +71,7 @@ const entries = {
   }),
   tests: async () => ({
     ...node,
-    entryPoints: await files('test/**/*.ts'),
+    entryPoints: await testFiles(),
     outdir: 'dist/test',
     outbase: 'test',
     outExtension: { '.js': '.cjs' },

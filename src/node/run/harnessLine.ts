@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const frame = z.object({ file: z.string(), line: z.number().int().min(1), column: z.number().int().min(1).optional() });
 

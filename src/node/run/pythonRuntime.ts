@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as semver from 'semver';
-import { z } from 'zod';
+import * as z from 'zod';
 import { HumanError } from '../../core/errors';
 import type { Log } from '../../core/ports';
 import type { RunPlan } from '../../core/run/model';
