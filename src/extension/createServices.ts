@@ -16,10 +16,10 @@ import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
 import { readMarker } from '../node/workspace/marker';
 import { Setting } from '../shared/contract';
 import { Commands } from './commands';
-import { editorPython } from './editorPython';
 import { ExtensionPacks } from './packs/extensionPacks';
 import { PackDiscovery } from './packs/packDiscovery';
 import { watchPacks } from './packs/watchPacks';
+import { editorPython } from './run/editorPython';
 import type { Services } from './services';
 import { CurrentExercise } from './session/currentExercise';
 import { showError } from './showError';
@@ -59,7 +59,8 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
     log,
   });
   const nodePath = (): string | undefined => stringSetting(Setting.nodeExecutable);
-  const runtimes = new MachineRuntimes({ log, nodePath, harnessDir, pythonPath: editorPython });
+  const pythonPath = (workspace: string) => editorPython(workspace, log);
+  const runtimes = new MachineRuntimes({ log, nodePath, harnessDir, pythonPath });
   const world: World = {
     packs,
     progress,

@@ -1,16 +1,28 @@
 import * as vscode from 'vscode';
+import { createPythonEnvironment } from '../node/run/pythonEnvironment';
 import { l10n } from '../shared/l10n';
 import { CatalogView } from './catalog/catalogView';
 import { createServices } from './createServices';
+import { TaskLensProvider } from './lens/taskLensProvider';
 import { publishPackProblems } from './packs/packDiagnostics';
+import { HintTimer } from './panel/hintTimer';
+import { PanelHost } from './panel/panelHost';
+import { registerPanelCommands } from './panel/registerPanelCommands';
+import { ExerciseRuns } from './run/exerciseRuns';
+import { registerPythonEnvironmentCommand, type MakePythonEnvironment } from './run/pythonEnvironmentCommand';
+import { registerRunCommands } from './run/registerRunCommands';
+import type { Services } from './services';
 import { keepContextKeys } from './session/contextKeys';
 import { registerSession } from './session/registerSession';
-import type { Services } from './services';
+import { registerSolutionCommands } from './solution/registerSolutionCommands';
+import { SolutionFileSystem } from './solution/solutionFileSystem';
 
 /** What `activate` answers, for the tests that run inside the editor. */
 export interface Whetstone {
   readonly services: Services;
   readonly catalog: CatalogView;
+  readonly runs: ExerciseRuns;
+  readonly panel: PanelHost;
 }
 
 /** Wires the extension. Commands and views exist at once; packs and progress are read while the editor goes on. */
@@ -20,13 +32,30 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
   context.subscriptions.push(log);
   const { services, start, disposable } = createServices(context, log);
   context.subscriptions.push(disposable);
+
   const catalog = new CatalogView(services);
+  const runs = new ExerciseRuns(services);
+  const hintTimer = new HintTimer(services);
+  const panel = new PanelHost(services, runs, hintTimer);
   context.subscriptions.push(
-    catalog,
+    ...[catalog, runs, hintTimer, panel],
+    new TaskLensProvider(services, runs, hintTimer),
+    new SolutionFileSystem(services),
     keepContextKeys(services, catalog.filter),
     publishPackProblems(services.packs),
+    registerRunCommands(services, runs),
+    registerPythonEnvironmentCommand(services, runs, makePythonEnvironment(services)),
+    registerPanelCommands(services, panel),
+    registerSolutionCommands(services),
     registerSession(services),
   );
   void services.commands.guard(start);
-  return { services, catalog };
+  return { services, catalog, runs, panel };
+}
+
+function makePythonEnvironment({ runtimes, supervisor }: Services): MakePythonEnvironment {
+  return async ({ workspace, requires, ...rest }) => {
+    const interpreter = await runtimes.basePython({ workspace, requires });
+    return createPythonEnvironment({ ...rest, interpreter, workspace, supervisor });
+  };
 }
