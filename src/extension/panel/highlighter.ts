@@ -38,7 +38,7 @@ const GRAMMARS: Readonly<Record<string, string>> = {
 /** Longer code than this stays plain: instructions do not need it, and a grammar's worst case would hold up the host. */
 const MAX_CODE_LENGTH = 20_000;
 
-/** Makes the highlighter; costs some tens of milliseconds, so it is made when the first code is shown. */
+/** Makes the highlighter; grammars are large, so it is made when the first text is shown. */
 export function createHighlighter(): Highlight {
   const http: LanguageRegistration = httpGrammar;
   const shiki = createHighlighterCoreSync({

@@ -1,0 +1,58 @@
+import { LearnerStore } from '../../../src/core/actions/learnerStore';
+import { stateOf, type OpenExercise } from '../../../src/core/actions/openExercise';
+import { runTasks } from '../../../src/core/actions/runTasks';
+import { startExercise } from '../../../src/core/actions/startExercise';
+import type { World } from '../../../src/core/actions/world';
+import { loadPack } from '../../../src/core/pack/loadPack';
+import type { ExerciseState } from '../../../src/core/progress/learnerState';
+import { ProgressLog } from '../../../src/core/progress/progressLog';
+import { FakeClock } from '../../fakes/fakeClock';
+import { FakeTestRunner } from '../../fakes/fakeTestRunner';
+import { InMemoryEventFiles } from '../../fakes/inMemoryEventFiles';
+import { InMemoryPackFiles } from '../../fakes/inMemoryPackFiles';
+import { InMemoryWorkspaces } from '../../fakes/inMemoryWorkspaces';
+import { nullLog } from '../../fakes/nullLog';
+import { samplePack } from '../../fakes/samplePack';
+
+/** A learner with the sample pack's first exercise open, in memory: the ground that the editor's views are tested on. */
+export class LearnerAtWork {
+  private constructor(
+    readonly world: World,
+    readonly store: LearnerStore,
+    readonly open: OpenExercise,
+    readonly clock: FakeClock,
+    readonly runner: FakeTestRunner,
+  ) {}
+
+  static async start(changes: Record<string, string | undefined> = {}): Promise<LearnerAtWork> {
+    const clock = new FakeClock();
+    const runner = new FakeTestRunner();
+    const pack = await loadPack(new InMemoryPackFiles(samplePack(changes)), '/packs/sample');
+    const world: World = {
+      packs: { packs: [pack], readSolution: async () => new Map() },
+      progress: new ProgressLog(new InMemoryEventFiles(), clock, 'test'),
+      workspaces: new InMemoryWorkspaces(),
+      runner,
+      clock,
+      log: nullLog,
+      engineVersion: 'test',
+    };
+    const open = await startExercise(world, { pack: 'acme.sample', exercise: 'greet', track: 'typescript' });
+    return new LearnerAtWork(world, new LearnerStore(world), open, clock, runner);
+  }
+
+  get state(): ExerciseState | undefined {
+    return stateOf(this.open, this.store.state);
+  }
+
+  async run(code: string, statuses: FakeTestRunner['statuses'] = {}, taskIds = ['hello']): Promise<void> {
+    this.runner.code = code;
+    this.runner.statuses = statuses;
+    await runTasks(this.world, this.open, {
+      taskIds,
+      isExplicit: true,
+      runId: code,
+      signal: new AbortController().signal,
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { skipTask } from '../../../../src/core/actions/recordWork';
+import { revealHint } from '../../../../src/core/actions/revealHint';
+import { taskLenses } from '../../../../src/extension/lens/taskLenses';
+import { emptyRunView, started, withEvent, type RunView } from '../../../../src/extension/run/runView';
+import { samplePack } from '../../../fakes/samplePack';
+import { LearnerAtWork } from '../learnerAtWork';
+
+const CODE = '// first\n\nexport function greet(): string {\n  return "";\n}\n';
+
+function lensesOf(learner: LearnerAtWork, text = CODE, runs: RunView = emptyRunView, file = 'src/greet.ts'): string[] {
+  const { open, state, clock } = learner;
+  return taskLenses({ open, state, runs, file, text, now: clock.now() }).map(({ line, title }) => `${line}: ${title}`);
+}
+
+/** Gives the second task the same anchor as the first. */
+function sharedAnchor(): Record<string, string> {
+  const yaml = samplePack()['greet/exercise.yaml']!;
+  return {
+    'greet/exercise.yaml': yaml.replace(
+      'title: Greet several',
+      "title: Greet several\n    anchor: { typescript: 'src/greet.ts#greet' }",
+    ),
+  };
+}
+
+describe('the lenses of a task', () => {
+  it('stand over the symbol and offer to run, to open the first hint and the panel', async () => {
+    const learner = await LearnerAtWork.start();
+    assert.deepEqual(lensesOf(learner), ['2: $(play) Run tests · Greet by name', '2: Hint 1 of 3', '2: Open panel']);
+  });
+
+  it('follow the symbol when code moves above it, and fall back to the first line when it is gone', async () => {
+    const learner = await LearnerAtWork.start();
+    const lineOf = (text: string) => lensesOf(learner, text)[0]?.split(':')[0];
+    assert.equal(lineOf(`\n\n\n${CODE}`), '5');
+    assert.equal(lineOf(CODE.replaceAll('\n', '\r\n')), '2');
+    assert.equal(lineOf('export const other = 1;\n'), '0');
+    assert.equal(lineOf(''), '0');
+  });
+
+  it('are in the anchor’s file only', async () => {
+    const learner = await LearnerAtWork.start();
+    assert.deepEqual(lensesOf(learner, CODE, emptyRunView, 'src/other.ts'), []);
+  });
+
+  it('tell the last result and what the next hint waits for', async () => {
+    const learner = await LearnerAtWork.start();
+    await revealHint(learner.world, learner.open, 'hello', learner.store.state);
+    await learner.run('one', { 'no-name': 'failed' });
+    assert.deepEqual(lensesOf(learner).slice(1, 3), [
+      '2: 2 of 3 tests pass',
+      '2: Next hint after one more attempt and in 5 minutes',
+    ]);
+    learner.clock.passMinutes(5);
+    await learner.run('two', { 'no-name': 'failed' });
+    assert.equal(lensesOf(learner)[2], '2: Hint 2 of 3');
+  });
+
+  it('offer the solution once the task is passed', async () => {
+    const learner = await LearnerAtWork.start();
+    await learner.run('right');
+    assert.deepEqual(lensesOf(learner), [
+      '2: $(play) Run tests · Greet by name',
+      '2: $(pass) Passed',
+      '2: Compare with solution',
+      '2: Open panel',
+    ]);
+  });
+
+  it('show a run that is under way, and how to stop it', async () => {
+    const learner = await LearnerAtWork.start();
+    const begun = started(emptyRunView, learner.open, 'run', ['hello']);
+    const runs = withEvent(begun, {
+      type: 'caseFinished',
+      result: { task: 'hello', check: 'unit', case: 'by-name', title: 'greets by name', status: 'passed' },
+    });
+    assert.deepEqual(lensesOf(learner, CODE, runs).slice(0, 2), [
+      '2: $(sync~spin) Running · 1 of 3 tests done',
+      '2: Cancel',
+    ]);
+  });
+
+  it('write the current of several tasks at one place out, and each other as one link', async () => {
+    const learner = await LearnerAtWork.start(sharedAnchor());
+    assert.deepEqual(lensesOf(learner).at(-1), '2: Task 2: Not started');
+    await learner.run('right');
+    assert.deepEqual(lensesOf(learner), ['2: $(play) Run tests · Greet several', '2: Open panel', '2: Task 1: Passed']);
+  });
+
+  it('show a skipped task as such', async () => {
+    const learner = await LearnerAtWork.start();
+    await skipTask(learner.world, learner.open, 'hello');
+    assert.equal(lensesOf(learner)[1], '2: Skipped');
+  });
+});

@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import { writeJournal } from '../../../../src/core/actions/recordWork';
+import { revealHint } from '../../../../src/core/actions/revealHint';
+import { HumanError } from '../../../../src/core/errors';
+import type { BrokenExercise } from '../../../../src/core/pack/model';
+import type { CaseResult } from '../../../../src/core/run/model';
+import { buildPanelState } from '../../../../src/extension/panel/panelState';
+import { emptyRunView, ended, started, withEvent, type RunView } from '../../../../src/extension/run/runView';
+import type { CurrentState } from '../../../../src/extension/session/currentExercise';
+import { parseToPanel } from '../../../../src/shared/parsePanelMessage';
+import type { ExerciseView, PanelState } from '../../../../src/shared/panelProtocol';
+import { samplePack } from '../../../fakes/samplePack';
+import { LearnerAtWork } from '../learnerAtWork';
+
+const failed: CaseResult = {
+  task: 'hello',
+  check: 'unit',
+  case: 'by-name',
+  title: 'greets by name',
+  status: 'failed',
+  message: 'greets nobody',
+  expected: 'Hello Ada',
+  actual: 'Hello',
+};
+
+function panelOf(learner: LearnerAtWork, current: CurrentState, runs: RunView = emptyRunView): PanelState {
+  const state = buildPanelState({
+    current,
+    learner: learner.store.state,
+    runs,
+    now: learner.clock.now(),
+    renderMarkdown: (markdown) => `<p>${markdown.trim()}</p>`,
+  });
+  // Whatever is built must be what the page accepts.
+  assert.ok(parseToPanel({ type: 'state', state }), 'the page would not take this state');
+  return state;
+}
+
+function viewOf(learner: LearnerAtWork, runs?: RunView): ExerciseView {
+  const state = panelOf(learner, { kind: 'open', open: learner.open }, runs);
+  assert.equal(state.kind, 'exercise');
+  return state as ExerciseView;
+}
+
+function withReflection(): Record<string, string> {
+  return {
+    'greet/exercise.yaml': samplePack()['greet/exercise.yaml']!.replace(
+      '{ id: style, tests: hello-style, for: Style, optional: true }',
+      '{ id: why, reflection: ["Why a name?"], for: Style }',
+    ),
+  };
+}
+
+describe('the state of the panel', () => {
+  it('says what to do when no exercise is open', async () => {
+    const learner = await LearnerAtWork.start();
+    assert.equal(panelOf(learner, { kind: 'loading' }).kind, 'loading');
+    const state = panelOf(learner, { kind: 'none' });
+    assert.deepEqual(state.kind === 'empty' && state.buttons.map(({ intent }) => intent.type), [
+      'openCatalog',
+      'startFirstExercise',
+    ]);
+  });
+
+  it('shows a broken exercise with its problems and their places', async () => {
+    const learner = await LearnerAtWork.start();
+    const exercise: BrokenExercise = {
+      isBroken: true,
+      id: 'greet',
+      packId: 'acme.sample',
+      title: 'Say hello',
+      dir: 'greet',
+      group: '',
+      problems: [
+        {
+          severity: 'error',
+          code: 'schema',
+          message: 'this key is missing: title',
+          place: { path: 'greet/exercise.yaml', line: 3, column: 5 },
+        },
+      ],
+    };
+    const state = panelOf(learner, {
+      kind: 'unavailable',
+      error: new HumanError('“Say hello” cannot be opened.'),
+      folder: '/f',
+      broken: { pack: learner.open.pack, exercise },
+    });
+    assert.ok(state.kind === 'broken');
+    assert.deepEqual(state.problems, [{ text: 'this key is missing: title', place: 'greet/exercise.yaml:3:5' }]);
+  });
+
+  it('shows a fresh exercise with its facts, every test not run, and the first task as the next thing', async () => {
+    const view = viewOf(await LearnerAtWork.start());
+    assert.deepEqual(view.exercise.facts, ['Beginner', 'Workshop', '10 min', 'TypeScript']);
+    assert.equal(view.next.text, 'Task 1: Greet by name');
+    assert.deepEqual(view.next.button?.intent, { type: 'runTask', taskId: 'hello' });
+    const [first, second] = view.tasks;
+    assert.deepEqual(
+      first?.cases.map(({ id, status }) => `${id} ${status}`),
+      ['unit.by-name notRun', 'unit.no-name notRun', 'style.short notRun'],
+    );
+    assert.deepEqual([first?.isCurrent, second?.isCurrent], [true, false]);
+    assert.equal(first?.instructionsHtml, '<p># Hello</p>');
+    assert.deepEqual(first?.hints, { total: 3, shown: [], text: '0 of 3 shown', canReveal: true });
+    assert.equal(view.reflection.isOpen, false);
+    assert.deepEqual(view.reflection.questions, [{ question: 'What was hard?', text: '' }]);
+  });
+
+  it('keeps only the track’s own part of instructions', async () => {
+    const text = '::: typescript\nrun node\n:::\n::: python\nrun pytest\n:::\n';
+    const view = viewOf(await LearnerAtWork.start({ 'greet/tasks/hello.md': text }));
+    assert.equal(view.tasks[0]?.instructionsHtml, '<p>run node</p>');
+  });
+
+  it('says why a solution is locked, and opens it with the task', async () => {
+    const learner = await LearnerAtWork.start();
+    await learner.run('one', { 'by-name': 'failed' });
+    assert.deepEqual(viewOf(learner).tasks[0]?.solution, {
+      state: 'locked',
+      reason: 'Locked. It opens when all tests of this task pass; one of 3 is still to go.',
+    });
+    await learner.run('two');
+    assert.equal(viewOf(learner).tasks[0]?.solution.state, 'open');
+    assert.deepEqual(viewOf(learner).tasks[1]?.solution, { state: 'none' });
+  });
+
+  it('shows hints that have been opened and what the next waits for', async () => {
+    const learner = await LearnerAtWork.start();
+    await revealHint(learner.world, learner.open, 'hello', learner.store.state);
+    const { hints } = viewOf(learner).tasks[0]!;
+    assert.deepEqual(hints.shown, [{ number: 1, html: '<p>Look closely.</p>' }]);
+    assert.deepEqual(
+      [hints.text, hints.canReveal],
+      ['1 of 3 shown; next after 2 more attempts and in 5 minutes', false],
+    );
+  });
+
+  it('follows a run case by case', async () => {
+    const learner = await LearnerAtWork.start();
+    let runs = started(emptyRunView, learner.open, 'run', ['hello']);
+    runs = withEvent(runs, { type: 'caseFinished', result: failed });
+    runs = withEvent(runs, { type: 'caseStarted', task: 'hello', check: 'unit', case: 'no-name' });
+    const view = viewOf(learner, runs);
+    assert.deepEqual(view.running, { taskId: 'hello', text: '1 of 3 tests done' });
+    assert.equal(view.tasks[0]?.state, 'running');
+    assert.deepEqual(
+      view.tasks[0].cases.map(({ status, expected }) => [status, expected]),
+      [
+        ['failed', 'Hello Ada'],
+        ['running', undefined],
+        ['notRun', undefined],
+      ],
+    );
+  });
+
+  it('shows the difference of this window’s run only while the log agrees with it', async () => {
+    const learner = await LearnerAtWork.start();
+    await learner.run('one', { 'by-name': 'failed' });
+    const runs = ended(started(emptyRunView, learner.open, 'run'), [failed], undefined);
+    assert.equal(viewOf(learner, runs).tasks[0]?.cases[0]?.actual, 'Hello');
+    await learner.run('two');
+    assert.deepEqual(viewOf(learner, runs).tasks[0]?.cases[0], {
+      id: 'unit.by-name',
+      title: 'greets by name',
+      status: 'passed',
+    });
+  });
+
+  it('names the first test that does not pass as what is missing', async () => {
+    const learner = await LearnerAtWork.start();
+    await learner.run('one', { 'no-name': 'failed' });
+    const { next } = viewOf(learner);
+    assert.equal(next.text, 'Task 1: 2 of 3 tests pass');
+    assert.equal(next.detail, 'Not yet: greets a stranger. Stuck? A hint is waiting below.');
+  });
+
+  it('fills the rubric by what has passed, with a reason for each criterion', async () => {
+    const learner = await LearnerAtWork.start();
+    await learner.run('right', { short: 'failed' });
+    const { rubric } = viewOf(learner);
+    assert.deepEqual([rubric?.earned, rubric?.total, rubric?.grade], [15, 100, 'F']);
+    assert.deepEqual(
+      rubric?.criteria.map(({ name, earned, reason }) => `${name} ${earned}: ${reason}`),
+      [
+        'Functionality 15: Earned with “Greet by name”; still open: “Greet several”.',
+        'Style 0: Comes from “Greet by name”.',
+      ],
+    );
+  });
+
+  it('asks for a run again when files changed meanwhile', async () => {
+    const learner = await LearnerAtWork.start();
+    learner.runner.overrides = { isStale: true };
+    await learner.run('one');
+    const view = viewOf(learner);
+    assert.equal(view.tasks[0]?.state, 'stale');
+    assert.equal(view.next.text, 'Run the tests of task 1 again');
+  });
+
+  it('asks a task’s question when its tests pass, and saves the answer with the task', async () => {
+    const learner = await LearnerAtWork.start(withReflection());
+    await learner.run('right');
+    const view = viewOf(learner);
+    assert.equal(view.reflection.isOpen, true);
+    assert.equal(view.next.text, 'Answer the question of task 1');
+    assert.equal(view.next.button, undefined);
+    await writeJournal(learner.world, learner.open, { question: 'Why a name?', text: 'Manners.', taskId: 'hello' });
+    assert.deepEqual(viewOf(learner).reflection.questions[0], { question: 'Why a name?', text: 'Manners.' });
+    assert.equal(viewOf(learner).next.text, 'Task 2: Greet several');
+  });
+
+  it('leads on to solution and reflection when all tasks are passed', async () => {
+    const learner = await LearnerAtWork.start();
+    await learner.run('right', {}, ['hello', 'many']);
+    const view = viewOf(learner);
+    assert.equal(view.next.text, 'All tasks are passed');
+    assert.deepEqual(view.next.button?.intent, { type: 'compareSolution', taskId: 'hello' });
+    assert.equal(view.reflection.isOpen, true);
+    assert.equal(view.rubric?.grade, 'A');
+  });
+
+  it('offers the way out of what stood in the way of a run', async () => {
+    const learner = await LearnerAtWork.start();
+    const runs = ended(started(emptyRunView, learner.open, 'run'), [], {
+      severity: 'error',
+      text: 'pytest is not installed.',
+      action: { kind: 'createPythonEnvironment' },
+    });
+    assert.deepEqual(viewOf(learner, runs).notice, {
+      severity: 'error',
+      text: 'pytest is not installed.',
+      button: { label: 'Create the environment', intent: { type: 'createPythonEnvironment' } },
+    });
+  });
+});
