@@ -1,0 +1,1 @@
+"""DenialOps: a small service that helps to appeal denied insurance claims."""

@@ -1,0 +1,1 @@
+"""What the outside world calls: routes, their bodies, their dependencies."""
