@@ -26,7 +26,11 @@ function describe(error: unknown): CaseReport {
   if (!(error instanceof Error)) return { status: 'errored', message: `The test threw ${printValue(error)}` };
   const frames = stackFrames(typeof error.stack === 'string' ? error.stack : '');
   if (!isAssertion(error)) return { status: 'errored', message: bounded(titleOf(error), MESSAGE_LIMIT), frames };
-  return { status: 'failed', message: bounded(error.message, MESSAGE_LIMIT), frames, ...comparedValues(error) };
+  const values = comparedValues(error);
+  // Node may draw its own diff after the message, also after the test's own words.
+  const words =
+    values.expected === undefined ? error.message : error.message.replace(/\n\+ actual - expected[^]*$/, '');
+  return { status: 'failed', message: bounded(words.trim(), MESSAGE_LIMIT), frames, ...values };
 }
 
 function comparedValues(error: Error): Pick<CaseReport, 'expected' | 'actual'> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { stripTypes } from './stripTypes';
+import type { StripTypes } from './stripTypes';
 
 export interface HookSettings {
   readonly packRoot: string;
@@ -30,7 +30,7 @@ export function createResolve(settings: HookSettings) {
 }
 
 /** Takes the types out of `.ts` and `.mts` files that the runtime itself could not load. */
-export function createLoad(settings: HookSettings) {
+export function createLoad(settings: HookSettings, strip: StripTypes) {
   return <C, R>(
     url: string,
     context: C,
@@ -38,7 +38,7 @@ export function createLoad(settings: HookSettings) {
   ): R | { format: 'module'; source: string; shortCircuit: true } => {
     if (!settings.isStripping || !/^file:.*\.m?ts(?:[?#]|$)/.test(url)) return next(url, context);
     const file = fileURLToPath(url.replace(/[?#].*$/, ''));
-    return { format: 'module', source: stripTypes(readFileSync(file, 'utf8'), file), shortCircuit: true };
+    return { format: 'module', source: strip(readFileSync(file, 'utf8'), file), shortCircuit: true };
   };
 }
 

@@ -1,5 +1,6 @@
 // The same hooks for runtimes that run them in a thread of their own (Node before 22.15).
 import { createLoad, createResolve, type HookSettings } from './moduleHooks';
+import { stripTypes } from './stripTypes';
 
 type Resolve = ReturnType<typeof createResolve>;
 type Load = ReturnType<typeof createLoad>;
@@ -7,7 +8,7 @@ type Load = ReturnType<typeof createLoad>;
 let hooks: { readonly resolve: Resolve; readonly load: Load } | undefined;
 
 export function initialize(settings: HookSettings): void {
-  hooks = { resolve: createResolve(settings), load: createLoad(settings) };
+  hooks = { resolve: createResolve(settings), load: createLoad(settings, stripTypes) };
 }
 
 export const resolve: Resolve = (specifier, context, next) =>

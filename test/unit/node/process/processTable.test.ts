@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { cleanEnvironment, steeringVariables } from '../../../../src/node/process/cleanEnvironment';
+import { membersOf } from '../../../../src/node/process/killTree';
+import { parsePs } from '../../../../src/node/process/runningProcesses';
+import { parseSupervisorMessage } from '../../../../src/node/process/supervisorMessage';
+
+const entry = (pid: number, parentPid: number, groupPid: number, isMarked = false) => ({
+  pid,
+  parentPid,
+  groupPid,
+  isMarked,
+});
+
+describe('the members of a tree', () => {
+  it('are the root’s group, what carries the mark, and what descends from these', () => {
+    const processes = [
+      entry(10, 1, 10, true),
+      entry(11, 10, 10),
+      entry(12, 1, 12, true),
+      entry(13, 12, 13),
+      entry(14, 13, 14),
+      entry(20, 1, 20),
+    ];
+    assert.deepEqual(membersOf({ mark: 'm', pid: 10 }, processes).sort(), [10, 11, 12, 13, 14]);
+    assert.deepEqual(membersOf({ mark: 'm' }, processes).sort(), [10, 11, 12, 13, 14]);
+  });
+
+  it('never include the process that asks', () => {
+    assert.deepEqual(membersOf({ mark: 'm' }, [entry(process.pid, 1, process.pid, true)]), []);
+  });
+
+  it('are read from what macOS’ ps prints', () => {
+    const text = [
+      '  501     1   501 Ss   /usr/libexec/agent HOME=/Users/a',
+      '  777   501   777 S    node main.mjs HOME=/Users/a WHETSTONE_RUN=run-1 PATH=/bin',
+      '  778   777   777 Z    (node)',
+      '  779   777   777 R    node other.mjs WHETSTONE_RUN=run-12',
+      '',
+    ].join('\n');
+    assert.deepEqual(parsePs(text, 'run-1'), [entry(501, 1, 501), entry(777, 501, 777, true), entry(779, 777, 777)]);
+  });
+});
+
+describe('the environment of a learner’s process', () => {
+  const environment = {
+    PATH: '/bin',
+    HOME: '/home/a',
+    NODE_OPTIONS: '--require evil',
+    NODE_EXTRA_CA_CERTS: '/ca.pem',
+    PYTHONPATH: '/evil',
+    PYTHONUNBUFFERED: '1',
+    PYTEST_ADDOPTS: '',
+    ELECTRON_RUN_AS_NODE: '1',
+    VSCODE_PID: '1',
+    WHETSTONE_RUN: 'outer',
+  };
+
+  it('lacks what steers runtimes and frameworks', () => {
+    assert.deepEqual(cleanEnvironment(environment), {
+      PATH: '/bin',
+      HOME: '/home/a',
+      NODE_EXTRA_CA_CERTS: '/ca.pem',
+    });
+  });
+
+  it('names only what would have changed a run', () => {
+    assert.deepEqual(steeringVariables(environment), ['NODE_OPTIONS', 'PYTHONPATH']);
+  });
+});
+
+describe('a message to the supervisor', () => {
+  it('is read when it is whole, and passed over when it is not', () => {
+    const watch = { type: 'watch', mark: 'm', pid: 7, paths: ['/tmp/a'] };
+    assert.deepEqual(parseSupervisorMessage(JSON.stringify(watch)), watch);
+    assert.deepEqual(parseSupervisorMessage('{"type":"forget","mark":"m"}'), { type: 'forget', mark: 'm' });
+    for (const line of ['', '{"type":"watch","ma', '{"type":"watch","mark":"m","pid":-1,"paths":[]}', '[]']) {
+      assert.equal(parseSupervisorMessage(line), undefined);
+    }
+  });
+});
