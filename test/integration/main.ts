@@ -10,11 +10,12 @@ import { prepareWorkspace } from './prepareWorkspace';
 async function main(): Promise<number> {
   const parent = await mkdtemp(join(tmpdir(), 'whetstone-'));
   try {
-    const workspace = await prepareWorkspace(parent);
+    const { folder, settings } = await prepareWorkspace(parent);
     return await runInEditor({
       extensionDevelopmentPath: repositoryRoot(),
       extensionTestsPath: join(__dirname, 'suite.cjs'),
-      workspace,
+      workspace: folder,
+      settings,
     });
   } finally {
     await rm(parent, { recursive: true, force: true });

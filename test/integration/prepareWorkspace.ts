@@ -1,14 +1,56 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startExercise } from '../../src/core/actions/startExercise';
+import { loadPack } from '../../src/core/pack/loadPack';
+import type { Workspaces } from '../../src/core/ports';
+import { ProgressLog } from '../../src/core/progress/progressLog';
+import { DiskEventFiles } from '../../src/node/home/eventFiles';
+import { PackFolder } from '../../src/node/pack/packFolder';
+import { GitWorkspaces } from '../../src/node/workspace/gitWorkspaces';
+import { nullLog } from '../fakes/nullLog';
+import { repositoryRoot } from '../host/repositoryRoot';
+import type { Settings } from '../host/editorSettings';
+
+export interface PreparedWorkspace {
+  /** The folder of an exercise that has just been started, as the learner's first window finds it. */
+  readonly folder: string;
+  /** Lead the editor to the pack and the home that the exercise belongs to. */
+  readonly settings: Settings;
+}
 
 /**
- * Makes the folder that the integration suite opens.
+ * Starts an exercise of the sample pack as the extension would, in a folder whose path holds what paths may hold.
  * @param parent an existing, empty folder
- * @returns the folder's path
  */
-export async function prepareWorkspace(parent: string): Promise<string> {
+export async function prepareWorkspace(parent: string): Promise<PreparedWorkspace> {
+  const home = join(parent, 'Whetstone of Zoë');
   const folder = join(parent, 'an exercise für tests');
-  await mkdir(folder);
-  await writeFile(join(folder, 'notes.md'), '# Notes\n');
-  return folder;
+  const root = join(repositoryRoot(), 'test', 'fixtures', 'packs', 'sample');
+  const clock = { now: () => Date.now() };
+  const eventFiles = new DiskEventFiles(home, nullLog);
+  const progress = new ProgressLog(eventFiles, clock, 'integration');
+  const pack = await loadPack(new PackFolder(root), root);
+  await progress.refresh();
+  await startExercise(
+    {
+      packs: { packs: [pack], readSolution: () => Promise.reject(new Error('nothing is unlocked here')) },
+      progress,
+      workspaces: placedIn(folder, new GitWorkspaces(home, nullLog)),
+      runner: { run: () => Promise.reject(new Error('nothing runs here')) },
+      clock,
+      log: nullLog,
+      engineVersion: 'integration',
+    },
+    { pack: pack.id, exercise: 'greet', track: 'typescript' },
+  );
+  await eventFiles.dispose();
+  return { folder, settings: { 'whetstone.packs.folders': [root], 'whetstone.home.folder': home } };
+}
+
+function placedIn(folder: string, workspaces: Workspaces): Workspaces {
+  return {
+    folderOf: () => folder,
+    exists: (path) => workspaces.exists(path),
+    create: (request) => workspaces.create(request),
+    snapshot: (path, label) => workspaces.snapshot(path, label),
+  };
 }

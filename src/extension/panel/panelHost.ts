@@ -18,6 +18,7 @@ const DRAW_DELAY_MS = 25;
 
 /** The panel beside the code: one a window. It survives a reload; what it shows is built anew from the log. */
 export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  private readonly shown = new vscode.EventEmitter<PanelState>();
   private readonly markdown: MarkdownRenderer;
   private readonly intents: PanelIntents;
   private readonly subscriptions: vscode.Disposable;
@@ -26,6 +27,9 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   private sent: string | undefined;
   private pendingReveal: Extract<ToPanel, { type: 'reveal' }> | undefined;
   private drawTimer: NodeJS.Timeout | undefined;
+
+  /** Fires when the page, which has said that it is ready, has been handed a state. */
+  readonly onDidShow = this.shown.event;
 
   constructor(
     private readonly services: Services,
@@ -36,6 +40,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     this.intents = new PanelIntents(services);
     const draw = (): void => this.drawSoon();
     this.subscriptions = vscode.Disposable.from(
+      this.shown,
       this.markdown,
       vscode.window.registerWebviewPanelSerializer(View.panel, this),
       new vscode.Disposable(services.store.onDidChange(draw)),
@@ -146,8 +151,11 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     if (this.panel.title !== this.title) this.panel.title = this.title;
     const { state } = this;
     const text = JSON.stringify(state);
-    if (text !== this.sent) this.post({ type: 'state', state });
-    this.sent = text;
+    if (text !== this.sent) {
+      this.sent = text;
+      this.post({ type: 'state', state });
+      this.shown.fire(state);
+    }
     if (this.pendingReveal && state.kind === 'exercise') {
       this.post(this.pendingReveal);
       this.pendingReveal = undefined;

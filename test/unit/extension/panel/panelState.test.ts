@@ -39,7 +39,7 @@ function panelOf(learner: LearnerAtWork, current: CurrentState, runs: RunView = 
 function viewOf(learner: LearnerAtWork, runs?: RunView): ExerciseView {
   const state = panelOf(learner, { kind: 'open', open: learner.open }, runs);
   assert.equal(state.kind, 'exercise');
-  return state as ExerciseView;
+  return state;
 }
 
 function withReflection(): Record<string, string> {
@@ -96,13 +96,14 @@ describe('the state of the panel', () => {
     assert.equal(view.next.text, 'Task 1: Greet by name');
     assert.deepEqual(view.next.button?.intent, { type: 'runTask', taskId: 'hello' });
     const [first, second] = view.tasks;
+    assert.ok(first && second);
     assert.deepEqual(
-      first?.cases.map(({ id, status }) => `${id} ${status}`),
+      first.cases.map(({ id, status }) => `${id} ${status}`),
       ['unit.by-name notRun', 'unit.no-name notRun', 'style.short notRun'],
     );
-    assert.deepEqual([first?.isCurrent, second?.isCurrent], [true, false]);
-    assert.equal(first?.instructionsHtml, '<p># Hello</p>');
-    assert.deepEqual(first?.hints, { total: 3, shown: [], text: '0 of 3 shown', canReveal: true });
+    assert.deepEqual([first.isCurrent, second.isCurrent], [true, false]);
+    assert.equal(first.instructionsHtml, '<p># Hello</p>');
+    assert.deepEqual(first.hints, { total: 3, shown: [], text: '0 of 3 shown', canReveal: true });
     assert.equal(view.reflection.isOpen, false);
     assert.deepEqual(view.reflection.questions, [{ question: 'What was hard?', text: '' }]);
   });
