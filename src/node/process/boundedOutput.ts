@@ -29,11 +29,12 @@ export class BoundedOutput {
 
   /** True once something had to be left out. */
   get isCut(): boolean {
-    return this.droppedBytes > 0;
+    return this.droppedBytes > 0 || this.tailBytes > TAIL_BYTES;
   }
 
   /** What followed after the live part, with a line that says how much is missing; '' when nothing did. */
   rest(): string {
+    if (this.tailBytes > TAIL_BYTES) this.trimTail();
     const tail = Buffer.concat(this.tail);
     if (!this.isCut) return tail.toString('utf8');
     // The first bytes may be the end of a character that was cut in two.
@@ -49,8 +50,8 @@ export class BoundedOutput {
   private addToTail(chunk: Buffer): void {
     this.tail.push(Buffer.from(chunk));
     this.tailBytes += chunk.length;
-    if (this.tailBytes < 4 * TAIL_BYTES) return;
-    this.trimTail();
+    // Now and then, not for each piece of a flood.
+    if (this.tailBytes > 4 * TAIL_BYTES) this.trimTail();
   }
 
   private trimTail(): void {
