@@ -13,12 +13,10 @@ import { addStart } from './verbs/start';
 import { addStatus } from './verbs/status';
 import type { Act } from './verbs/verb';
 import { addVerify, type ActVerify } from './verbs/verify';
-import type { ActDoctor } from './verbs/doctor';
 
 /** What carries the verbs out, by what they need. */
 export interface Acts {
   readonly session: Act;
-  readonly doctor: ActDoctor;
   readonly verify: ActVerify;
 }
 
@@ -49,7 +47,7 @@ export async function parseArguments(
   addStatus(program, acts.session);
   addSkip(program, acts.session);
   addReflect(program, acts.session);
-  addDoctor(program, acts.doctor);
+  addDoctor(program, acts.session);
   addVerify(program, acts.verify);
   if (args.length === 0) {
     program.outputHelp();

@@ -9,7 +9,6 @@ export interface ReportOptions {
   readonly isJson: boolean;
   /** Show stacks of errors that nobody foresaw. */
   readonly isDebug: boolean;
-  readonly isCancelled: boolean;
 }
 
 interface ReportedError {
@@ -36,7 +35,7 @@ export function reportError(error: unknown, terminal: Terminal, options: ReportO
   return code;
 }
 
-function describe(error: unknown, { isDebug, isCancelled }: ReportOptions): ReportedError {
+function describe(error: unknown, { isDebug }: ReportOptions): ReportedError {
   if (error instanceof CommandError) {
     return { exit: error.exit, message: error.message, ...(error.advice !== undefined && { advice: error.advice }) };
   }
@@ -45,7 +44,6 @@ function describe(error: unknown, { isDebug, isCancelled }: ReportOptions): Repo
     const exit = error.action?.kind === 'openFile' ? 'pack' : 'environment';
     return { exit, message: error.message, ...(advice !== undefined && { advice }) };
   }
-  if (isCancelled) return { exit: 'cancelled', message: l10n.t('Cancelled.') };
   const message = error instanceof Error ? error.message : String(error);
   return {
     exit: 'internal',

@@ -1,6 +1,7 @@
 import type { LearnerStore } from '../core/actions/learnerStore';
 import type { World } from '../core/actions/world';
 import type { ExerciseMarker } from '../core/ports';
+import type { Machine } from './machine';
 import type { ExitCode } from './exitCode';
 import type { Terminal } from './terminal';
 
@@ -19,6 +20,7 @@ export interface Session {
   /** Text of a learner's file; undefined when it is not there. */
   readonly readLearnerFile: (folder: string, path: string) => Promise<string | undefined>;
   readonly newRunId: () => string;
+  readonly machine: Machine;
 }
 
 export interface FoundMarker {

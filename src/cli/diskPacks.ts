@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises';
+import { delimiter, resolve } from 'node:path';
+import { findExercise } from '../core/actions/openExercise';
+import type { PackRepository } from '../core/actions/world';
+import { HumanError } from '../core/errors';
+import { loadPack } from '../core/pack/loadPack';
+import type { Pack } from '../core/pack/model';
+import type { Log } from '../core/ports';
+import { findPacks } from '../node/pack/findPacks';
+import { PackFolder } from '../node/pack/packFolder';
+import { readSolution } from '../node/pack/solutionFiles';
+import { l10n } from '../shared/l10n';
+import { CommandError } from './exitCode';
+
+/** The packs in the folders that a command line names. */
+export class DiskPacks implements PackRepository {
+  private constructor(readonly packs: readonly Pack[]) {}
+
+  /** @param folders absolute; each is a pack or holds packs. When two packs have one id, the first counts. */
+  static async load(folders: readonly string[], log: Log): Promise<DiskPacks> {
+    const roots = new Set<string>();
+    for (const folder of folders) for (const root of await packRoots(folder)) roots.add(root);
+    const loaded = await Promise.all([...roots].map((root) => loadPack(new PackFolder(root), root)));
+    const first = new Map<string, Pack>();
+    return new DiskPacks(
+      loaded.filter((pack) => {
+        const before = pack.id === '' ? undefined : first.get(pack.id);
+        if (before) log.warn(l10n.t('{0} is left out: {1} has the same id.', pack.root, before.root));
+        else first.set(pack.id, pack);
+        return !before;
+      }),
+    );
+  }
+
+  readSolution(
+    packId: string,
+    exerciseId: string,
+    trackId: string,
+    taskId: string,
+  ): Promise<ReadonlyMap<string, string | undefined>> {
+    const { pack, exercise } = findExercise(this.packs, packId, exerciseId);
+    const tasks = exercise.isBroken ? [] : exercise.tasks;
+    const upTo = tasks.findIndex(({ id }) => id === taskId) + 1;
+    const dirs = tasks.slice(0, upTo).flatMap(({ solution }) => solution?.dirs[trackId] ?? []);
+    if (dirs.length === 0) throw new HumanError(l10n.t('This task has no solution to compare with.'));
+    return readSolution(pack.root, dirs);
+  }
+}
+
+/** The folders to look for packs in: those named, else those of `WHETSTONE_PACKS`, else the clone's own. */
+export function packFolders(
+  named: readonly string[] | undefined,
+  { cwd, environment, ownFolder }: { cwd: string; environment: NodeJS.ProcessEnv; ownFolder: string },
+): readonly string[] {
+  const fromEnvironment = (environment['WHETSTONE_PACKS'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const chosen = named ?? (fromEnvironment.length > 0 ? fromEnvironment : undefined);
+  return chosen?.map((folder) => resolve(cwd, folder)) ?? [ownFolder];
+}
+
+async function packRoots(folder: string): Promise<readonly string[]> {
+  if (!(await isFolder(folder))) throw new CommandError('usage', l10n.t('There is no folder {0}.', folder));
+  const roots = await findPacks(folder);
+  if (roots.length > 0) return roots;
+  throw new CommandError(
+    'pack',
+    l10n.t('There is no pack in {0}.', folder),
+    l10n.t('A pack is a folder with a pack.yaml.'),
+  );
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (error) {
+    // Whatever the reason, it cannot be looked into.
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { HumanError } from '../core/errors';
+import type { Pack, Track } from '../core/pack/model';
+import type { CancelSignal } from '../core/ports';
+import { Supervisor } from '../node/process/supervisor';
+import { ProcessTestRunner } from '../node/run/runChecks';
+import { MachineRuntimes, type Runtimes } from '../node/run/runtimes';
+import { Limiter } from '../node/verify/limiter';
+import { PythonEnvironments } from '../node/verify/pythonEnvironments';
+import { Verifier, type TrackRunner } from '../node/verify/verifier';
+import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
+import { findVerifyTargets } from './findVerifyTargets';
+import { packFolders } from './diskPacks';
+import type { VerifyBench, VerifyOptions } from './verbs/verify';
+import type { WireOptions } from './wireWorld';
+
+/** Puts a verifier together for one command. `dispose` takes away what it laid down. */
+export async function wireVerifier(
+  options: VerifyOptions,
+  { installation, cwd, terminal, signal, log }: WireOptions,
+): Promise<{ readonly bench: VerifyBench; readonly dispose: () => Promise<void> }> {
+  const { environment, harnessDir } = installation;
+  const scratch = await realpath(await mkdtemp(join(tmpdir(), 'whetstone-verify-')));
+  const supervisor = new Supervisor({ scriptPath: installation.supervisorPath, execPath: process.execPath, log });
+  const mark = `verify-${randomUUID()}`;
+  supervisor.watch(mark, [scratch]);
+  const nodePath = (): string | undefined => environment['WHETSTONE_NODE'];
+  const machine = new MachineRuntimes({
+    log,
+    nodePath,
+    harnessDir,
+    environment,
+    pythonPath: () => Promise.resolve(environment['WHETSTONE_PYTHON']),
+  });
+  const runnerWith = (runtimes: Runtimes): ProcessTestRunner =>
+    new ProcessTestRunner({ runtimes, supervisor, log, clock: { now: () => Date.now() }, harnessDir, environment });
+  const onMachine = runnerWith(machine);
+  const environments = new PythonEnvironments({
+    cacheDir: resolve(cwd, options.venvCache ?? installation.cacheDir),
+    basePython: ({ requires }) => machine.basePython({ workspace: scratch, requires }),
+    supervisor,
+    environment,
+    onProgress: (line) => log.info(line),
+  });
+  const runnerFor = async (pack: Pack, track: Track, cancel: CancelSignal): Promise<TrackRunner> => {
+    if (track.runner !== 'pytest') return { runner: onMachine };
+    try {
+      const python = await environments.get(pack.root, track, cancel);
+      return { runner: runnerWith({ node: (plan) => machine.node(plan), python: () => Promise.resolve(python) }) };
+    } catch (error) {
+      if (error instanceof HumanError) return { reason: error.message };
+      throw error;
+    }
+  };
+  let count = 0;
+  const workspaces = new GitWorkspaces(scratch, log);
+  const now = (): number => performance.now();
+  return {
+    bench: {
+      verifier: new Verifier(
+        {
+          createWorkspace: (request) => workspaces.create(request),
+          runnerFor,
+          newFolder: () => join(scratch, String((count += 1))),
+          removeFolder: (folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+          now,
+        },
+        new Limiter(options.jobs ?? availableParallelism()),
+      ),
+      find: (names) => {
+        const ownFolder = installation.exercisesDir;
+        return findVerifyTargets(names, { cwd, folders: packFolders(options.packs, { cwd, environment, ownFolder }) });
+      },
+      terminal,
+      signal,
+      isCi: !['', '0', 'false'].includes(environment['CI'] ?? ''),
+      writeCounts: async (counts) => {
+        const path = environment['WHETSTONE_COUNTS'];
+        if (path) await writeFile(resolve(cwd, path), `${JSON.stringify(counts)}\n`);
+      },
+      now,
+    },
+    dispose: async () => {
+      await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+      supervisor.forget(mark);
+      supervisor.dispose();
+    },
+  };
+}

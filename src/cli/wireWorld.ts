@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { LearnerStore } from '../core/actions/learnerStore';
+import type { World } from '../core/actions/world';
+import type { Log } from '../core/ports';
+import { ProgressLog } from '../core/progress/progressLog';
+import { DiskEventFiles } from '../node/home/eventFiles';
+import { whetstoneHome } from '../node/home/whetstoneHome';
+import { isMissing } from '../node/pack/errorCode';
+import { Supervisor } from '../node/process/supervisor';
+import { ProcessTestRunner } from '../node/run/runChecks';
+import { MachineRuntimes } from '../node/run/runtimes';
+import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
+import { readMarker } from '../node/workspace/marker';
+import { DiskPacks, packFolders } from './diskPacks';
+import type { Installation } from './installation';
+import { ThisMachine } from './machine';
+import type { FoundMarker, Session } from './session';
+import type { Terminal } from './terminal';
+import type { CommonOptions } from './verbs/verb';
+
+export interface WireOptions {
+  readonly installation: Installation;
+  readonly cwd: string;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+}
+
+/** Puts core and its adapters together for one command. `dispose` waits for what is being written. */
+export async function wireWorld(
+  options: CommonOptions,
+  { installation, cwd, terminal, signal, log }: WireOptions,
+): Promise<{ readonly session: Session; readonly dispose: () => Promise<void> }> {
+  const { environment, harnessDir, version } = installation;
+  const clock = { now: () => Date.now() };
+  const setting =
+    options.home === undefined || options.home.startsWith('~') ? options.home : resolve(cwd, options.home);
+  const home = whetstoneHome({ setting, environment });
+  const folders = packFolders(options.packs, { cwd, environment, ownFolder: installation.exercisesDir });
+  const packs = await DiskPacks.load(folders, log);
+  const eventFiles = new DiskEventFiles(home, log);
+  const progress = new ProgressLog(eventFiles, clock, version);
+  const supervisor = new Supervisor({ scriptPath: installation.supervisorPath, execPath: process.execPath, log });
+  const nodePath = (): string | undefined => environment['WHETSTONE_NODE'];
+  const runtimes = new MachineRuntimes({
+    log,
+    nodePath,
+    harnessDir,
+    environment,
+    pythonPath: () => Promise.resolve(environment['WHETSTONE_PYTHON']),
+  });
+  const world: World = {
+    packs,
+    progress,
+    workspaces: new GitWorkspaces(home, log),
+    runner: new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir, environment }),
+    clock,
+    log,
+    engineVersion: version,
+  };
+  await progress.refresh();
+  return {
+    session: {
+      world,
+      store: new LearnerStore(world),
+      terminal,
+      isJson: options.json ?? false,
+      cwd,
+      signal,
+      findMarker,
+      readLearnerFile,
+      newRunId: randomUUID,
+      machine: new ThisMachine({ runtimes, supervisor, log, environment, nodePath }),
+    },
+    dispose: async () => {
+      supervisor.dispose();
+      await eventFiles.dispose();
+    },
+  };
+}
+
+/** Looks for a marker in a folder and in those above it. */
+async function findMarker(folder: string): Promise<FoundMarker | undefined> {
+  for (let at = folder; ; at = dirname(at)) {
+    const marker = await readMarker(at);
+    if (marker) return { marker, folder: at };
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+async function readLearnerFile(folder: string, path: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(folder, path), 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
