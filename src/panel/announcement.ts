@@ -6,7 +6,7 @@ import type { PanelState } from '../shared/panelProtocol';
  */
 export function announcement(before: PanelState, after: PanelState): string | undefined {
   if (before.kind !== 'exercise' || after.kind !== 'exercise') return undefined;
-  if (after.running !== undefined) return before.running?.text === after.running.text ? undefined : after.running.text;
+  if (after.running !== undefined) return before.running === undefined ? after.running.text : undefined;
   const said: string[] = [];
   const known = new Map(before.tasks.map((task) => [task.id, task]));
   for (const task of after.tasks) {

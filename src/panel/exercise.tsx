@@ -21,28 +21,30 @@ export function Exercise({ view, folds }: Props): JSX.Element {
   return (
     <main class="exercise">
       <ExerciseHeader exercise={view.exercise} />
-      <div class="column">
-        {view.notice && <Notice notice={view.notice} />}
-        <NextStep next={view.next} {...(view.running && { running: view.running })} />
-        <section class="tasks" aria-labelledby="tasks-heading">
-          <div class="section-head">
-            <h2 id="tasks-heading">{words('tasksHeading')}</h2>
-            <span class="detail">{words('tasksDone', done, view.tasks.length)}</span>
-          </div>
-          <ol>
-            {view.tasks.map((task) => (
-              <Task
-                key={task.id}
-                task={task}
-                isUnfolded={folds.isUnfolded(task)}
-                onFold={(isUnfolded) => folds.fold(task, isUnfolded)}
-              />
-            ))}
-          </ol>
-        </section>
+      <div class="columns">
+        <div class="column">
+          {view.notice && <Notice notice={view.notice} />}
+          <NextStep next={view.next} {...(view.running && { running: view.running })} />
+          <section class="tasks" aria-labelledby="tasks-heading">
+            <div class="section-head">
+              <h2 id="tasks-heading">{words('tasksHeading')}</h2>
+              <span class="detail">{words('tasksDone', done, view.tasks.length)}</span>
+            </div>
+            <ol>
+              {view.tasks.map((task) => (
+                <Task
+                  key={task.id}
+                  task={task}
+                  isUnfolded={folds.isUnfolded(task)}
+                  onFold={(isUnfolded) => folds.fold(task, isUnfolded)}
+                />
+              ))}
+            </ol>
+          </section>
+        </div>
+        {view.rubric && <Rubric rubric={view.rubric} />}
+        {view.reflection.questions.length > 0 && <Reflection key={view.exercise.id} reflection={view.reflection} />}
       </div>
-      {view.rubric && <Rubric rubric={view.rubric} />}
-      {view.reflection.questions.length > 0 && <Reflection key={view.exercise.id} reflection={view.reflection} />}
     </main>
   );
 }

@@ -55,7 +55,7 @@ const drawings = {
   ),
   bulb: <path d="M6.2 12.4h3.6M6.8 14h2.4M6.2 10.6c0-1.2-1.9-1.9-1.9-4.4a3.7 3.7 0 0 1 7.4 0c0 2.5-1.9 3.2-1.9 4.4z" />,
   gauge: <path d="M3 12.2a5.75 5.75 0 1 1 10 0M8 9.4l2.4-3.2" />,
-  lockBody: (
+  lock: (
     <>
       <path class="shackle" d="M5.2 7.2V5.3a2.8 2.8 0 0 1 5.6 0v1.9" />
       <rect x="3.4" y="7.2" width="9.2" height="6.4" rx="1" />

@@ -1,4 +1,5 @@
 import type { FromPanel, PanelIntent } from '../shared/panelProtocol';
+import type { ViewStore } from './viewMemory';
 
 /** What VS Code gives a webview's script. */
 interface WebviewApi {
@@ -10,7 +11,7 @@ interface WebviewApi {
 declare function acquireVsCodeApi(): WebviewApi;
 
 /** The page's way to the host. */
-export class PageHost {
+export class PageHost implements ViewStore {
   /** May be asked for once in the life of a page. */
   private readonly api = acquireVsCodeApi();
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SolutionView } from '../shared/panelProtocol';
 import { TextButton } from './button';
 import { Icon } from './icon';
@@ -13,16 +13,27 @@ interface Props {
 /** A lock that says what opens it. When it opens before the learner's eyes, it is seen to; after a reload it simply is. */
 export function Solution({ taskId, solution }: Props): JSX.Element {
   const words = useWords();
-  const wasLocked = useRef(false);
-  if (solution.state === 'locked') wasLocked.current = true;
   const isOpen = solution.state === 'open';
+  const section = useRef<HTMLElement>(null);
+  const wasLocked = useRef(false);
+  const [isSeen, setIsSeen] = useState(false);
+  if (!isOpen) wasLocked.current = true;
+
+  useEffect(() => {
+    const element = section.current;
+    if (!isOpen || !wasLocked.current || element === null) return undefined;
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) setIsSeen(true);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isOpen]);
+
+  const moment = isOpen && wasLocked.current ? (isSeen ? 'opening' : 'unseen') : '';
   return (
-    <section
-      class={`part solution ${solution.state} ${isOpen && wasLocked.current ? 'opening' : ''}`}
-      aria-labelledby={`solution-${taskId}`}
-    >
+    <section ref={section} class={`part solution ${solution.state} ${moment}`} aria-labelledby={`solution-${taskId}`}>
       <h4 id={`solution-${taskId}`} data-part="solution" tabIndex={-1}>
-        <Icon name="lockBody" />
+        <Icon name="lock" />
         {words('solutionHeading')}
         <span class={`word ${isOpen ? 'good' : 'quiet'}`}>{words(isOpen ? 'solutionOpen' : 'solutionLocked')}</span>
       </h4>

@@ -1,5 +1,10 @@
 import { isBoolean, isNumber, isObject, isString } from '../shared/shape';
-import type { PageHost } from './pageHost';
+
+/** Where it is kept: VS Code's state of the webview. */
+export interface ViewStore {
+  recall(): unknown;
+  remember(view: object): void;
+}
 
 interface View {
   /** The exercise the rest is about. */
@@ -17,8 +22,8 @@ const isView = isObject<View>({ exercise: isString, scroll: isNumber, folds: isF
 export class ViewMemory {
   private view: View;
 
-  public constructor(private readonly host: PageHost) {
-    const recalled = host.recall();
+  public constructor(private readonly store: ViewStore) {
+    const recalled = store.recall();
     this.view = isView(recalled) ? recalled : { exercise: '', scroll: 0, folds: {} };
   }
 
@@ -45,6 +50,6 @@ export class ViewMemory {
 
   private keep(view: View): void {
     this.view = view;
-    this.host.remember(view);
+    this.store.remember(view);
   }
 }

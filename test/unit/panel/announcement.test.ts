@@ -1,0 +1,36 @@
+import * as assert from 'node:assert/strict';
+import { announcement } from '../../../src/panel/announcement';
+import { before, failing, loading, notice, passedFirst, running } from '../../panel/sampleStates';
+
+describe('what the panel announces', () => {
+  it('says nothing when the panel opens', () => {
+    assert.equal(announcement(loading, before), undefined);
+  });
+
+  it('says that a run begins, and not every test of it', () => {
+    assert.equal(announcement(failing, running), '2 of 5 tests done');
+    const later = { ...running, running: { taskId: 'trip', text: '3 of 5 tests done' } };
+    assert.equal(announcement(running, later), undefined);
+  });
+
+  it('says how a run ended, also when it ended as the one before', () => {
+    assert.match(announcement(running, failing) ?? '', /^Open after too many failures: 2 of 5 tests pass\./u);
+  });
+
+  it('says that the solution is open and what comes next', () => {
+    assert.equal(
+      announcement(running, passedFirst),
+      'Open after too many failures: 5 of 5 tests pass. This task is passed, so its solution is open. ' +
+        'Task 2: Try again after a while',
+    );
+  });
+
+  it('says that something stands in the way', () => {
+    assert.match(announcement(before, notice) ?? '', /^pytest is not installed/u);
+  });
+
+  it('is silent when only an answer was saved', () => {
+    const saved = { ...before, reflection: { isOpen: false, questions: [{ question: 'Why', text: 'So' }] } };
+    assert.equal(announcement(before, saved), undefined);
+  });
+});

@@ -1,0 +1,73 @@
+import * as assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { parseFromPanel, parseToPanel } from '../../../src/shared/parsePanelMessage';
+import { failing, sampleStates } from '../../panel/sampleStates';
+
+type Path = readonly string[];
+
+/** Every key of every object in the value, as a path. */
+const keyPaths = (value: unknown, at: Path = []): Path[] =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, inner]) => [[...at, key], ...keyPaths(inner, [...at, key])])
+    : [];
+
+/** A copy in which the value at the path is another. */
+function withValue(value: unknown, [key, ...rest]: Path, other: unknown): unknown {
+  if (key === undefined) return other;
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === key ? withValue(item, rest, other) : item));
+  const object = value as Record<string, unknown>;
+  return { ...object, [key]: withValue(object[key], rest, other) };
+}
+
+describe('messages between the host and the panel', () => {
+  for (const [name, state] of Object.entries(sampleStates)) {
+    it(`understands the state “${name}”`, () => {
+      const message: unknown = JSON.parse(JSON.stringify({ type: 'state', state }));
+      assert.deepEqual(parseToPanel(message), { type: 'state', state });
+    });
+  }
+
+  it('refuses a state in which any one value is of another type', () => {
+    const state: unknown = JSON.parse(JSON.stringify(failing));
+    for (const path of keyPaths(state)) {
+      const changed = withValue(state, path, Symbol('other'));
+      assert.equal(parseToPanel({ type: 'state', state: changed }), undefined, path.join('.'));
+    }
+  });
+
+  it('refuses a state that lacks a key it needs, and bears one it does not know', () => {
+    assert.equal(parseToPanel({ type: 'state', state: { ...failing, tasks: undefined } }), undefined);
+    assert.ok(parseToPanel({ type: 'state', state: { ...failing, later: 1 } }));
+    assert.ok(parseToPanel({ type: 'state', state: { ...failing, rubric: undefined } }));
+  });
+
+  it('understands what the panel asks for', () => {
+    const intents = [
+      { type: 'runTask', taskId: 'trip' },
+      { type: 'cancelRun' },
+      { type: 'openCase', taskId: 'trip', caseId: 'unit.threshold' },
+      { type: 'openProblem', index: 1 },
+      { type: 'writeJournal', question: 'Why', text: 'Because' },
+    ];
+    for (const intent of intents)
+      assert.deepEqual(parseFromPanel({ type: 'intent', intent }), { type: 'intent', intent });
+    assert.deepEqual(parseFromPanel({ type: 'ready' }), { type: 'ready' });
+  });
+
+  it('refuses an intent without what it is about', () => {
+    assert.equal(parseFromPanel({ type: 'intent', intent: { type: 'runTask' } }), undefined);
+    assert.equal(parseFromPanel({ type: 'intent', intent: { type: 'openProblem', index: Number.NaN } }), undefined);
+    assert.equal(parseFromPanel({ type: 'intent', intent: { type: 'deleteEverything' } }), undefined);
+    assert.equal(parseFromPanel({ type: 'intent', intent: { type: 'toString' } }), undefined);
+  });
+
+  it('never throws, whatever arrives', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        assert.equal(parseFromPanel(value), undefined);
+        assert.equal(parseToPanel({ type: 'state', state: value }), undefined);
+      }),
+    );
+  });
+});
