@@ -12,7 +12,7 @@ export class Commands {
   register(command: Command, handler: CommandHandler): vscode.Disposable {
     return vscode.commands.registerCommand(command, async (...args: readonly unknown[]) => {
       this.log.debug(`Command ${command}`);
-      return this.guard(async () => handler(...args));
+      return this.guard(() => Promise.resolve(handler(...args)));
     });
   }
 

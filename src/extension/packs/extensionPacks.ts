@@ -29,7 +29,7 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private found: readonly FoundPack[] = [];
   private running: Promise<void> | undefined;
-  private isAskedAgain = false;
+  private asked = 0;
 
   /** Fires after every reading, also the first. */
   readonly onDidChange = this.changed.event;
@@ -50,10 +50,8 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
 
   /** Reads all packs anew. Asked while a reading goes on, it reads once more after that; resolves when all is read. */
   async reload(): Promise<void> {
-    if (this.running) {
-      this.isAskedAgain = true;
-      return this.running;
-    }
+    this.asked += 1;
+    if (this.running) return this.running;
     this.running = this.readUntilStill();
     try {
       await this.running;
@@ -92,10 +90,11 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
   }
 
   private async readUntilStill(): Promise<void> {
+    let read: number;
     do {
-      this.isAskedAgain = false;
+      read = this.asked;
       await this.readOnce();
-    } while (this.isAskedAgain);
+    } while (read !== this.asked);
     this.isLoaded = true;
     this.changed.fire();
   }

@@ -4,6 +4,7 @@ import { findSymbol } from '../../core/anchor/findSymbol';
 import type { Task } from '../../core/pack/model';
 import { Command } from '../../shared/contract';
 import type { Services } from '../services';
+import { offerTrust } from './trustExplanation';
 
 const ARRIVED_KEY = 'whetstone.hasArrived';
 
@@ -14,9 +15,10 @@ export class Arrival {
   /** On the first opening of an exercise's folder; later windows come back as the learner left them. */
   async showOnce(): Promise<void> {
     const { current, workspaceState } = this.services;
-    if (!current.value || workspaceState.get(ARRIVED_KEY, false)) return;
+    if (!current.value || workspaceState.get<boolean>(ARRIVED_KEY)) return;
     await workspaceState.update(ARRIVED_KEY, true);
     await this.show();
+    await offerTrust(current.value.exercise.title);
   }
 
   async show(): Promise<void> {

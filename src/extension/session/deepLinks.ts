@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { HumanError } from '../../core/errors';
 import { l10n } from '../../shared/l10n';
 import type { ExerciseArgument } from '../catalog/nodeArgument';

@@ -5,17 +5,22 @@ import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import type { Services } from '../services';
 
-/** The open exercise and where its current task stands, at a glance; a click opens the panel. */
+/** The open exercise and where its current task stands, at a glance; a click opens the panel, or the way to trust the folder. */
 export function createStatusBar({ current, store }: Pick<Services, 'current' | 'store'>): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('whetstone.exercise', vscode.StatusBarAlignment.Left, 10);
   item.name = l10n.t('Whetstone Exercise');
-  item.command = Command.openPanel;
   const draw = (): void => {
     const { state } = current;
-    if (state.kind === 'none' || state.kind === 'loading') return item.hide();
+    if (state.kind === 'none' || state.kind === 'loading') {
+      item.hide();
+      return;
+    }
     if (state.kind === 'unavailable') {
       item.text = `$(warning) ${l10n.t('Exercise not available')}`;
       item.tooltip = state.error.message;
+    } else if (!vscode.workspace.isTrusted) {
+      item.text = `$(shield) ${l10n.t('{0}: trust the folder to run tests', state.open.exercise.title)}`;
+      item.tooltip = l10n.t('Whetstone runs nothing in a folder that you do not trust yet');
     } else {
       const { exercise } = state.open;
       const own = stateOf(state.open, store.state);
@@ -26,9 +31,15 @@ export function createStatusBar({ current, store }: Pick<Services, 'current' | '
         ? l10n.t('Task {0} of {1}: {2}', exercise.tasks.indexOf(task) + 1, exercise.tasks.length, task.title)
         : exercise.title;
     }
+    item.command = vscode.workspace.isTrusted ? Command.openPanel : 'workbench.trust.manage';
     item.accessibilityInformation = { label: item.text.replace(/^\$\([a-z-]+\) /, ''), role: 'button' };
     item.show();
   };
   draw();
-  return vscode.Disposable.from(item, current.onDidChange(draw), new vscode.Disposable(store.onDidChange(draw)));
+  return vscode.Disposable.from(
+    item,
+    current.onDidChange(draw),
+    new vscode.Disposable(store.onDidChange(draw)),
+    vscode.workspace.onDidGrantWorkspaceTrust(draw),
+  );
 }

@@ -3,21 +3,24 @@ import { l10n } from '../../shared/l10n';
 
 const KNOWN_KEY = 'whetstone.isTrustExplained';
 
-/** Says beforehand what VS Code will ask for a folder that it does not know, and why. */
+/** Says beforehand what VS Code wants to know of a folder that it does not know, and why it should be answered. */
 export class TrustExplanation {
   constructor(private readonly globalState: vscode.Memento) {}
 
-  /** VS Code asks for every folder it does not know, unless the learner has turned that off or knows about it. */
+  /** Trust matters for every new folder, unless the learner has turned it off or has read enough about it. */
   get isDue(): boolean {
-    const isAsked = vscode.workspace.getConfiguration('security.workspace.trust').get('enabled', true);
-    return isAsked && !this.globalState.get(KNOWN_KEY, false);
+    return isTrustEnabled() && !this.globalState.get<boolean>(KNOWN_KEY);
   }
 
   /** The explanation as a paragraph, to stand in a dialog. */
   text(): string {
-    return l10n.t(
-      'It opens in a folder of its own, and VS Code will ask whether you trust the authors of the files in it: the starter that comes with the exercise, and what you write. Answer yes and Whetstone can run the tests; until then nothing there is run.',
-    );
+    return asksAtOpening()
+      ? l10n.t(
+          'It opens in a folder of its own, and VS Code will ask whether you trust the authors of the files in it: the starter that comes with the exercise, and what you write. Answer yes and Whetstone can run the tests; until then nothing there is run.',
+        )
+      : l10n.t(
+          'It opens in a folder of its own, in restricted mode: VS Code waits until you say that you trust the authors of the files in it, which are the starter that comes with the exercise, and what you write. Trust the folder and Whetstone can run the tests; until then nothing there is run.',
+        );
   }
 
   /** Shows the explanation, when it is due, and answers whether to go on. */
@@ -31,4 +34,25 @@ export class TrustExplanation {
     if (chosen === openForGood) await this.globalState.update(KNOWN_KEY, true);
     return chosen !== undefined;
   }
+}
+
+/**
+ * Once an exercise is open in restricted mode and VS Code does not ask by itself, offers the way to trust the folder.
+ * Where VS Code does ask, its own question is enough.
+ */
+export async function offerTrust(title: string): Promise<void> {
+  if (vscode.workspace.isTrusted || asksAtOpening()) return;
+  const manage = l10n.t('Trust the Folder…');
+  const message = l10n.t('Whetstone can run the tests of “{0}” once you trust this folder.', title);
+  const chosen = await vscode.window.showInformationMessage(message, manage);
+  if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+}
+
+function isTrustEnabled(): boolean {
+  return vscode.workspace.getConfiguration('security.workspace.trust').get<boolean>('enabled', true);
+}
+
+/** Older editors ask when a new folder opens; newer ones open it in restricted mode and leave it to the learner. */
+function asksAtOpening(): boolean {
+  return vscode.workspace.getConfiguration('security.workspace.trust').get<string>('startupPrompt') !== 'never';
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 interface ExportL10n {
-  bundleText(): Promise<string>;
+  readonly bundleText: () => Promise<string>;
 }
 
 describe('the bundle of strings', () => {
