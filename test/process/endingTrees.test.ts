@@ -125,9 +125,9 @@ export async function act(): Promise<void> {
     assert.deepEqual(statuses(result.cases), { acts: 'passed' });
     assert.equal(result.isOutputCut, true);
     assert.ok(result.output.length <= 257 * 1024, `${result.output.length} characters kept`);
-    assert.match(result.output, /^first\n/);
-    assert.match(result.output, /last\n$/);
-    assert.match(result.output, /\n… 99\.\d MB of output left out …\n/);
+    assert.ok(result.output.startsWith('first\n'));
+    assert.ok(result.output.endsWith('last\n'), result.output.slice(-100));
+    assert.ok(/\n… 99\.\d MB of output left out …\n/.test(result.output));
     assert.ok(live.reduce((sum, length) => sum + length) <= 257 * 1024);
     assert.ok(result.durationMs < 20_000, `took ${result.durationMs} ms`);
   });
