@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listProcesses } from './processTable.mjs';
 
 /** The clone's root folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -81,7 +82,9 @@ export async function ensureDependencies(log = console.error) {
   if (!isInstalled()) {
     // Windows cannot delete a program that runs, and a second `npm test` runs on the Node in node_modules.
     const isOurNode = process.platform === 'win32' && process.execPath.startsWith(join(root, 'node_modules') + sep);
-    await npm(isOurNode ? ['install', '--no-save'] : ['ci'], { label: 'Installing dependencies', log });
+    // Only one package needs its script: the others would compile or fetch what nothing here uses.
+    const command = isOurNode ? ['install', '--no-save'] : ['ci'];
+    await npm([...command, '--ignore-scripts'], { label: 'Installing dependencies', log });
   }
   if (!existsSync(node24))
     await npm(['rebuild', 'node', '--ignore-scripts=false'], { label: 'Installing Node 24', log });
@@ -107,11 +110,15 @@ export function readJson(path) {
  * Calls back once when the npm that started this script is gone. npm passes no pipe on, so its end has to be looked for.
  * @param {() => void} onGone
  */
-export function watchParent(onGone) {
+export async function watchParent(onGone) {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
+  const watched = [parent];
+  const entry = (await listProcesses()).find(({ pid }) => pid === parent);
+  // npm runs scripts through a shell that does not end with npm; where the shell steps aside, the parent is npm itself.
+  if (entry && /^(sh|dash|bash|ash|busybox|zsh|cmd\.exe)$/.test(entry.name)) watched.push(entry.ppid);
   const timer = setInterval(() => {
-    if (process.ppid === parent && isAlive(parent)) return;
+    if (process.ppid === parent && watched.every(isAlive)) return;
     clearInterval(timer);
     onGone();
   }, 500);

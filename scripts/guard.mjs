@@ -13,6 +13,7 @@ export function startGuard(root) {
   const watchdog = spawn(process.execPath, [join(root, 'scripts', 'watchdog.mjs'), mark], {
     // In a group of its own, so that Ctrl+C in a terminal does not end it before its work is done.
     detached: true,
+    env: { ...process.env, WHETSTONE_WATCHDOG: '1' },
     stdio: ['pipe', 'ignore', 'pipe'],
     windowsHide: true,
   });

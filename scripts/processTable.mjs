@@ -1,14 +1,14 @@
 // The operating system's process table, and the part of it that belongs to one run.
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const exec = promisify(execFile);
 
 /**
- * One process. `environment` is what the system shows of its variables: all of them on Linux, most on macOS, none on Windows.
- * @typedef {{ pid: number, ppid: number, environment: string }} ProcessEntry
+ * One process; `name` is its program's, without folder. `environment` is what the system shows of its variables: all of them on Linux, most on macOS, none on Windows.
+ * @typedef {{ pid: number, ppid: number, name: string, environment: string }} ProcessEntry
  */
 
 /** @returns {Promise<ProcessEntry[]>} every process this user can see, zombies left out */
@@ -19,16 +19,18 @@ export async function listProcesses() {
 
 function listFromProc() {
   const entries = [];
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const stat = readOrEmpty(join('/proc', name, 'stat'));
+  for (const pid of readdirSync('/proc')) {
+    if (!/^\d+$/.test(pid)) continue;
+    const stat = readOrEmpty(join('/proc', pid, 'stat'));
     // The program's name stands in brackets and may itself hold spaces and brackets.
+    const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
     const [state, ppid] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (!ppid || state === 'Z' || state === 'X') continue;
     entries.push({
-      pid: Number(name),
+      pid: Number(pid),
       ppid: Number(ppid),
-      environment: readOrEmpty(join('/proc', name, 'environ')),
+      name,
+      environment: readOrEmpty(join('/proc', pid, 'environ')),
     });
   }
   return entries;
@@ -51,19 +53,20 @@ async function listFromPs() {
   return stdout.split('\n').flatMap((line) => {
     const [, pid, ppid, state, rest] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
     if (!pid || state.startsWith('Z')) return [];
-    return [{ pid: Number(pid), ppid: Number(ppid), environment: rest }];
+    const name = basename(rest.split(' ')[0]).replace(/^-/, '');
+    return [{ pid: Number(pid), ppid: Number(ppid), name, environment: rest }];
   });
 }
 
 async function listFromCim() {
-  const query = 'Get-CimInstance Win32_Process | ForEach-Object { "$($_.ProcessId) $($_.ParentProcessId)" }';
+  const query = 'Get-CimInstance Win32_Process | ForEach-Object { "$($_.ProcessId) $($_.ParentProcessId) $($_.Name)" }';
   const { stdout } = await exec('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', query], {
     maxBuffer: 16 * 1024 * 1024,
     windowsHide: true,
   });
   return stdout.split(/\r?\n/).flatMap((line) => {
-    const [, pid, ppid] = /^(\d+) (\d+)$/.exec(line.trim()) ?? [];
-    return pid ? [{ pid: Number(pid), ppid: Number(ppid), environment: '' }] : [];
+    const [, pid, ppid, name] = /^(\d+) (\d+) (.*)$/.exec(line.trim()) ?? [];
+    return pid ? [{ pid: Number(pid), ppid: Number(ppid), name, environment: '' }] : [];
   });
 }
 

@@ -22,7 +22,7 @@ const guard = startGuard(root);
 Object.assign(process.env, guard.environment);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop.abort());
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stop.abort());
-watchParent(() => stop.abort());
+await watchParent(() => stop.abort());
 // Whatever npm or the build are at, an end is an end.
 const ending = new Promise((settle) => stop.signal.addEventListener('abort', settle, { once: true }));
 

@@ -37,7 +37,7 @@ const stop = async () => {
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop());
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => void stop());
-watchParent(() => void stop());
+await watchParent(() => void stop());
 
 const wanted = wantedTiers();
 guard = startGuard(root);

@@ -24,10 +24,15 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 // A process may start another between the look and the kill, so it takes two looks in a row that find nothing.
-for (let quiet = 0, round = 0; quiet < 2 && round < 100; round++) {
-  const pids = processesOf(await listProcesses(), mark, roots);
+for (let quiet = 0, round = 0; quiet < 2 && round < 200; round++) {
+  const table = await listProcesses();
+  const pids = processesOf(table, mark, roots);
+  const watchdogs = table
+    .filter(({ environment }) => environment.includes('WHETSTONE_WATCHDOG='))
+    .map(({ pid }) => pid);
   quiet = pids.length === 0 ? quiet + 1 : 0;
-  for (const pid of pids) end(pid);
+  // The watchdogs of runs inside this one see their owners end, and still have folders to delete.
+  for (const pid of pids) if (round > 100 || !watchdogs.includes(pid)) end(pid);
   if (process.platform === 'win32') roots.clear(); // Their numbers may be given to others from now on.
   await pause(pids.length === 0 ? 20 : 50);
 }

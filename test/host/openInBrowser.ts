@@ -4,11 +4,10 @@ import { accessSync, constants } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { HumanError } from '../../src/core/errors';
 import { findOnPath, hasDisplay } from './findDesktop';
 import type { OpenEditorOptions } from './openEditor';
 import { repositoryRoot } from './repositoryRoot';
-import { type ServerHost, startServerHost } from './startServerHost';
+import { PortInUseError, type ServerHost, startServerHost } from './startServerHost';
 
 /** The same at every start where it is free: browsers keep what VS Code remembers (trust, layout) by address. */
 const usualPort = 48_917;
@@ -56,7 +55,7 @@ async function startOnUsualPort(options: OpenEditorOptions, state: string): Prom
   try {
     return await start(usualPort);
   } catch (error) {
-    if (!(error instanceof HumanError)) throw error;
+    if (!(error instanceof PortInUseError)) throw error;
     return start(undefined);
   }
 }

@@ -11,6 +11,14 @@ import { hostEnvironment } from './hostEnvironment';
 import { installVsix } from './installVsix';
 import { createRunFolder } from './runFolder';
 
+/** The wanted port belongs to another program. */
+export class PortInUseError extends HumanError {
+  constructor(port: number) {
+    super(`Port ${port} is in use. Choose another one with --port, or none to get a free one.`);
+    this.name = 'HumanError';
+  }
+}
+
 /** How to start VS Code's server. */
 export interface ServerHostOptions {
   /** Opened by the address; without one the window is empty. */
@@ -52,7 +60,8 @@ export interface ServerHost {
 /**
  * Starts VS Code's server on loopback, with the parts fetched first where needed. Everything it starts ends with `stop`, and
  * with this process, however that ends.
- * @throws {HumanError} when the port is taken or the parts cannot be fetched
+ * @throws {PortInUseError} when the port is taken
+ * @throws {HumanError} when the parts cannot be fetched
  */
 export async function startServerHost(options: ServerHostOptions): Promise<ServerHost> {
   if (!/^[\w-]{16,}$/.test(options.connectionToken)) {
@@ -149,21 +158,14 @@ function keepOutput(server: ChildProcess, logFile: string): KeptOutput {
   };
 }
 
+/** @throws {HumanError} when the wanted port is taken: the server says so and stays, listening to nobody */
 function listeningPort(output: KeptOutput, ended: Promise<string>, wanted: number | undefined): Promise<number> {
   return new Promise((settle, fail) => {
-    let isSettled = false;
     output.onText((all) => {
       const [, port] = /Extension host agent listening on (\d+)/.exec(all) ?? [];
-      if (isSettled || port === undefined) return;
-      isSettled = true;
-      settle(Number(port));
+      if (port !== undefined) settle(Number(port));
+      else if (all.includes('EADDRINUSE')) fail(new PortInUseError(wanted ?? 0));
     });
-    void ended.then((tail) =>
-      fail(
-        tail.includes('EADDRINUSE') && wanted !== undefined
-          ? new HumanError(`Port ${wanted} is in use. Choose another one with --port, or none to get a free one.`)
-          : new Error(`VS Code's server ended while starting:\n${tail}`),
-      ),
-    );
+    void ended.then((tail) => fail(new Error(`VS Code's server ended while starting:\n${tail}`)));
   });
 }
