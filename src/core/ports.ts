@@ -58,8 +58,12 @@ export interface Workspaces {
   exists(folder: string): Promise<boolean>;
   /** Makes the folder from layers (absolute folders, lowest first) with a first commit. Never touches an existing one. */
   create(request: CreateWorkspace): Promise<void>;
-  /** Keeps the learner's files as they are under a ref of ours; answers its commit id, undefined without git. */
-  snapshot(folder: string, label: string): Promise<string | undefined>;
+  /**
+   * Keeps the learner's files under a ref of ours; answers its commit id, undefined without git.
+   * @param files bytes by workspace path that stand for these files whatever the folder holds by now: those that were
+   * judged. All others are read from the folder, so nothing is left out.
+   */
+  snapshot(folder: string, label: string, files?: ReadonlyMap<string, Uint8Array>): Promise<string | undefined>;
 }
 
 export interface CreateWorkspace {

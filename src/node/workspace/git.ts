@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { simpleGit } from 'simple-git';
+import type { Log } from '../../core/ports';
+
+/** Exists on every system as far as git is concerned (git for Windows maps it), and nothing can lie in it. */
+const NOWHERE = '/dev/null';
+/** Variables that steer git or start programs; simple-git refuses or drops them, and none of them may have a say here. */
+const STEERING = /^(?:GIT_.*|EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS)$/i;
+/** A git that says nothing for this long is ended. */
+const SILENCE_LIMIT_MS = 60_000;
+
+/** True for every call: no hooks, no signing, no housekeeping in the background, and the bytes as they are. */
+const CONFIG = [
+  `core.hooksPath=${NOWHERE}`,
+  'core.autocrlf=false',
+  'core.longpaths=true',
+  'commit.gpgSign=false',
+  'gc.auto=0',
+  'maintenance.auto=false',
+  'user.name=Whetstone',
+  'user.email=whetstone@localhost',
+];
+
+export interface GitCall {
+  readonly args: readonly string[];
+  /** Written to the standard input. */
+  readonly input?: Buffer;
+  /** `init` makes the repository that other calls need. */
+  readonly isInit?: boolean;
+}
+
+/**
+ * Git as Whetstone uses it in a learner's folder: with an identity of its own, and without influence from the system's or
+ * the user's configuration, from hooks or the environment. It works with an empty home. The repository is the folder's own
+ * `.git`, never one found further up.
+ */
+export class Git {
+  constructor(
+    private readonly log: Log,
+    private readonly environment: Readonly<Record<string, string | undefined>> = process.env,
+  ) {}
+
+  /** False when there is no git on the machine, or one that does not start, as the placeholder on a new Mac. */
+  async isAvailable(folder: string): Promise<boolean> {
+    try {
+      return (await this.run(folder, { args: ['--version'] })).startsWith('git version');
+    } catch (error) {
+      this.log.debug(`git does not start: ${error instanceof Error ? error.message : String(error)}`);
+      return false;
+    }
+  }
+
+  /** Answers the standard output; rejects when git fails. */
+  async run(folder: string, { args, input, isInit = false }: GitCall): Promise<string> {
+    const git = simpleGit({
+      baseDir: folder,
+      config: CONFIG,
+      timeout: { block: SILENCE_LIMIT_MS },
+      ...(input && { input: () => input }),
+      allowEnvironment: ['GIT_CONFIG_NOSYSTEM', 'GIT_CONFIG_GLOBAL', 'GIT_DIR', 'GIT_TERMINAL_PROMPT'],
+      // Exactly what is set above and below: hooks to nowhere, configuration from nowhere, no template.
+      unsafe: {
+        allowUnsafeHooksPath: true,
+        allowUnsafeConfigPaths: true,
+        ...(isInit && { allowUnsafeTemplateDir: true }),
+      },
+    });
+    const started = performance.now();
+    try {
+      return await git.env(this.environmentFor(isInit ? undefined : join(folder, '.git'))).raw([...args]);
+    } finally {
+      this.log.debug(`git ${args.join(' ')}: ${Math.round(performance.now() - started)} ms`);
+    }
+  }
+
+  private environmentFor(gitDir: string | undefined): Record<string, string> {
+    const environment: Record<string, string> = {};
+    for (const [name, value] of Object.entries(this.environment)) {
+      if (value !== undefined && !STEERING.test(name)) environment[name] = value;
+    }
+    return {
+      ...environment,
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_GLOBAL: NOWHERE,
+      // Before 2.32 git knows the user's configuration only by these.
+      HOME: NOWHERE,
+      XDG_CONFIG_HOME: NOWHERE,
+      GIT_TERMINAL_PROMPT: '0',
+      LC_ALL: 'C',
+      ...(gitDir !== undefined && { GIT_DIR: gitDir }),
+    };
+  }
+}
