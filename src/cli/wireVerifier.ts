@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HumanError } from '../core/errors';
@@ -11,7 +11,7 @@ import { MachineRuntimes, type Runtimes } from '../node/run/runtimes';
 import { Limiter } from '../node/verify/limiter';
 import { PythonEnvironments } from '../node/verify/pythonEnvironments';
 import { Verifier, type TrackRunner } from '../node/verify/verifier';
-import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
+import { layWorkspace } from '../node/workspace/layWorkspace';
 import { findVerifyTargets } from './findVerifyTargets';
 import { packFolders } from './diskPacks';
 import type { VerifyBench, VerifyOptions } from './verbs/verify';
@@ -56,13 +56,16 @@ export async function wireVerifier(
     }
   };
   let count = 0;
-  const workspaces = new GitWorkspaces(scratch, log);
   const now = (): number => performance.now();
   return {
     bench: {
       verifier: new Verifier(
         {
-          createWorkspace: (request) => workspaces.create(request),
+          // As for a learner, but for the repository, which no test looks at.
+          createWorkspace: async (request) => {
+            await mkdir(request.folder);
+            await layWorkspace(request.folder, request);
+          },
           runnerFor,
           newFolder: () => join(scratch, String((count += 1))),
           removeFolder: (folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 }),

@@ -17,7 +17,7 @@ interface DoctorOptions extends CommonOptions {
 /** One thing that exercises need of the machine: the JSON of `doctor`. */
 interface Requirement {
   readonly name: string;
-  /** `missing` ends with an error code, `optional` does not: every exercise can be done in another track. */
+  /** `missing` ends with an error code; `optional` does not: every exercise can be done without it, or in another track. */
   readonly status: 'found' | 'missing' | 'optional';
   readonly needed: string;
   readonly found?: FoundTool;
@@ -100,7 +100,8 @@ async function gitRequirement({ machine }: Session): Promise<Requirement> {
   const found = await machine.findGit();
   const about = { name: 'git', needed: l10n.t('any version'), neededBy: [l10n.t('every exercise')] };
   if (found) return { ...about, status: 'found', found };
-  return { ...about, status: 'missing', advice: l10n.t('Get git from https://git-scm.com/downloads.') };
+  const advice = l10n.t('Without git, workspaces keep no history. Get it from https://git-scm.com/downloads.');
+  return { ...about, status: 'optional', advice };
 }
 
 async function nodeRequirements(session: Session, needs: readonly Need[]): Promise<Requirement[]> {
