@@ -1,9 +1,9 @@
 // The built .vsix files: made when something has changed since, and only then.
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { node24, npm, root, stateFolder } from './bootstrap.mjs';
+import { npm, root, stateFolder } from './bootstrap.mjs';
 
 const notPackaged = new Set([
   '.git',
@@ -18,7 +18,7 @@ const notPackaged = new Set([
 ]);
 const notRead = new Set(['node_modules', '__pycache__', '.pytest_cache', '.git', '.venv']);
 const vsixFolder = join(root, 'dist', 'vsix');
-const hostProgram = join(root, 'dist', 'test', 'host', 'openEditor.cjs');
+const hostProgram = join(root, 'dist', 'host', 'openEditor.cjs');
 const stamp = join(stateFolder, 'packages.stamp');
 
 /**
@@ -37,7 +37,17 @@ export async function ensurePackages(log) {
     rmSync(stamp, { force: true });
     rmSync(vsixFolder, { recursive: true, force: true });
     await npm(['run', '--silent', 'package'], { label: 'Building and packaging', log });
-    execFileSync(node24, ['esbuild.mjs', '--only', 'tests'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    const { buildSync } = createRequire(join(root, 'package.json'))('esbuild');
+    buildSync({
+      absWorkingDir: root,
+      entryPoints: ['test/host/openEditor.ts'],
+      outfile: hostProgram,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      packages: 'external',
+    });
     mkdirSync(stateFolder, { recursive: true });
     writeFileSync(stamp, state);
   }
