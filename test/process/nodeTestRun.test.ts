@@ -229,7 +229,7 @@ describe('a run of node:test', function () {
     );
     assert.equal(result.outcome, 'crashed');
     assert.deepEqual(statuses(result.cases), { adds: 'passed', more: 'errored', last: 'notRun' });
-    assert.match(result.explanation ?? '', /^The program ended itself .* while 'it ends' was running/);
+    assert.match(result.explanation ?? '', /^The program ended itself.* while 'it ends' was running\.$/);
   });
 
   it('is not passed by code that ends the process while it loads', async () => {

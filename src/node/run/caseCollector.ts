@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { CaseResult, FilePlace, PlannedCase, PlannedCheck, RunEvent, RunPlan } from '../../core/run/model';
+import { l10n } from '../../shared/l10n';
 import type { HarnessFrame, HarnessLine } from './harnessLine';
 import type { PristineTests } from './pristineTests';
 
@@ -59,7 +60,7 @@ export class CaseCollector {
   failLoading({ file, message, frames }: Extract<HarnessLine, { type: 'loadFailed' }>): void {
     const path = this.pristine.find(file)?.planned.workspacePath;
     if (path === undefined) return;
-    this.loadFailures.push(`${path} could not be loaded: ${message}`);
+    this.loadFailures.push(l10n.t('{0} could not be loaded: {1}', path, message));
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     const hasCases = this.slots.some((slot) => slot.case.file === path);
     for (const slot of this.slots) {

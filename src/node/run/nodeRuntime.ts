@@ -2,6 +2,7 @@ import * as semver from 'semver';
 import { HumanError } from '../../core/errors';
 import type { Log } from '../../core/ports';
 import { Setting } from '../../shared/contract';
+import { l10n } from '../../shared/l10n';
 import { cleanEnvironment } from '../process/cleanEnvironment';
 import { findOnPath, readOutput } from './executables';
 
@@ -52,8 +53,11 @@ export class NodeFinder {
       tooOld.push(`${version} (${path})`);
     }
     throw new HumanError(
-      `These tests need Node ${wanted(range)}; found: ${[...new Set(tooOld)].join(', ')}. ` +
-        'Install a newer one from nodejs.org, or set the path of one.',
+      l10n.t(
+        'These tests need Node {0}; found: {1}. Install a newer one from nodejs.org, or set the path of one.',
+        wanted(range),
+        [...new Set(tooOld)].join(', '),
+      ),
       { kind: 'openSettings', setting: Setting.nodeExecutable },
     );
   }
@@ -61,9 +65,10 @@ export class NodeFinder {
   private async checkSetting(path: string, range: string | undefined): Promise<NodeRuntime> {
     const version = await this.versionOf(path);
     const action = { kind: 'openSettings', setting: Setting.nodeExecutable } as const;
-    if (version === undefined) throw new HumanError(`${path}, which is set as Node, could not be started.`, action);
+    if (version === undefined)
+      throw new HumanError(l10n.t('{0}, which is set as Node, could not be started.', path), action);
     if (fits(version, range)) return runtimeOf(path, version);
-    throw new HumanError(`These tests need Node ${wanted(range)}; ${path} is ${version}.`, action);
+    throw new HumanError(l10n.t('These tests need Node {0}; {1} is {2}.', wanted(range), path, version), action);
   }
 
   private async versionOf(path: string): Promise<string | undefined> {
@@ -97,5 +102,5 @@ function fits(version: string, range: string | undefined): boolean {
 }
 
 function wanted(range: string | undefined): string {
-  return range === undefined ? `${OLDEST_MAJOR} or newer` : `${range} (at least ${OLDEST_MAJOR})`;
+  return range === undefined ? l10n.t('{0} or newer', OLDEST_MAJOR) : l10n.t('{0} (at least {1})', range, OLDEST_MAJOR);
 }

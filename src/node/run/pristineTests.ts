@@ -3,6 +3,7 @@ import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HumanError } from '../../core/errors';
 import type { FilePlace, IgnoredFile, PlannedFile, RunPlan } from '../../core/run/model';
+import { l10n } from '../../shared/l10n';
 import { fileKey } from './fileKey';
 import { nearestLine } from './nearestLine';
 
@@ -110,7 +111,11 @@ async function readPackFile(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new HumanError(`The pack's own test file ${path} cannot be read.`, { kind: 'showLog' }, { cause: error });
+    throw new HumanError(
+      l10n.t('The pack’s own test file {0} cannot be read.', path),
+      { kind: 'showLog' },
+      { cause: error },
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { HumanError } from '../../core/errors';
 import type { CancelSignal } from '../../core/ports';
+import { l10n } from '../../shared/l10n';
 import { BoundedOutput } from '../process/boundedOutput';
 import { cleanEnvironment } from '../process/cleanEnvironment';
 import { ProcessTree } from '../process/processTree';
@@ -36,7 +37,7 @@ export async function createPythonEnvironment(request: EnvironmentRequest): Prom
   const isNew = !(await exists(python));
   try {
     if (isNew) {
-      onProgress('Making the environment in .venv');
+      onProgress(l10n.t('Making the environment in .venv'));
       await step(
         request,
         interpreter.command,
@@ -44,7 +45,7 @@ export async function createPythonEnvironment(request: EnvironmentRequest): Prom
         explainVenv,
       );
     }
-    onProgress('Installing packages');
+    onProgress(l10n.t('Installing packages'));
     await step(request, python, ['-I', '-m', 'pip', 'install', ...(await installArguments(request))], explainPip);
     return python;
   } catch (error) {
@@ -70,7 +71,7 @@ async function installArguments({ workspace, requirements }: EnvironmentRequest)
   if (requirements === undefined) return [...quiet, 'pytest'];
   const path = join(workspace, requirements);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new HumanError(`The list of packages ${path} cannot be read.`, undefined, { cause: error });
+    throw new HumanError(l10n.t('The list of packages {0} cannot be read.', path), undefined, { cause: error });
   });
   return [...quiet, '-r', path, ...(/^\s*pytest\b/im.test(text) ? [] : ['pytest'])];
 }
@@ -105,7 +106,8 @@ async function step(request: EnvironmentRequest, command: string, args: string[]
     const { code } = await tree.exited;
     await tree.end();
     if (interruption === 'cancelled') throw new CancelledError();
-    if (interruption === 'timedOut') throw new HumanError('Installing the packages took too long and was stopped.');
+    if (interruption === 'timedOut')
+      throw new HumanError(l10n.t('Installing the packages took too long and was stopped.'));
     if (code !== 0) throw new HumanError(explain(output.text()));
   } finally {
     clearTimeout(timer);
@@ -117,10 +119,13 @@ async function step(request: EnvironmentRequest, command: string, args: string[]
 /** Why `python -m venv` failed, in a sentence. */
 export function explainVenv(output: string): string {
   if (/ensurepip|python3(?:\.\d+)?-venv/.test(output)) {
-    return 'This Python cannot make environments: its part “venv” is not installed. On Debian and Ubuntu, install the package python3-venv.';
+    return l10n.t(
+      'This Python cannot make environments: its part “venv” is not installed. On Debian and Ubuntu, install the package python3-venv.',
+    );
   }
-  if (/Permission denied|Read-only file system/i.test(output)) return 'The exercise’s folder cannot be written to.';
-  return `The Python environment could not be made: ${lastLine(output)}`;
+  if (/Permission denied|Read-only file system/i.test(output))
+    return l10n.t('The exercise’s folder cannot be written to.');
+  return l10n.t('The Python environment could not be made: {0}', lastLine(output));
 }
 
 /** Why `pip install` failed, in a sentence. */
@@ -131,16 +136,18 @@ export function explainPip(output: string): string {
       output,
     )
   ) {
-    return 'The package index (PyPI) did not answer, so the packages could not be installed. Try again when you are online.';
+    return l10n.t(
+      'The package index (PyPI) did not answer, so the packages could not be installed. Try again when you are online.',
+    );
   }
-  if (unknown !== undefined) return `The package index has no ${unknown} that fits this Python.`;
-  if (/No space left on device/.test(output)) return 'The packages could not be installed: the disk is full.';
-  return `The packages could not be installed: ${lastLine(output)}`;
+  if (unknown !== undefined) return l10n.t('The package index has no {0} that fits this Python.', unknown);
+  if (/No space left on device/.test(output)) return l10n.t('The packages could not be installed: the disk is full.');
+  return l10n.t('The packages could not be installed: {0}', lastLine(output));
 }
 
 function lastLine(output: string): string {
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== '');
-  return (lines.findLast((line) => line.startsWith('ERROR:')) ?? lines.at(-1) ?? 'it gave no reason').trim();
+  return (lines.findLast((line) => line.startsWith('ERROR:')) ?? lines.at(-1) ?? l10n.t('it gave no reason')).trim();
 }
 
 async function exists(path: string): Promise<boolean> {

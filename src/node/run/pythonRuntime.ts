@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { HumanError } from '../../core/errors';
 import type { Log } from '../../core/ports';
 import type { RunPlan } from '../../core/run/model';
+import { l10n } from '../../shared/l10n';
 import { cleanEnvironment } from '../process/cleanEnvironment';
 import { findOnPath, isExecutable, readOutput } from './executables';
 
@@ -54,7 +55,9 @@ export class PythonFinder {
       if (!(found instanceof HumanError)) return found;
       firstProblem ??= found;
     }
-    throw firstProblem ?? new HumanError(`Python${rangeText(plan)} is needed for this exercise, and none was found.`);
+    throw (
+      firstProblem ?? new HumanError(l10n.t('{0} is needed for this exercise, and none was found.', wantedPython(plan)))
+    );
   }
 
   /**
@@ -70,8 +73,11 @@ export class PythonFinder {
       if (answer && isNewEnough(answer.version, plan)) return { ...candidate, version: answer.version };
       if (answer) found.push(`${answer.version} (${candidate.command})`);
     }
-    const others = found.length > 0 ? `; found: ${[...new Set(found)].join(', ')}` : ', and none was found';
-    throw new HumanError(`Python${rangeText(plan)} is needed for this exercise${others}.`);
+    throw new HumanError(
+      found.length > 0
+        ? l10n.t('{0} is needed for this exercise; found: {1}.', wantedPython(plan), [...new Set(found)].join(', '))
+        : l10n.t('{0} is needed for this exercise, and none was found.', wantedPython(plan)),
+    );
   }
 
   private async check(candidate: Candidate, plan: RunPlan): Promise<PythonRuntime | HumanError> {
@@ -81,10 +87,10 @@ export class PythonFinder {
     const known = this.complete.get(key);
     if (known && (await isExecutable(candidate.command))) return known;
     const answer = await this.probe(candidate, wanted === undefined ? undefined : requirements);
-    if (!answer) return new HumanError(`The Python at ${candidate.command} could not be started.`);
+    if (!answer) return new HumanError(l10n.t('The Python at {0} could not be started.', candidate.command));
     if (!isNewEnough(answer.version, plan)) {
       return new HumanError(
-        `Python${rangeText(plan)} is needed for this exercise; ${candidate.command} is ${answer.version}.`,
+        l10n.t('{0} is needed for this exercise; {1} is {2}.', wantedPython(plan), candidate.command, answer.version),
       );
     }
     const missing = [
@@ -93,8 +99,12 @@ export class PythonFinder {
     ];
     if (missing.length > 0) {
       return new HumanError(
-        `${joined(missing)} ${missing.length === 1 ? 'is' : 'are'} not installed for Python ${answer.version} (${candidate.command}). ` +
-          'Whetstone can make a Python environment with all it needs in this exercise’s folder.',
+        l10n.t(
+          'Python {0} ({1}) lacks what this exercise needs: {2}. Whetstone can make a Python environment in the exercise’s folder.',
+          answer.version,
+          candidate.command,
+          missing.join(', '),
+        ),
         { kind: 'createPythonEnvironment' },
       );
     }
@@ -152,11 +162,7 @@ function isNewEnough(version: string, plan: Pick<RunPlan, 'requires'>): boolean 
   return range === undefined || semver.satisfies(version, range);
 }
 
-function rangeText(plan: Pick<RunPlan, 'requires'>): string {
+function wantedPython(plan: Pick<RunPlan, 'requires'>): string {
   const range = plan.requires['python'];
-  return range === undefined ? '' : ` ${range}`;
-}
-
-function joined(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return range === undefined ? 'Python' : `Python ${range}`;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { HumanError } from '../../core/errors';
 import type { CancelSignal, Clock, Log, TestRunner } from '../../core/ports';
 import type { IgnoredFile, RunEvent, RunPlan, RunResult } from '../../core/run/model';
+import { l10n } from '../../shared/l10n';
 import { cleanEnvironment } from '../process/cleanEnvironment';
 import type { TreeRegistry } from '../process/supervisor';
 import { captureFiles, hasChanged, type CapturedFiles } from './captureFiles';
@@ -143,9 +144,10 @@ class OneRun {
       return undefined;
     } catch (error) {
       this.options.log.warn(`The pack's tests could not be written: ${String(error)}`);
-      const explanation =
-        'Some test files were edited, and the pack’s own could not be put beside them: ' +
-        `the folder ${this.workspace} cannot be written to.`;
+      const explanation = l10n.t(
+        'Some test files were edited, and the pack’s own could not be put beside them: the folder {0} cannot be written to.',
+        this.workspace,
+      );
       return { outcome: 'couldNotStart', explanation, output: '', isOutputCut: false, runtime: '' };
     }
   }
@@ -164,6 +166,6 @@ async function resolveWorkspace(folder: string): Promise<string> {
   try {
     return await realpath(folder);
   } catch (error) {
-    throw new HumanError(`The folder ${folder} is not there any more.`, undefined, { cause: error });
+    throw new HumanError(l10n.t('The folder {0} is not there any more.', folder), undefined, { cause: error });
   }
 }

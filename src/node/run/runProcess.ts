@@ -1,5 +1,6 @@
 import type { CancelSignal } from '../../core/ports';
 import type { PlannedCase, RunEvent, RunOutcome, RunPlan } from '../../core/run/model';
+import { l10n } from '../../shared/l10n';
 import { BoundedOutput } from '../process/boundedOutput';
 import { ProcessTree, type ProcessExit, type ProcessRequest } from '../process/processTree';
 import type { CaseCollector } from './caseCollector';
@@ -114,14 +115,15 @@ export class RunProcess {
   /** What was going on when a limit struck; asked before what is still in the pipe is read. */
   private snapshotOf(how: Ending): string | undefined {
     if (how.kind !== 'timedOut') return undefined;
-    const what = this.runningCase ? `'${this.runningCase.title}' had not finished` : this.whatLoaded();
-    const sentence = `Stopped after ${describeSeconds(how.limitMs)}: ${what}.`;
+    const sentence = this.describeStop(describeSeconds(how.limitMs));
     if (this.runningCase) this.request.collector.interrupt(this.runningCase, 'timedOut', sentence);
     return sentence;
   }
 
-  private whatLoaded(): string {
-    return this.loadingFile === undefined ? 'the run had not finished' : `${this.loadingFile} had not finished loading`;
+  private describeStop(limit: string): string {
+    if (this.runningCase) return l10n.t("Stopped after {0}: '{1}' had not finished.", limit, this.runningCase.title);
+    if (this.loadingFile === undefined) return l10n.t('Stopped after {0}: the run had not finished.', limit);
+    return l10n.t('Stopped after {0}: {1} had not finished loading.', limit, this.loadingFile);
   }
 
   private verdict(how: Ending, stopped?: string): ProcessVerdict {
@@ -133,13 +135,13 @@ export class RunProcess {
         return { outcome: 'completed', ...rest, ...(explanation !== undefined && { explanation }) };
       }
       case 'cancelled':
-        return { outcome: 'cancelled', explanation: 'The run was cancelled.', ...rest };
+        return { outcome: 'cancelled', explanation: l10n.t('The run was cancelled.'), ...rest };
       case 'timedOut':
         return { outcome: 'timedOut', ...rest, ...(stopped !== undefined && { explanation: stopped }) };
       case 'notStarted':
         return {
           outcome: 'couldNotStart',
-          explanation: `The tests could not be started: ${how.error.message}`,
+          explanation: l10n.t('The tests could not be started: {0}', how.error.message),
           ...rest,
         };
       case 'exited':
@@ -150,16 +152,21 @@ export class RunProcess {
   private exitVerdict(exit: ProcessExit, rest: Omit<ProcessVerdict, 'outcome' | 'explanation'>): ProcessVerdict {
     if (this.runtime === '') {
       const lastLines = rest.output.trim().split('\n').slice(-5).join('\n');
-      return { outcome: 'couldNotStart', explanation: `The tests could not be started. ${lastLines}`.trim(), ...rest };
+      return {
+        outcome: 'couldNotStart',
+        explanation: l10n.t('The tests could not be started: {0}', lastLines),
+        ...rest,
+      };
     }
-    const during = this.runningCase ? ` while '${this.runningCase.title}' was running` : this.duringLoad();
-    const explanation = `${describeExit(exit, this.runtime)}${during}, before all tests had finished.`;
+    const explanation = `${describeExit(exit, this.runtime)} ${this.describeInterruption()}`;
     if (this.runningCase) this.request.collector.interrupt(this.runningCase, 'errored', explanation);
     return { outcome: 'crashed', explanation, ...rest };
   }
 
-  private duringLoad(): string {
-    return this.loadingFile === undefined ? '' : ` while ${this.loadingFile} was loading`;
+  private describeInterruption(): string {
+    if (this.runningCase) return l10n.t("That was while '{0}' was running.", this.runningCase.title);
+    if (this.loadingFile !== undefined) return l10n.t('That was while {0} was loading.', this.loadingFile);
+    return l10n.t('Not all tests had finished.');
   }
 }
 
@@ -167,8 +174,10 @@ export class RunProcess {
 const UNSETTLED_AWAIT = 13;
 
 function describeExit({ code, signal }: ProcessExit, runtime: string): string {
-  if (signal !== null) return `The program was ended by ${signal}`;
-  if (code === UNSETTLED_AWAIT && runtime.startsWith('node')) return 'The program waited for something that never came';
-  if (code === 0) return 'The program ended itself (as process.exit or os._exit do)';
-  return `The program ended with exit code ${code ?? 'unknown'}`;
+  if (signal !== null) return l10n.t('The program was ended by {0}.', signal);
+  if (code === UNSETTLED_AWAIT && runtime.startsWith('node')) {
+    return l10n.t('The program waited for something that never came.');
+  }
+  if (code === 0) return l10n.t('The program ended itself, as process.exit and os._exit do.');
+  return l10n.t('The program ended with exit code {0}.', String(code));
 }

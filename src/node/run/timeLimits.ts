@@ -1,4 +1,5 @@
 import type { PlannedCheck, RunPlan } from '../../core/run/model';
+import { l10n } from '../../shared/l10n';
 
 /**
  * Watches a run's clock: each check has its own limit, counted while one of its files loads or one of its cases runs, and
@@ -47,5 +48,5 @@ export class TimeLimits {
 
 /** `10 s`, `1.5 s`. */
 export function describeSeconds(limitMs: number): string {
-  return `${Math.round(limitMs / 100) / 10} s`;
+  return l10n.t('{0} s', Math.round(limitMs / 100) / 10);
 }
