@@ -1,4 +1,4 @@
-// Builds everything into dist/: `node esbuild.mjs [--watch] [--production] [--only extension,panel,…]`.
+// Builds everything into dist/: `node esbuild.mjs [--watch] [--production] [--only extension,panel,…] [--out <folder>]`.
 import { context } from 'esbuild';
 import { cp, glob, mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -7,6 +7,8 @@ import { sep } from 'node:path';
 const isWatch = process.argv.includes('--watch');
 const isProduction = process.argv.includes('--production');
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : undefined;
+
+const out = process.argv.includes('--out') ? process.argv[process.argv.indexOf('--out') + 1] : 'dist';
 
 const shared = {
   bundle: true,
@@ -26,20 +28,20 @@ const entries = {
   extension: async () => ({
     ...node,
     entryPoints: ['src/extension/extension.ts'],
-    outfile: 'dist/extension.js',
+    outfile: `${out}/extension.js`,
     external: ['vscode'],
   }),
   cli: async () => ({
     ...node,
     entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/cli.cjs',
+    outfile: `${out}/cli.cjs`,
     banner: { js: '#!/usr/bin/env node' },
   }),
   harness: async () => ({
     ...node,
     // Loaded into the learner's process one by one: no bundle may reach into another.
     entryPoints: await files('src/harness/**/*.ts'),
-    outdir: 'dist/harness',
+    outdir: `${out}/harness`,
     outbase: 'src/harness',
     format: 'esm',
     outExtension: { '.js': '.mjs' },
@@ -49,7 +51,7 @@ const entries = {
   stripper: async () => ({
     ...node,
     entryPoints: { stripper: 'sucrase' },
-    outdir: 'dist/harness',
+    outdir: `${out}/harness`,
     outExtension: { '.js': '.cjs' },
     minify: true,
     sourcemap: false,
@@ -57,12 +59,12 @@ const entries = {
   supervisor: async () => ({
     ...node,
     entryPoints: ['src/node/process/supervisorMain.ts'],
-    outfile: 'dist/supervisor.cjs',
+    outfile: `${out}/supervisor.cjs`,
   }),
   panel: async () => ({
     ...shared,
     entryPoints: ['src/panel/main.tsx', 'src/panel/panel.css'],
-    outdir: 'dist/panel',
+    outdir: `${out}/panel`,
     format: 'iife',
     target: 'chrome128',
     jsx: 'automatic',
@@ -72,7 +74,7 @@ const entries = {
   tests: async () => ({
     ...node,
     entryPoints: await testFiles(),
-    outdir: 'dist/test',
+    outdir: `${out}/test`,
     outbase: 'test',
     outExtension: { '.js': '.cjs' },
     packages: 'external',
@@ -106,7 +108,7 @@ const problems = (name) => ({
 });
 
 let failed = false;
-await mkdir('dist', { recursive: true });
+await mkdir(out, { recursive: true });
 for (const [name, options] of Object.entries(entries)) {
   if (only && !only.includes(name)) continue;
   const built = await options();
@@ -120,7 +122,7 @@ for (const [name, options] of Object.entries(entries)) {
   }
 }
 if (existsSync('src/harness/python'))
-  await cp('src/harness/python', 'dist/harness/python', {
+  await cp('src/harness/python', `${out}/harness/python`, {
     recursive: true,
     filter: (path) => !path.includes('__pycache__'),
   });

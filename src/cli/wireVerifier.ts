@@ -3,14 +3,14 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HumanError } from '../core/errors';
-import type { Pack, Track } from '../core/pack/model';
 import type { CancelSignal } from '../core/ports';
+import { planRun } from '../core/run/planRun';
 import { Supervisor } from '../node/process/supervisor';
 import { ProcessTestRunner } from '../node/run/runChecks';
 import { MachineRuntimes, type Runtimes } from '../node/run/runtimes';
 import { Limiter } from '../node/verify/limiter';
 import { PythonEnvironments } from '../node/verify/pythonEnvironments';
-import { Verifier, type TrackRunner } from '../node/verify/verifier';
+import { Verifier, type TrackRunner, type TrackWork } from '../node/verify/verifier';
 import { layWorkspace } from '../node/workspace/layWorkspace';
 import { findVerifyTargets } from './findVerifyTargets';
 import { packFolders } from './diskPacks';
@@ -41,14 +41,15 @@ export async function wireVerifier(
   const environments = new PythonEnvironments({
     cacheDir: resolve(cwd, options.venvCache ?? installation.cacheDir),
     basePython: ({ requires }) => machine.basePython({ workspace: scratch, requires }),
+    plainPython: (work) => machine.python(planRun({ runId: mark, ...work, workspace: scratch })),
     supervisor,
     environment,
     onProgress: (line) => log.info(line),
   });
-  const runnerFor = async (pack: Pack, track: Track, cancel: CancelSignal): Promise<TrackRunner> => {
-    if (track.runner !== 'pytest') return { runner: onMachine };
+  const runnerFor = async (work: TrackWork, cancel: CancelSignal): Promise<TrackRunner> => {
+    if (work.track.runner !== 'pytest') return { runner: onMachine };
     try {
-      const python = await environments.get(pack.root, track, cancel);
+      const python = await environments.get(work, cancel);
       return { runner: runnerWith({ node: (plan) => machine.node(plan), python: () => Promise.resolve(python) }) };
     } catch (error) {
       if (error instanceof HumanError) return { reason: error.message };

@@ -10,6 +10,7 @@ import { PackFolder } from '../pack/packFolder';
 import type { TreeRegistry } from '../process/supervisor';
 import { isExecutable } from '../run/executables';
 import { createPythonEnvironment } from '../run/pythonEnvironment';
+import type { TrackWork } from './verifier';
 import { venvPython, type PythonRuntime } from '../run/pythonRuntime';
 
 /** Raised when environments made by older versions are no longer good enough. */
@@ -21,6 +22,8 @@ export interface PythonEnvironmentsOptions {
   readonly cacheDir: string;
   /** The Python to make an environment from; rejects with a `HumanError` when there is none. */
   readonly basePython: (track: Track) => Promise<PythonRuntime>;
+  /** A Python of this machine that has pytest; rejects with a `HumanError` when there is none. */
+  readonly plainPython: (work: TrackWork) => Promise<PythonRuntime>;
   readonly supervisor: TreeRegistry;
   readonly environment: NodeJS.ProcessEnv;
   readonly onProgress: (line: string) => void;
@@ -32,10 +35,16 @@ export class PythonEnvironments {
 
   constructor(private readonly options: PythonEnvironmentsOptions) {}
 
-  /** The environment with a track's packages; rejects with a `HumanError` when it cannot be made here. */
-  async get(packRoot: string, track: Track, signal: CancelSignal): Promise<PythonRuntime> {
+  /**
+   * The environment with a track's packages; rejects with a `HumanError` when it cannot be made here. A track that needs
+   * pytest alone is content with a Python that has it.
+   */
+  async get(work: TrackWork, signal: CancelSignal): Promise<PythonRuntime> {
+    const { pack, track } = work;
+    const plain = track.packages === undefined ? await this.findPlain(work) : undefined;
+    if (plain) return plain;
     const base = await this.options.basePython(track);
-    const requirements = await findRequirements(packRoot, track);
+    const requirements = await findRequirements(pack.root, track);
     const text = requirements === undefined ? '' : await readFile(requirements, 'utf8');
     const key = createHash('sha256')
       .update(JSON.stringify([CACHE_VERSION, base.command, base.args, base.version, text.replaceAll('\r\n', '\n')]))
@@ -47,6 +56,15 @@ export class PythonEnvironments {
     made.catch(() => undefined);
     this.made.set(key, made);
     return made;
+  }
+
+  private async findPlain(work: TrackWork): Promise<PythonRuntime | undefined> {
+    try {
+      return await this.options.plainPython(work);
+    } catch (error) {
+      if (error instanceof HumanError) return undefined;
+      throw error;
+    }
   }
 
   private async make(

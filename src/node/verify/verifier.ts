@@ -11,10 +11,17 @@ import { planProofs, type PlannedProof, type Proof } from './planProofs';
 /** What carries an exercise's tests out in one track, or why nothing on this machine can. */
 export type TrackRunner = { readonly runner: TestRunner } | { readonly reason: string };
 
+/** An exercise in one of its tracks. */
+export interface TrackWork {
+  readonly pack: Pack;
+  readonly exercise: Exercise;
+  readonly track: Track;
+}
+
 export interface VerifierPorts {
   /** Makes a workspace as it is made for a learner. */
   readonly createWorkspace: (request: CreateWorkspace) => Promise<void>;
-  readonly runnerFor: (pack: Pack, track: Track, signal: CancelSignal) => Promise<TrackRunner>;
+  readonly runnerFor: (work: TrackWork, signal: CancelSignal) => Promise<TrackRunner>;
   /** A new absolute folder path for a workspace; the folder does not exist yet. */
   readonly newFolder: () => string;
   readonly removeFolder: (folder: string) => Promise<void>;
@@ -99,7 +106,7 @@ export class Verifier {
     const planned = planProofs(exercise, track, evidence);
     const about = { type: 'track', pack, exercise, trackId: track.id } as const;
     const count = planned.reduce((sum, { titles }) => sum + titles.length, 0);
-    const chosen = await this.ports.runnerFor(pack, track, signal);
+    const chosen = await this.ports.runnerFor({ pack, exercise, track }, signal);
     if ('reason' in chosen) {
       return { ...about, proofs: [], notVerified: chosen.reason, planned: count, durationMs: 0 };
     }
@@ -119,7 +126,7 @@ export class Verifier {
 
   private async show(
     planned: PlannedProof,
-    { pack, exercise, track }: { pack: Pack; exercise: Exercise; track: Track },
+    { pack, exercise, track }: TrackWork,
     runner: TestRunner,
     signal: CancelSignal,
   ): Promise<readonly Proof[]> {
