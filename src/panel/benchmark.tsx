@@ -10,18 +10,13 @@ const verdicts = {
   undecided: { tone: 'quiet', word: 'benchmarkUndecided' },
 } as const;
 
-interface Props {
-  readonly taskId: string;
-  readonly benchmark: BenchmarkView;
-}
-
 /** The benchmark of a task: its verdict in words, and one sentence of figures. */
-export function Benchmark({ taskId, benchmark }: Props): JSX.Element {
+export function Benchmark({ benchmark }: { readonly benchmark: BenchmarkView }): JSX.Element {
   const words = useWords();
   const { tone, word } = verdicts[benchmark.verdict];
   return (
-    <section class="part" aria-labelledby={`benchmark-${taskId}`}>
-      <h4 id={`benchmark-${taskId}`}>
+    <section class="part">
+      <h4>
         <Icon name="gauge" />
         {words('benchmarkHeading')}
         <span class={`word ${tone}`}>{words(word)}</span>

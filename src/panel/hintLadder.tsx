@@ -27,8 +27,8 @@ export function HintLadder({ taskId, hints }: Props): JSX.Element {
   }, [count]);
 
   return (
-    <section class="part hints" aria-labelledby={`hints-${taskId}`}>
-      <h4 id={`hints-${taskId}`} data-part="hints" tabIndex={-1}>
+    <section class="part hints">
+      <h4 data-part="hints" tabIndex={-1}>
         <Icon name="bulb" />
         {words('hintsHeading')}
       </h4>

@@ -9,7 +9,7 @@ export function Loading(): JSX.Element {
   const words = useWords();
   return (
     <main class="loading" aria-busy="true">
-      <p>{words('loading')}</p>
+      <h1>{words('loading')}</h1>
       <div class="skeleton" aria-hidden="true">
         <span class="bone title" />
         <span class="bone" />

@@ -10,8 +10,15 @@ const SAVE_AFTER_MS = 800;
 /** The questions to look back with, and what the learner has written to each. */
 export function Reflection({ reflection }: { readonly reflection: ExerciseView['reflection'] }): JSX.Element {
   const words = useWords();
+  const [isUnfolded, setIsUnfolded] = useState(reflection.isOpen);
+  const wasOpen = useRef(reflection.isOpen);
+  // It unfolds when it is due; only the learner folds it, who may be writing.
+  if (wasOpen.current !== reflection.isOpen) {
+    wasOpen.current = reflection.isOpen;
+    if (reflection.isOpen) setIsUnfolded(true);
+  }
   return (
-    <details class="reflection" open={reflection.isOpen}>
+    <details class="reflection" open={isUnfolded} onToggle={(event) => setIsUnfolded(event.currentTarget.open)}>
       <summary>
         <Icon name="chevron" tone="fold" />
         <h2>{words('reflectionHeading')}</h2>

@@ -31,8 +31,8 @@ export function Solution({ taskId, solution }: Props): JSX.Element {
 
   const moment = isOpen && wasLocked.current ? (isSeen ? 'opening' : 'unseen') : '';
   return (
-    <section ref={section} class={`part solution ${solution.state} ${moment}`} aria-labelledby={`solution-${taskId}`}>
-      <h4 id={`solution-${taskId}`} data-part="solution" tabIndex={-1}>
+    <section ref={section} class={`part solution ${solution.state} ${moment}`}>
+      <h4 data-part="solution" tabIndex={-1}>
         <Icon name="lock" />
         {words('solutionHeading')}
         <span class={`word ${isOpen ? 'good' : 'quiet'}`}>{words(isOpen ? 'solutionOpen' : 'solutionLocked')}</span>

@@ -63,8 +63,8 @@ function TaskBody({ task }: { readonly task: TaskView }): JSX.Element {
         <TextButton look="secondary" icon="goTo" label={words('goToCode')} intent={{ type: 'openTask', taskId }} />
         {!isDone && <TextButton look="link" label={words('skipTask')} intent={{ type: 'skipTask', taskId }} />}
       </div>
-      <section class={`part results ${task.state}`} aria-labelledby={`results-${taskId}`}>
-        <h4 id={`results-${taskId}`}>{words('resultsHeading')}</h4>
+      <section class={`part results ${task.state}`}>
+        <h4>{words('resultsHeading')}</h4>
         {task.state === 'stale' && <p class="stale-detail">{words('staleDetail')}</p>}
         {task.cases.length > 0 ? (
           <CaseList taskId={taskId} cases={task.cases} />
@@ -73,7 +73,7 @@ function TaskBody({ task }: { readonly task: TaskView }): JSX.Element {
         )}
       </section>
       {task.hints.total > 0 && <HintLadder taskId={taskId} hints={task.hints} />}
-      {task.benchmark && <Benchmark taskId={taskId} benchmark={task.benchmark} />}
+      {task.benchmark && <Benchmark benchmark={task.benchmark} />}
       {task.solution.state !== 'none' && <Solution taskId={taskId} solution={task.solution} />}
     </div>
   );

@@ -30,7 +30,7 @@ export class PanelPage {
   /** Errors and refusals of the CSP, as the browser's console has them. */
   readonly complaints: string[] = [];
 
-  private readonly saidReady = new EventEmitter();
+  private readonly said = new EventEmitter();
 
   private constructor(
     readonly page: Page,
@@ -53,19 +53,27 @@ export class PanelPage {
   /** Sends the state and waits until it is drawn. */
   async show(state: PanelState): Promise<void> {
     await this.post({ type: 'state', state });
-    if (state.kind !== 'loading') await this.page.locator('h1').first().waitFor();
   }
 
   async post(message: ToPanel | object): Promise<void> {
-    await this.page.evaluate(async (data) => {
-      window.postMessage(data, '*');
-      // Two frames later the message has been received and what it changed has been drawn.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    }, message);
+    await this.page.evaluate((data) => window.postMessage(data, '*'), message);
+    await this.settle();
+  }
+
+  /** Two frames later a message has been received, and what it or a press changed has been drawn. */
+  async settle(): Promise<void> {
+    await this.page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
   }
 
   get intents(): readonly PanelIntent[] {
     return this.messages.flatMap((message) => (message.type === 'intent' ? [message.intent] : []));
+  }
+
+  /** Waits until the page has sent an intent of this type; at once if it has. */
+  async waitForIntent(type: PanelIntent['type']): Promise<void> {
+    if (!this.intents.some((intent) => intent.type === type)) await once(this.said, type);
   }
 
   /** Loads the page anew, as after a reload of the window: what it remembered is handed back to it. */
@@ -86,7 +94,7 @@ export class PanelPage {
     await page.exposeFunction('hearFromPanel', (message: unknown) => {
       const parsed = parseFromPanel(message);
       if (parsed) this.messages.push(parsed);
-      if (parsed?.type === 'ready') this.saidReady.emit('ready');
+      if (parsed) this.said.emit(parsed.type === 'intent' ? parsed.intent.type : parsed.type);
       if (!parsed) this.complaints.push(`The page said ${JSON.stringify(message)}`);
     });
     await page.addInitScript(() => {
@@ -132,7 +140,7 @@ export class PanelPage {
 
   /** Before it has said `ready` a page does not listen. */
   private async afterReady(load: () => Promise<unknown>): Promise<void> {
-    await Promise.all([once(this.saidReady, 'ready'), load()]);
+    await Promise.all([once(this.said, 'ready'), load()]);
   }
 }
 
