@@ -1,19 +1,23 @@
 import { writeSync } from 'node:fs';
-import { ProgressLog } from '../../src/core/progress/progressLog';
+import type { ProgressEvent } from '../../src/core/progress/event';
 import { DiskEventFiles } from '../../src/node/home/eventFiles';
 import { nullLog } from '../fakes/nullLog';
 
-/** Appends events to the home in its argument until it is killed, and prints the id and text of each once it is saved. */
+/** Every third line is longer than what goes to the disk in one piece, so that a kill can cut it off. */
+const LENGTHS = [10, 2_000, 600_000];
+
+/** Appends events to the home in its argument until it is killed, and prints the id and text length of each once it is saved. */
 async function main(home: string): Promise<void> {
-  const log = new ProgressLog(new DiskEventFiles(home, nullLog), { now: () => Date.now() }, '1.0.0');
+  const files = new DiskEventFiles(home, nullLog);
   for (let index = 0; ; index += 1) {
-    // Of many lengths, so that a line is cut off at many places; the umlaut is two bytes that can be torn apart.
-    const text = `${index} ${'ü'.repeat((index * 7919) % 4000)}`;
-    const event = await log.append({
-      ...{ type: 'journalWritten', pack: 'p', exercise: 'e', track: 't', question: 'q' },
-      text,
-    });
-    writeSync(1, `${JSON.stringify({ id: event.id, text })}\n`);
+    // The umlaut is two bytes, which can be torn apart.
+    const text = 'ü'.repeat(LENGTHS[index % LENGTHS.length] ?? 0) + String(index);
+    const event: ProgressEvent = {
+      ...{ type: 'journalWritten', pack: 'p', exercise: 'e', track: 't', question: 'q', text },
+      ...{ v: 1, id: `${files.writer}.${index + 1}`, writer: files.writer, causal: index + 1, at: 0, engine: '1.0.0' },
+    };
+    await files.append(JSON.stringify(event));
+    writeSync(1, `${JSON.stringify({ id: event.id, length: text.length })}\n`);
   }
 }
 

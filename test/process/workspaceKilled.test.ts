@@ -9,8 +9,8 @@ import { readMarker } from '../../src/node/workspace/marker';
 import { nullLog } from '../fakes/nullLog';
 import { TemporaryFolders, writeFiles } from '../fakes/temporaryFolders';
 
-const ROUNDS = 24;
-const FILES = 200;
+const ROUNDS = 12;
+const FILES = 100;
 
 describe('A workspace whose making is killed', () => {
   const folders = new TemporaryFolders();
@@ -22,7 +22,7 @@ describe('A workspace whose making is killed', () => {
     await writeFiles(join(root, 'pack'), Object.fromEntries(names.map((name) => [`starter/${name}`, name])));
     const home = join(root, 'home');
     const workspaces = new GitWorkspaces(home, nullLog);
-    const seen = { whole: 0, nothing: 0 };
+    let unseen = 0;
     let wholeMs = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
       const exercise = `exercise-${round}`;
@@ -48,7 +48,7 @@ describe('A workspace whose making is killed', () => {
       if (round === 0) wholeMs = performance.now() - started;
 
       const isThere = await workspaces.exists(folder);
-      seen[isThere ? 'whole' : 'nothing'] += 1;
+      if (!isThere) unseen += 1;
       const visible = (await readdir(join(folder, '..')).catch(() => [])).filter((name) => !name.startsWith('.'));
       assert.deepEqual(visible, isThere ? ['typescript'] : []);
       if (!isThere) await workspaces.create(request);
@@ -57,7 +57,7 @@ describe('A workspace whose making is killed', () => {
       assert.equal(git(folder, 'status', '--porcelain'), '');
       assert.equal(git(folder, 'rev-list', '--count', 'HEAD'), '1');
     }
-    assert.ok(seen.whole > 0 && seen.nothing > 0, `kills struck before and after: ${JSON.stringify(seen)}`);
+    assert.ok(unseen >= ROUNDS / 4, `only ${unseen} kills struck while a workspace was being made`);
   });
 });
 
