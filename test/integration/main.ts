@@ -10,12 +10,13 @@ import { prepareWorkspace } from './prepareWorkspace';
 async function main(): Promise<number> {
   const parent = await mkdtemp(join(tmpdir(), 'whetstone-'));
   try {
-    const { folder, settings } = await prepareWorkspace(parent);
+    const { folder, settings, env } = await prepareWorkspace(parent);
     return await runInEditor({
       extensionDevelopmentPath: repositoryRoot(),
       extensionTestsPath: join(__dirname, 'suite.cjs'),
       workspace: folder,
       settings,
+      env,
     });
   } finally {
     await rm(parent, { recursive: true, force: true });

@@ -13,8 +13,10 @@ import type { Settings } from '../host/editorSettings';
 export interface PreparedWorkspace {
   /** The folder of an exercise that has just been started, as the learner's first window finds it. */
   readonly folder: string;
-  /** Lead the editor to the pack and the home that the exercise belongs to. */
+  /** Lead the editor to the pack that the exercise belongs to. */
   readonly settings: Settings;
+  /** Leads the extension to its home. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function prepareWorkspace(parent: string): Promise<PreparedWorkspac
     { pack: pack.id, exercise: 'greet', track: 'typescript' },
   );
   await eventFiles.dispose();
-  return { folder, settings: { 'whetstone.packs.folders': [root], 'whetstone.home.folder': home } };
+  return { folder, settings: { 'whetstone.packs.folders': [root] }, env: { WHETSTONE_HOME: home } };
 }
 
 function placedIn(folder: string, workspaces: Workspaces): Workspaces {

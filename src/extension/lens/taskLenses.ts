@@ -48,13 +48,14 @@ export function taskLenses(request: LensRequest): Lens[] {
     const main = tasks.find((task) => task === current) ?? tasks.find((task) => !isPassed(state, task)) ?? tasks[0];
     if (!main) return [];
     return [
-      ...fullLenses(line, main, request),
+      ...fullLenses(line, main, tasks.length > 1, request),
       ...tasks.filter((task) => task !== main).map((task) => shortLens(line, task, request)),
     ];
   });
 }
 
-function fullLenses(line: number, task: Task, request: LensRequest): Lens[] {
+/** Short, so that all of them fit beside the panel; tooltips and the panel say the task's title. */
+function fullLenses(line: number, task: Task, isShared: boolean, request: LensRequest): Lens[] {
   const { open, state, runs, now } = request;
   const own = state?.tasks.get(task.id);
   const lenses: Lens[] = [];
@@ -71,12 +72,9 @@ function fullLenses(line: number, task: Task, request: LensRequest): Lens[] {
     );
     add(l10n.t('Cancel'), l10n.t('Stop the tests'), Command.cancelRun);
   } else {
-    add(
-      `$(play) ${l10n.t('Run tests · {0}', task.title)}`,
-      l10n.t('Run the tests of “{0}”', task.title),
-      Command.runTask,
-      task.id,
-    );
+    const number = open.exercise.tasks.indexOf(task) + 1;
+    const title = isShared ? l10n.t('Run tests of task {0}', number) : l10n.t('Run tests');
+    add(`$(play) ${title}`, l10n.t('Run the tests of “{0}”', task.title), Command.runTask, task.id);
     if (own && (own.cases.size > 0 || own.status === 'passed' || own.status === 'skipped')) {
       const icon = own.status === 'passed' ? '$(pass) ' : '';
       add(`${icon}${taskText(own)}`, l10n.t('Show the results in the panel'), Command.openPanel, task.id);

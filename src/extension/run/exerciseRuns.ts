@@ -118,7 +118,7 @@ export class ExerciseRuns implements vscode.Disposable {
     controller: AbortController,
   ): Promise<RunResult> {
     const runId = randomUUID();
-    const testRun = this.controller.createTestRun(testRequest ?? this.requestFor(taskIds));
+    const testRun = this.controller.createTestRun(testRequest ?? this.requestFor(taskIds), nameOf(open, taskIds));
     testRun.token.onCancellationRequested(() => controller.abort());
     const tests = plannedTests(open, taskIds);
     const report = new TestReport(testRun, this.items, open, tests);
@@ -176,4 +176,11 @@ export class ExerciseRuns implements vscode.Disposable {
     this.current = view;
     this.changed.fire();
   }
+}
+
+/** What the list of results calls a run: its one task, or the exercise. */
+function nameOf({ exercise }: OpenExercise, taskIds: readonly string[] | undefined): string {
+  const [only, ...others] = taskIds ?? [];
+  const task = others.length === 0 ? exercise.tasks.find(({ id }) => id === only) : undefined;
+  return task?.title ?? exercise.title;
 }

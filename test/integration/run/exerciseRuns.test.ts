@@ -104,7 +104,7 @@ describe('runs', () => {
       await runTask('hello');
       assert.deepEqual(statuses('hello'), ['unit.by-name failed', 'unit.no-name passed']);
       assert.match(whetstone.runs.view.notice?.text ?? '', /tests\/hello\/hello\.test\.ts/);
-      assert.deepEqual(await vscode.workspace.fs.readFile(file), edited);
+      assert.deepEqual([...(await vscode.workspace.fs.readFile(file))], [...edited]);
     } finally {
       await vscode.workspace.fs.writeFile(file, original);
     }

@@ -27,7 +27,7 @@ function sharedAnchor(): Record<string, string> {
 describe('the lenses of a task', () => {
   it('stand over the symbol and offer to run, to open the first hint and the panel', async () => {
     const learner = await LearnerAtWork.start();
-    assert.deepEqual(lensesOf(learner), ['2: $(play) Run tests · Greet by name', '2: Hint 1 of 3', '2: Open panel']);
+    assert.deepEqual(lensesOf(learner), ['2: $(play) Run tests', '2: Hint 1 of 3', '2: Open panel']);
   });
 
   it('follow the symbol when code moves above it, and fall back to the first line when it is gone', async () => {
@@ -61,7 +61,7 @@ describe('the lenses of a task', () => {
     const learner = await LearnerAtWork.start();
     await learner.run('right');
     assert.deepEqual(lensesOf(learner), [
-      '2: $(play) Run tests · Greet by name',
+      '2: $(play) Run tests',
       '2: $(pass) Passed',
       '2: Compare with solution',
       '2: Open panel',
@@ -85,7 +85,7 @@ describe('the lenses of a task', () => {
     const learner = await LearnerAtWork.start(sharedAnchor());
     assert.deepEqual(lensesOf(learner).at(-1), '2: Task 2: Not started');
     await learner.run('right');
-    assert.deepEqual(lensesOf(learner), ['2: $(play) Run tests · Greet several', '2: Open panel', '2: Task 1: Passed']);
+    assert.deepEqual(lensesOf(learner), ['2: $(play) Run tests of task 2', '2: Open panel', '2: Task 1: Passed']);
   });
 
   it('show a skipped task as such', async () => {
