@@ -9,7 +9,7 @@ import { Arrival } from './arrival';
 import { addPackFolder } from '../packs/addPackFolder';
 import { parseLink } from './deepLinks';
 import { ExerciseStarter } from './exerciseStarter';
-import { TrustExplanation } from './trustExplanation';
+import { closeTrustPage, TrustExplanation } from './trustExplanation';
 import { firstExercise } from './firstExercise';
 import { FolderOpener } from './folderOpener';
 import { pickExercise } from './pickExercise';
@@ -70,6 +70,9 @@ export function registerSession(services: Services): vscode.Disposable {
       if (change.affectsConfiguration(Setting.homeFolder)) void commands.guard(offerReload);
     }),
     current.onDidChange(() => void commands.guard(() => arrival.showOnce())),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      if (current.value) void commands.guard(closeTrustPage);
+    }),
     createStatusBar(services),
   );
 }

@@ -48,6 +48,12 @@ export async function offerTrust(title: string): Promise<void> {
   if (chosen === manage) await vscode.commands.executeCommand('workbench.trust.manage');
 }
 
+/** Newer editors show the page on trust over the code and leave it there; once it has done its work, it goes. */
+export async function closeTrustPage(): Promise<void> {
+  const close = 'workbench.action.closeModalEditor';
+  if ((await vscode.commands.getCommands(true)).includes(close)) await vscode.commands.executeCommand(close);
+}
+
 function isTrustEnabled(): boolean {
   return vscode.workspace.getConfiguration('security.workspace.trust').get<boolean>('enabled', true);
 }
