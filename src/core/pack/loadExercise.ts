@@ -3,7 +3,7 @@ import { joinPackPath } from './packPath';
 import { loadTask } from './loadTask';
 import { exerciseSchema, parseTime, type ExerciseYaml, type PackYaml, type TrackYaml } from './schema';
 import type { BrokenExercise, Exercise, Rubric, Support, Track } from './model';
-import type { PackFiles } from '../ports';
+import { PathOutsideError, type PackFiles } from '../ports';
 import type { Problem, SourcePlace } from './problem';
 import { YamlFile } from './yamlFile';
 
@@ -22,17 +22,19 @@ export interface LoadedExercise {
 /** Reads one exercise folder. Never throws for what the pack says: an exercise with errors comes back broken, with all of them. */
 export async function loadExercise(files: PackFiles, dir: string, pack: PackYaml): Promise<LoadedExercise> {
   const path = `${dir}/exercise.yaml`;
-  let text: string | undefined;
   try {
-    text = await files.readText(path);
+    const yaml = new YamlFile(path, (await files.readText(path)) ?? '');
+    return { exercise: await readExercise(files, dir, pack, yaml), placeOf: (keys) => yaml.placeOf(keys) };
   } catch (error) {
-    const message = `This file cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
-    const place = { path, line: 1, column: 1 };
-    const exercise = broken(pack.id, dir, dir, '', [{ severity: 'error', code: 'unreadable', message, place }]);
+    // A file that cannot be read, or a link that leads out of the pack: this exercise is broken, its neighbours are not.
+    const isOutside = error instanceof PathOutsideError;
+    const reason = error instanceof Error ? error.message : String(error);
+    const place = { path: isOutside ? error.path : path, line: 1, column: 1 };
+    const message = `This exercise cannot be read: ${reason}.`;
+    const code = isOutside ? 'outsidePack' : 'unreadable';
+    const exercise = broken(pack.id, dir, dir, '', [{ severity: 'error', code, message, place }]);
     return { exercise, placeOf: () => place };
   }
-  const yaml = new YamlFile(path, text ?? '');
-  return { exercise: await readExercise(files, dir, pack, yaml), placeOf: (keys) => yaml.placeOf(keys) };
 }
 
 async function readExercise(

@@ -52,8 +52,11 @@ export class PackFolder implements PackFiles {
     const names: string[] = [];
     for (const entry of await entriesOf(real)) {
       if (isLeftOut(entry.name)) continue;
-      const kind = entry.isSymbolicLink() ? await this.kindOf(below(inside(folder), entry.name)) : kindOf(entry);
-      if (kind === 'folder') names.push(entry.name);
+      if (
+        entry.isDirectory() ||
+        (entry.isSymbolicLink() && (await this.mayBeFolder(below(inside(folder), entry.name))))
+      )
+        names.push(entry.name);
     }
     return names.sort(compareNames);
   }
@@ -91,6 +94,16 @@ export class PackFolder implements PackFiles {
       if (kind === 'file') walk.files.push(own);
       if (kind !== 'folder' || isLeftOut(entry.name)) continue;
       await this.walk(walk, join(real, entry.name), own, depth + 1);
+    }
+  }
+
+  /** A link that leads out keeps its name: it is refused, with that name, where it is read. */
+  private async mayBeFolder(path: string): Promise<boolean> {
+    try {
+      return (await this.kindOf(path)) === 'folder';
+    } catch (error) {
+      if (error instanceof PathOutsideError) return true;
+      throw error;
     }
   }
 

@@ -59,26 +59,52 @@ describe('PackFolder', () => {
     }
   });
 
-  itWithLinks('refuses a link that leads out, be it the file, a folder on the way, or one met while listing (not on Windows: links need a privilege)', async () => {
-    const root = await folders.make({ 'pack/ok/a.txt': 'a', 'outside/secret.txt': 'secret' });
-    const pack = new PackFolder(join(root, 'pack'));
-    await symlink(join(root, 'outside'), join(root, 'pack', 'way'));
-    await symlink('../outside/secret.txt', join(root, 'pack', 'file.txt'));
-    await assert.rejects(pack.readText('way/secret.txt'), PathOutsideError);
-    await assert.rejects(pack.readText('file.txt'), PathOutsideError);
-    await assert.rejects(pack.listFiles(''), PathOutsideError);
-    await assert.rejects(pack.listFolders('way'), PathOutsideError);
-    assert.deepEqual(await pack.listFiles('ok'), ['ok/a.txt']);
-  });
+  itWithLinks(
+    'refuses a link that leads out, be it the file, a folder on the way, or one met while listing (not on Windows: links need a privilege)',
+    async () => {
+      const root = await folders.make({ 'pack/ok/a.txt': 'a', 'outside/secret.txt': 'secret' });
+      const pack = new PackFolder(join(root, 'pack'));
+      await symlink(join(root, 'outside'), join(root, 'pack', 'way'));
+      await symlink('../outside/secret.txt', join(root, 'pack', 'file.txt'));
+      await assert.rejects(pack.readText('way/secret.txt'), PathOutsideError);
+      await assert.rejects(pack.readText('file.txt'), PathOutsideError);
+      await assert.rejects(pack.listFiles(''), PathOutsideError);
+      await assert.rejects(pack.listFolders('way'), PathOutsideError);
+      assert.deepEqual(await pack.listFiles('ok'), ['ok/a.txt']);
+    },
+  );
 
-  itWithLinks('follows links that stay in the pack, and comes to an end where they lead round in circles (not on Windows: links need a privilege)', async () => {
-    const root = await folders.make({ 'a/one.txt': '1' });
-    await symlink('a', join(root, 'b'));
-    assert.deepEqual(await new PackFolder(root).listFiles(''), ['a/one.txt', 'b/one.txt']);
-    assert.deepEqual(await new PackFolder(root).listFolders(''), ['a', 'b']);
-    await symlink('..', join(root, 'a', 'round'));
-    await assert.rejects(new PackFolder(root).listFiles(''), HumanError);
-  });
+  itWithLinks(
+    'follows links that stay in the pack, and comes to an end where they lead round in circles (not on Windows: links need a privilege)',
+    async () => {
+      const root = await folders.make({ 'a/one.txt': '1' });
+      await symlink('a', join(root, 'b'));
+      assert.deepEqual(await new PackFolder(root).listFiles(''), ['a/one.txt', 'b/one.txt']);
+      assert.deepEqual(await new PackFolder(root).listFolders(''), ['a', 'b']);
+      await symlink('..', join(root, 'a', 'round'));
+      await assert.rejects(new PackFolder(root).listFiles(''), HumanError);
+    },
+  );
+
+  itWithLinks(
+    'lets neighbours work when a link of one exercise leads out (not on Windows: links need a privilege)',
+    async () => {
+      const root = await folders.make(samplePack());
+      await symlink('/etc', join(root, 'count', 'starter', 'typescript', 'etc'));
+      await symlink('/etc', join(root, 'elsewhere'));
+      const pack = await loadPack(new PackFolder(root), root);
+      const problems = pack.exercises.map(({ id, isBroken, problems: found }) => [id, isBroken, found[0]?.place.path]);
+      assert.deepEqual(problems.slice(0, 1), [['greet', false, undefined]]);
+      assert.deepEqual(
+        problems.find(([id]) => id === 'count'),
+        ['count', true, 'count/starter/typescript/link'],
+      );
+      assert.deepEqual(
+        problems.find(([id]) => id === 'elsewhere'),
+        ['elsewhere', true, 'elsewhere/exercise.yaml'],
+      );
+    },
+  );
 
   itWithLinks('may itself be reached by a link (not on Windows: links need a privilege)', async () => {
     const root = await folders.make({ 'real/pack.yaml': 'x' });
