@@ -17,7 +17,7 @@ export const englishPanelStrings = {
   statePassed: 'Passed',
   stateSkipped: 'Skipped',
   stateStale: 'Out of date',
-  staleDetail: 'The code has changed since this run. Run the tests again to see where it stands.',
+  staleDetail: 'The code changed while this run went on: these results are of older code.',
   runTests: 'Run tests',
   goToCode: 'Go to code',
   skipTask: 'Skip this task',

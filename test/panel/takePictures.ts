@@ -23,6 +23,8 @@ async function takePictures([folder = 'pictures', ...rest]: readonly string[]): 
         });
         for (const [name, state] of Object.entries(sampleStates)) {
           if (wanted.length > 0 && !wanted.includes(name)) continue;
+          // A fresh page each: nothing of the state before is left, such as a lock that waits to be seen.
+          await panel.reload();
           await panel.show(state);
           await panel.page.screenshot({ path: join(folder, `${name}-${theme}-${widthPx}.png`), fullPage: true });
         }

@@ -14,10 +14,12 @@ const keyPaths = (value: unknown, at: Path = []): Path[] =>
 /** A copy in which the value at the path is another. */
 function withValue(value: unknown, [key, ...rest]: Path, other: unknown): unknown {
   if (key === undefined) return other;
-  if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === key ? withValue(item, rest, other) : item));
-  const object = value as Record<string, unknown>;
-  return { ...object, [key]: withValue(object[key], rest, other) };
+  const isList = Array.isArray(value);
+  const entries = Object.entries(value as object).map(([name, inner]: [string, unknown]): [string, unknown] => [
+    name,
+    name === key ? withValue(inner, rest, other) : inner,
+  ]);
+  return isList ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }
 
 describe('messages between the host and the panel', () => {
