@@ -1,8 +1,9 @@
 // What the scripts share that must run before anything is installed: plain JavaScript, Node ≥ 20, no dependency.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { delimiter, dirname, join, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npmCommand } from './npmCommand.mjs';
 import { listProcesses } from './processTable.mjs';
 
 /** The clone's root folder. */
@@ -13,31 +14,6 @@ export const stateFolder = join(root, '.vscode-test');
 
 /** The Node 24 that comes as a development dependency: what VS Code's server needs. */
 export const node24 = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-
-/**
- * How to call npm without a shell.
- * @returns {{ file: string, args: string[] }}
- */
-export function npmCommand() {
-  const fromNpm = process.env.npm_execpath;
-  if (fromNpm && /npm-cli\.c?js$/.test(fromNpm)) return { file: process.execPath, args: [fromNpm] };
-  const besideNode = [
-    join(dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js'),
-    join(dirname(dirname(process.execPath)), 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
-  ];
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    besideNode.push(join(folder, 'node_modules', 'npm', 'bin', 'npm-cli.js'));
-    const npm = join(folder, 'npm');
-    if (process.platform !== 'win32' && existsSync(npm)) {
-      const real = realpathSync(npm);
-      if (!real.endsWith('.js')) return { file: npm, args: [] };
-      besideNode.push(real);
-    }
-  }
-  const found = besideNode.find((path) => existsSync(path));
-  if (!found) throw new Error('npm was not found. Install Node.js 20 or newer with npm, then try again.');
-  return { file: process.execPath, args: [found] };
-}
 
 /**
  * Runs npm and shows that it is alive.

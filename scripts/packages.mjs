@@ -37,8 +37,8 @@ export async function ensurePackages(log) {
     rmSync(stamp, { force: true });
     rmSync(vsixFolder, { recursive: true, force: true });
     await npm(['run', '--silent', 'package'], { label: 'Building and packaging', log });
-    const { buildSync } = createRequire(join(root, 'package.json'))('esbuild');
-    buildSync({
+    const { build, stop } = createRequire(join(root, 'package.json'))('esbuild');
+    await build({
       absWorkingDir: root,
       entryPoints: ['test/host/openEditor.ts'],
       outfile: hostProgram,
@@ -48,6 +48,7 @@ export async function ensurePackages(log) {
       target: 'node20',
       packages: 'external',
     });
+    await stop();
     mkdirSync(stateFolder, { recursive: true });
     writeFileSync(stamp, state);
   }

@@ -1,8 +1,8 @@
 // `npm start [-- [--host desktop|browser] [--port N] [--no-open] [folder]]`: an editor with Whetstone, from a fresh clone.
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureDependencies, root, watchParent } from './bootstrap.mjs';
+import { ensureDependencies, root, stateFolder, watchParent } from './bootstrap.mjs';
 import { startGuard } from './guard.mjs';
 import { ensurePackages } from './packages.mjs';
 
@@ -42,7 +42,14 @@ async function main() {
     const { vsix, hostProgram } = await ensurePackages(log);
     if (stop.signal.aborted) return;
     const { openEditor } = createRequire(import.meta.url)(hostProgram);
-    await openEditor({ ...options, vsix, signal: stop.signal, log, startedAtMs: started });
+    await openEditor({
+      ...options,
+      vsix,
+      stateFolder: join(stateFolder, 'start'),
+      signal: stop.signal,
+      log,
+      startedAtMs: started,
+    });
   } catch (error) {
     if (stop.signal.aborted) return;
     if (error.code?.startsWith('ERR_PARSE_ARGS')) log(`${error.message}\n\n${usage}`);

@@ -7,9 +7,10 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureDependencies, npmCommand, readJson, root, stateFolder, watchParent } from './bootstrap.mjs';
+import { ensureDependencies, readJson, root, stateFolder, watchParent } from './bootstrap.mjs';
 import { startGuard } from './guard.mjs';
 import { homeEnvironment } from './homeEnvironment.mjs';
+import { npmCommand } from './npmCommand.mjs';
 
 const reporter = ['--', '--reporter', 'test/host/countsReporter.cjs'];
 /** `counts` says whether the tier runs tests and tells how many; the others pass or fail as a whole. */

@@ -17,6 +17,8 @@ export interface OpenEditorOptions {
   readonly folder: string | undefined;
   /** What is installed in the editor. */
   readonly vsix: readonly string[];
+  /** Keeps the editor's profiles between starts. */
+  readonly stateFolder: string;
   /** Ends the editor. */
   readonly signal: AbortSignal;
   readonly log: (line: string) => void;

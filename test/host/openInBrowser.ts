@@ -6,7 +6,6 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { findOnPath, hasDisplay } from './findDesktop';
 import type { OpenEditorOptions } from './openEditor';
-import { repositoryRoot } from './repositoryRoot';
 import { PortInUseError, type ServerHost, startServerHost } from './startServerHost';
 
 /** The same at every start where it is free: browsers keep what VS Code remembers (trust, layout) by address. */
@@ -14,7 +13,7 @@ const usualPort = 48_917;
 
 /** Starts VS Code's server, prints its address, opens it unless told not to, and resolves when the server has ended. */
 export async function openInBrowser(options: OpenEditorOptions): Promise<void> {
-  const state = join(repositoryRoot(), '.vscode-test', 'start', 'browser');
+  const state = join(options.stateFolder, 'browser');
   await mkdir(state, { recursive: true });
   const server = await startOnUsualPort(options, state);
   // Other users of the machine can read what stands on a command line, so the address goes through a file.

@@ -5,14 +5,13 @@ import { writeSettingsOnce } from './editorSettings';
 import type { DesktopEditor } from './findDesktop';
 import { installVsix } from './installVsix';
 import type { OpenEditorOptions } from './openEditor';
-import { repositoryRoot } from './repositoryRoot';
 
 /**
  * Opens an installed VS Code with profile and extensions of its own, so that the user's stay as they are. Resolves when its
  * windows are closed.
  */
 export async function openOnDesktop(desktop: DesktopEditor, options: OpenEditorOptions): Promise<void> {
-  const state = join(repositoryRoot(), '.vscode-test', 'start', 'desktop');
+  const state = join(options.stateFolder, 'desktop');
   const userDataDir = join(state, 'user-data');
   const extensionsDir = join(state, 'extensions');
   await writeSettingsOnce(userDataDir);

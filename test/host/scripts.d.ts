@@ -1,5 +1,9 @@
 // The scripts must run before anything is built, so they are plain JavaScript; these are their types.
 
+declare module '*/scripts/npmCommand.mjs' {
+  export function npmCommand(): { readonly file: string; readonly args: readonly string[] };
+}
+
 declare module '*/scripts/guard.mjs' {
   export function startGuard(root: string): import('./guard').Guard;
 }
@@ -12,6 +16,7 @@ declare module '*/scripts/processTable.mjs' {
   export interface ProcessEntry {
     readonly pid: number;
     readonly ppid: number;
+    readonly name: string;
     readonly environment: string;
   }
   export function listProcesses(): Promise<ProcessEntry[]>;
