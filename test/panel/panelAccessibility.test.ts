@@ -135,13 +135,26 @@ describe('the panel for everybody', function () {
     assert.ok(await panel.page.locator('.next :focus').count());
   });
 
-  it('shows the ring and the marks in the colours of the operating system where those are forced', async () => {
+  it('tells full from empty, and marked from plain, where the operating system forces its colours', async () => {
     panel = await PanelPage.open(browser, { isForcedColors: true });
     await panel.show(finished);
-    const strokes = await panel.page
-      .locator('.ring path')
-      .evaluateAll((paths) => [...new Set(paths.map((path) => getComputedStyle(path).stroke))]);
-    assert.equal(strokes.length, 2);
+    const widthOf = (part: string) =>
+      panel.page
+        .locator(`.ring .${part}`)
+        .first()
+        .evaluate((path) => parseFloat(getComputedStyle(path).strokeWidth));
+    assert.ok((await widthOf('fill')) > 4 * (await widthOf('track')));
+    await panel.show(failing);
+    const mark = await panel.page
+      .locator('mark')
+      .first()
+      .evaluate((element) => {
+        const { color, backgroundColor, outlineStyle } = getComputedStyle(element);
+        return { color, plain: getComputedStyle(document.body).color, backgroundColor, outlineStyle };
+      });
+    assert.equal(mark.color, mark.plain);
+    assert.match(mark.backgroundColor, /, 0\)$/u);
+    assert.equal(mark.outlineStyle, 'solid');
   });
 
   it('reads at twice the size without sideways scrolling', async () => {
