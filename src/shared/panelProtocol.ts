@@ -150,6 +150,7 @@ export type PanelIntent =
   | { readonly type: 'startFirstExercise' }
   | { readonly type: 'showLog' }
   | { readonly type: 'createPythonEnvironment' }
+  | { readonly type: 'manageTrust' }
   | { readonly type: 'writeJournal'; readonly question: string; readonly text: string };
 
 export type FromPanel = { readonly type: 'ready' } | { readonly type: 'intent'; readonly intent: PanelIntent };

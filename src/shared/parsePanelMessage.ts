@@ -42,6 +42,7 @@ const isIntent: Shape<PanelIntent> = isUnionBy<'type', PanelIntent>('type', {
   startFirstExercise: bare('startFirstExercise'),
   showLog: bare('showLog'),
   createPythonEnvironment: bare('createPythonEnvironment'),
+  manageTrust: bare('manageTrust'),
   writeJournal: isObject<Of<PanelIntent, 'writeJournal'>>({
     type: isOneOf('writeJournal'),
     question: isString,

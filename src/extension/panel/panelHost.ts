@@ -48,6 +48,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       runs.onDidChange(draw),
       hintTimer.onDidTick(draw),
       this.markdown.onDidChange(draw),
+      vscode.workspace.onDidGrantWorkspaceTrust(draw),
     );
   }
 
@@ -86,6 +87,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       learner: this.services.store.state,
       runs: this.runs.view,
       now: this.services.world.clock.now(),
+      isTrusted: vscode.workspace.isTrusted,
       renderMarkdown: this.markdown.render,
     });
   }

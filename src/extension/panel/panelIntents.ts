@@ -33,6 +33,9 @@ export class PanelIntents {
       case 'openCatalog':
         await vscode.commands.executeCommand(`${View.catalog}.focus`);
         return;
+      case 'manageTrust':
+        await vscode.commands.executeCommand('workbench.trust.manage');
+        return;
       case 'openCase':
         return this.openCase(intent.taskId, intent.caseId);
       case 'openFile':

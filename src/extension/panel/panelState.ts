@@ -16,6 +16,8 @@ export interface PanelSources {
   readonly runs: RunView;
   /** Milliseconds since the epoch: hints wait for time. */
   readonly now: number;
+  /** The learner trusts the folder; until then nothing in it is run. */
+  readonly isTrusted: boolean;
   readonly renderMarkdown: (markdown: string) => string;
 }
 
@@ -57,21 +59,16 @@ function brokenView({ error, broken }: Extract<CurrentState, { kind: 'unavailabl
   };
 }
 
-function exerciseView(open: OpenExercise, { learner, runs: allRuns, now, renderMarkdown }: PanelSources): ExerciseView {
+function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
+  const { learner, runs: allRuns, now, renderMarkdown } = sources;
   const { pack, exercise, track } = open;
   const state = stateOf(open, learner);
   const runs = runViewOf(allRuns, open);
   const current = currentTask(exercise, state);
   const rubric = rubricView(open, state);
-  const notice = runs.notice && noticeView(runs.notice);
-  const running = runs.live && {
-    ...(runs.live.taskIds.length === 1 && { taskId: runs.live.taskIds[0] }),
-    text: l10n.t(
-      '{0} of {1} tests done',
-      [...runs.live.cases.values()].filter((one) => one !== 'running').length,
-      runs.live.total,
-    ),
-  };
+  const isPythonMissing = runs.notice?.action?.kind === 'createPythonEnvironment';
+  const notice = runs.notice && !isPythonMissing ? noticeView(runs.notice) : undefined;
+  const running = runningView(allRuns, runs);
   return {
     kind: 'exercise',
     exercise: {
@@ -81,7 +78,7 @@ function exerciseView(open: OpenExercise, { learner, runs: allRuns, now, renderM
       summary: exercise.summary,
       facts: [levelWord(exercise.level), kindWord(exercise.kind), timeWord(exercise.time), trackWord(track.id)],
     },
-    next: nextStep(open, state, current, now),
+    next: obstacle(sources, runs.notice) ?? nextStep(open, state, current, now),
     tasks: exercise.tasks.map((task, index) =>
       taskView(task, index, { open, state, runs, now, renderMarkdown, isCurrent: task === current }),
     ),
@@ -93,6 +90,30 @@ function exerciseView(open: OpenExercise, { learner, runs: allRuns, now, renderM
     ...(running && { running }),
     ...(notice && { notice }),
   };
+}
+
+function runningView({ preparing }: RunView, { live }: RunView): ExerciseView['running'] {
+  if (!live) return preparing === undefined ? undefined : { text: preparing };
+  const done = [...live.cases.values()].filter((one) => one !== 'running').length;
+  const [only, ...others] = live.taskIds;
+  return {
+    ...(only !== undefined && others.length === 0 && { taskId: only }),
+    text: l10n.t('{0} of {1} tests done', done, live.total),
+  };
+}
+
+/** What must be done before any test can run. */
+function obstacle({ isTrusted }: PanelSources, notice: RunNotice | undefined): ExerciseView['next'] | undefined {
+  if (!isTrusted) {
+    return {
+      text: l10n.t('Trust this folder to run its tests'),
+      detail: l10n.t('Until then nothing in it is run; you can read everything.'),
+      button: { label: l10n.t('Manage trust'), intent: { type: 'manageTrust' } },
+    };
+  }
+  if (notice?.action?.kind !== 'createPythonEnvironment') return undefined;
+  const button = buttonOf(notice.action);
+  return { text: l10n.t('Get Python ready'), detail: notice.text, ...(button && { button }) };
 }
 
 /** A question of a task is due when everything else of the task has passed. */

@@ -9,7 +9,16 @@ import { l10n } from '../../shared/l10n';
 import type { Services } from '../services';
 import { requireTrust } from './requireTrust';
 import { ignoredText, noticeOf } from './runTexts';
-import { emptyRunView, ended, plannedTests, started, withEvent, type RunNotice, type RunView } from './runView';
+import {
+  emptyRunView,
+  ended,
+  plannedTests,
+  started,
+  withEvent,
+  without,
+  type RunNotice,
+  type RunView,
+} from './runView';
 import { saveWorkspaceFiles } from './saveWorkspaceFiles';
 import { TestItems } from './testItems';
 import { TestReport } from './testReport';
@@ -41,6 +50,7 @@ export class ExerciseRuns implements vscode.Disposable {
   /** What has been said about ignored files in this window; it is said once. */
   private readonly saidIgnored = new Set<string>();
   private active: ActiveRun | undefined;
+  private preparation: AbortController | undefined;
   private current: RunView = emptyRunView;
 
   /** Fires when `view` has changed. */
@@ -81,6 +91,9 @@ export class ExerciseRuns implements vscode.Disposable {
   async run(request: ExerciseRunRequest): Promise<RunResult | undefined> {
     requireTrust();
     const open = this.services.current.require();
+    if (this.preparation) {
+      throw new HumanError(l10n.t('The tests can run when the Python environment is ready. It is still being made.'));
+    }
     while (this.active) {
       if (!request.isExplicit) return undefined;
       this.active.controller.abort();
@@ -96,14 +109,27 @@ export class ExerciseRuns implements vscode.Disposable {
     }
   }
 
+  /** Ends the run, or the preparation, that is under way. */
   cancel(): void {
     this.active?.controller.abort();
+    this.preparation?.abort();
   }
 
-  /** What stood in the way of the last run has been dealt with. */
-  forgetNotice(): void {
-    const { notice, ...rest } = this.current;
-    if (notice) this.show(rest);
+  /**
+   * Does what must be done before tests can run, and shows how it goes; `cancel` ends it too. Once it is done, what stood in
+   * the way of the last run is forgotten.
+   */
+  async prepare<T>(work: (report: (line: string) => void, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    this.preparation = controller;
+    try {
+      const result = await work((preparing) => this.show({ ...this.current, preparing }), controller.signal);
+      if (!controller.signal.aborted) this.show(without(this.current, 'notice'));
+      return result;
+    } finally {
+      this.preparation = undefined;
+      this.show(without(this.current, 'preparing'));
+    }
   }
 
   dispose(): void {

@@ -35,23 +35,25 @@ export function registerPythonEnvironmentCommand(
       title: l10n.t('Python environment'),
       cancellable: true,
     };
-    const interpreter = await vscode.window.withProgress(options, async (progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      return make({
-        workspace: folder,
-        requires: track.requires,
-        ...(track.packages !== undefined && { requirements: track.packages }),
-        onProgress: (line) => {
-          log.info(`Python environment: ${line}`);
-          progress.report({ message: line });
-        },
-        signal: controller.signal,
-      });
-    });
+    const interpreter = await vscode.window.withProgress(options, (progress, token) =>
+      runs.prepare(async (report, signal) => {
+        token.onCancellationRequested(() => runs.cancel());
+        return make({
+          workspace: folder,
+          requires: track.requires,
+          ...(track.packages !== undefined && { requirements: track.packages }),
+          onProgress: (line) => {
+            log.info(`Python environment: ${line}`);
+            progress.report({ message: line });
+            report(l10n.t('Python environment: {0}', line));
+          },
+          signal,
+        });
+      }),
+    );
     if (interpreter === undefined) return;
     await choosePython(folder, interpreter, log);
-    await offerRun(runs, path.relative(folder, interpreter));
+    await offerRun(path.relative(folder, interpreter));
   };
   return commands.register(Command.createPythonEnvironment, async () => {
     // Two buttons lead here; a second press waits for the first.
@@ -60,8 +62,7 @@ export function registerPythonEnvironmentCommand(
   });
 }
 
-async function offerRun(runs: ExerciseRuns, interpreter: string): Promise<void> {
-  runs.forgetNotice();
+async function offerRun(interpreter: string): Promise<void> {
   const run = l10n.t('Run Tests');
   const text = l10n.t('The Python environment is ready: {0}', interpreter);
   if ((await vscode.window.showInformationMessage(text, run)) === run) {

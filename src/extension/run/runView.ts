@@ -39,6 +39,8 @@ export interface RunView {
   /** Last result of each case by {@link caseKey}. */
   readonly results: ReadonlyMap<string, CaseResult>;
   readonly notice?: RunNotice;
+  /** What is being got ready so that tests can run; a line at a time. */
+  readonly preparing?: string;
 }
 
 export const emptyRunView: RunView = { results: new Map() };
@@ -88,5 +90,17 @@ export function ended(view: RunView, results: readonly CaseResult[], notice: Run
     ...(view.subject !== undefined && { subject: view.subject }),
     results: merged,
     ...(notice && { notice }),
+  };
+}
+
+/** The view without what has been dealt with. */
+export function without(view: RunView, part: 'notice' | 'preparing'): RunView {
+  const { subject, live, results, notice, preparing } = view;
+  return {
+    ...(subject !== undefined && { subject }),
+    ...(live && { live }),
+    results,
+    ...(notice && part !== 'notice' && { notice }),
+    ...(preparing !== undefined && part !== 'preparing' && { preparing }),
   };
 }

@@ -23,12 +23,18 @@ const failed: CaseResult = {
   actual: 'Hello',
 };
 
-function panelOf(learner: LearnerAtWork, current: CurrentState, runs: RunView = emptyRunView): PanelState {
+function panelOf(
+  learner: LearnerAtWork,
+  current: CurrentState,
+  runs: RunView = emptyRunView,
+  isTrusted = true,
+): PanelState {
   const state = buildPanelState({
     current,
     learner: learner.store.state,
     runs,
     now: learner.clock.now(),
+    isTrusted,
     renderMarkdown: (markdown) => `<p>${markdown.trim()}</p>`,
   });
   // Whatever is built must be what the page accepts.
@@ -221,17 +227,46 @@ describe('the state of the panel', () => {
     assert.equal(view.rubric?.grade, 'A');
   });
 
-  it('offers the way out of what stood in the way of a run', async () => {
+  it('makes a missing Python environment the next thing', async () => {
     const learner = await LearnerAtWork.start();
     const runs = ended(started(emptyRunView, learner.open, 'run'), [], {
       severity: 'error',
       text: 'pytest is not installed.',
       action: { kind: 'createPythonEnvironment' },
     });
+    const view = viewOf(learner, runs);
+    assert.deepEqual(view.next, {
+      text: 'Get Python ready',
+      detail: 'pytest is not installed.',
+      button: { label: 'Create the environment', intent: { type: 'createPythonEnvironment' } },
+    });
+    assert.equal(view.notice, undefined);
+  });
+
+  it('puts trust before everything else in a folder that is not trusted', async () => {
+    const learner = await LearnerAtWork.start();
+    const state = panelOf(learner, { kind: 'open', open: learner.open }, emptyRunView, false);
+    assert.ok(state.kind === 'exercise');
+    assert.deepEqual(state.next.button?.intent, { type: 'manageTrust' });
+  });
+
+  it('shows what is being got ready', async () => {
+    const learner = await LearnerAtWork.start();
+    const view = viewOf(learner, { ...emptyRunView, preparing: 'Python environment: Installing packages' });
+    assert.deepEqual(view.running, { text: 'Python environment: Installing packages' });
+  });
+
+  it('passes on what the last run had to say, with a way out where there is one', async () => {
+    const learner = await LearnerAtWork.start();
+    const runs = ended(started(emptyRunView, learner.open, 'run'), [], {
+      severity: 'error',
+      text: 'The tests could not be started.',
+      action: { kind: 'showLog' },
+    });
     assert.deepEqual(viewOf(learner, runs).notice, {
       severity: 'error',
-      text: 'pytest is not installed.',
-      button: { label: 'Create the environment', intent: { type: 'createPythonEnvironment' } },
+      text: 'The tests could not be started.',
+      button: { label: 'Show the log', intent: { type: 'showLog' } },
     });
   });
 });
