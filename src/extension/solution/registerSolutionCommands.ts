@@ -61,17 +61,19 @@ async function compare({ title }: Task, pairs: readonly FilePair[]): Promise<voi
   if (different.length === 0) {
     void vscode.window.showInformationMessage(l10n.t('Your files are the same as the solution’s.'));
   }
-  const left = (pair: FilePair): vscode.Uri => (pair.learner === undefined ? emptyUri(pair.file) : pair.learnerUri);
-  const right = (pair: FilePair): vscode.Uri =>
-    pair.solution === undefined ? emptyUri(pair.file) : solutionUri(pair.file);
   if (shown.length === 1) {
-    await vscode.commands.executeCommand('vscode.diff', left(only), right(only), name, {
-      preview: false,
-      ...inCodeColumn,
-    });
+    const left = only.learner === undefined ? emptyUri(only.file) : only.learnerUri;
+    const right = only.solution === undefined ? emptyUri(only.file) : solutionUri(only.file);
+    await vscode.commands.executeCommand('vscode.diff', left, right, name, { preview: false, ...inCodeColumn });
     return;
   }
-  const rows = shown.map((pair) => [pair.learnerUri, left(pair), right(pair)]);
+  const rows = shown.map((pair) => [
+    pair.learnerUri,
+    pair.learner === undefined ? undefined : pair.learnerUri,
+    pair.solution === undefined ? undefined : solutionUri(pair.file),
+  ]);
+  // It opens where the focus is, which may be the panel, and takes no column.
+  await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
   await vscode.commands.executeCommand('vscode.changes', name, rows);
 }
 
