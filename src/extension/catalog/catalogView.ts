@@ -52,8 +52,7 @@ export class CatalogView implements vscode.Disposable {
     const shown = this.provider.roots.reduce((sum, root) => sum + (root.type === 'pack' ? exercisesIn(root) : 0), 0);
     // Said above the list only while there is one: an empty one shows its welcome.
     const message = l10n.t('Shown: {0}. {1} of {2} exercises.', this.filter.describe(), shown, all);
-    if (this.filter.isOn && this.provider.roots.length > 0) this.tree.message = message;
-    else delete this.tree.message;
+    this.tree.message = this.filter.isOn && this.provider.roots.length > 0 ? message : '';
     this.tree.description = this.filter.isOn ? l10n.t('filtered') : '';
     const begun = [...store.state.exercises.values()].filter(({ status }) => status === 'inProgress').length;
     this.tree.badge =

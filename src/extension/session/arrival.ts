@@ -10,14 +10,18 @@ const ARRIVED_KEY = 'whetstone.hasArrived';
 
 /** Puts the learner in front of the work: the current task's code, and the panel beside it. */
 export class Arrival {
+  private isArriving = false;
+
   constructor(private readonly services: Services) {}
 
   /** On the first opening of an exercise's folder; later windows come back as the learner left them. */
   async showOnce(): Promise<void> {
     const { current, workspaceState } = this.services;
-    if (!current.value || workspaceState.get<boolean>(ARRIVED_KEY)) return;
-    await workspaceState.update(ARRIVED_KEY, true);
+    if (!current.value || this.isArriving || workspaceState.get<boolean>(ARRIVED_KEY)) return;
+    this.isArriving = true;
     await this.show();
+    // Only now: a window that is reloaded meanwhile has to arrive anew.
+    await workspaceState.update(ARRIVED_KEY, true);
     await offerTrust(current.value.exercise.title);
   }
 

@@ -9,8 +9,8 @@ export function treeText(provider: CatalogTreeProvider, depth = Number.POSITIVE_
   const visit = (element: CatalogElement, level: number): void => {
     const item = provider.getTreeItem(element);
     const icon = item.iconPath instanceof vscode.ThemeIcon ? `(${item.iconPath.id}) ` : '';
-    const words = item.description ? ` — ${String(item.description)}` : '';
-    lines.push(`${'  '.repeat(level)}${icon}${String(item.label)}${words}`);
+    const words = item.description ? ` — ${typeof item.description === 'string' ? item.description : ''}` : '';
+    lines.push(`${'  '.repeat(level)}${icon}${typeof item.label === 'string' ? item.label : ''}${words}`);
     if (level < depth) for (const child of provider.getChildren(element)) visit(child, level + 1);
   };
   for (const root of provider.getChildren()) visit(root, 0);

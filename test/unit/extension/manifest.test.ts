@@ -116,6 +116,30 @@ describe('the manifest', () => {
     assert.deepEqual(sorted(used), sorted(Object.keys(strings)));
   });
 
+  it('greets every empty state of the catalog with what can be done about it', () => {
+    const welcomes = contributes.viewsWelcome.map(({ view, contents, when = '' }) => {
+      const shown = strings[contents.replaceAll('%', '')] ?? '';
+      return [view.replace('whetstone.', ''), when, matches(shown, /\(command:([\w.]+)/g).join(' ')];
+    });
+    assert.deepEqual(welcomes, [
+      ['firstSteps', '', 'whetstone.startFirstExercise whetstone.openWalkthrough'],
+      ['catalog', 'isWorkspaceTrusted && !whetstone.isLoaded', ''],
+      ['catalog', '!isWorkspaceTrusted', 'workbench.trust.manage'],
+      [
+        'catalog',
+        'isWorkspaceTrusted && whetstone.isLoaded && !whetstone.hasPacks',
+        'workbench.extensions.search whetstone.addPackFolder',
+      ],
+      ['catalog', 'isWorkspaceTrusted && whetstone.hasPacks && whetstone.isFiltered', 'whetstone.clearFilter'],
+    ]);
+  });
+
+  it('draws its pictures without styles, which the editor would strip', () => {
+    for (const { media } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+      assert.doesNotMatch(text(media.svg), /style|class=/, media.svg);
+    }
+  });
+
   it('names only pictures that are there', () => {
     const icons = contributes.viewsContainers.activitybar.map(({ icon }) => icon);
     const media = contributes.walkthroughs.flatMap(({ steps }) => steps.map((step) => step.media.svg));
