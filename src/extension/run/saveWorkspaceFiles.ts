@@ -7,10 +7,15 @@ import { l10n } from '../../shared/l10n';
 export async function saveWorkspaceFiles(folder: string): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty || document.uri.scheme !== 'file' || !isInside(folder, document.uri.fsPath)) continue;
-    if (await document.save()) continue;
+    if (await isSaved(document)) continue;
     const name = path.relative(folder, document.uri.fsPath);
     throw new HumanError(l10n.t('{0} could not be saved, so the tests did not run. Save it and run them again.', name));
   }
+}
+
+/** A save of the editor's own that is under way makes the first try answer false; what counts is the outcome. */
+async function isSaved(document: vscode.TextDocument): Promise<boolean> {
+  return (await document.save()) || !document.isDirty || (await document.save());
 }
 
 function isInside(folder: string, file: string): boolean {
