@@ -1,0 +1,25 @@
+"""What the service spares a model that is down."""
+
+from pathlib import Path
+
+from .service import Service
+
+
+def test_ten_minutes_down(tmp_path: Path) -> None:
+    """of 120 runs in ten minutes without the model, one every five seconds, 14 reach it"""
+    service = Service(tmp_path)
+    cases = [service.case_about(treatment) for treatment in ("MRI", "surgery", "therapy")]
+    service.model.is_up = False
+    for number in range(120):
+        service.run(cases[number % 3])
+        service.clock.advance(5)
+    assert service.model.asked == 14, "5 open the circuit; then there is one trial every 60 seconds, and nothing else."
+
+
+def test_one_circuit_for_all_cases(tmp_path: Path) -> None:
+    """the circuit is one for all cases: five that fail once each keep the sixth from the model"""
+    service = Service(tmp_path)
+    service.model.is_up = False
+    cases = [service.case_about(f"therapy number {number}") for number in range(8)]
+    assert [service.run(case_id).status_code for case_id in cases] == [502] * 5 + [503] * 3
+    assert service.model.asked == 5

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, beforeEach, test } from 'node:test';
+import { Service, times } from './service.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'denialops-load-'));
+let service: Service;
+
+beforeEach(() => {
+  service = new Service(dataDir);
+});
+after(() => rmSync(dataDir, { recursive: true, force: true }));
+
+async function casesAbout(treatments: readonly string[]): Promise<string[]> {
+  const caseIds: string[] = [];
+  for (const treatment of treatments) caseIds.push(await service.caseAbout(treatment));
+  return caseIds;
+}
+
+test('ten-minutes-down: of 120 runs in ten minutes without the model, one every five seconds, 14 reach it', async () => {
+  const cases = await casesAbout(['MRI', 'surgery', 'therapy']);
+  service.model.isUp = false;
+  for (const caseId of times(40, cases).flat()) {
+    await service.run(caseId);
+    service.clock.advance(5);
+  }
+  const why = '5 open the circuit; then there is one trial every 60 seconds, and nothing else.';
+  assert.equal(service.model.asked, 14, why);
+});
+
+test('one-circuit-for-all-cases: the circuit is one for all cases: five that fail once each keep the sixth from the model', async () => {
+  const cases = await casesAbout([1, 2, 3, 4, 5, 6, 7, 8].map((number) => `therapy number ${number}`));
+  service.model.isUp = false;
+  assert.deepEqual(await service.statuses(cases), [...times(5, 502), ...times(3, 503)]);
+  assert.equal(service.model.asked, 5);
+});

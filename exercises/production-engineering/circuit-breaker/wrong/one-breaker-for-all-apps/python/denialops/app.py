@@ -1,0 +1,48 @@
+"""Puts the service together."""
+
+from fastapi import FastAPI
+
+from denialops.api.error_handlers import add_error_handlers
+from denialops.api.health import health_router
+from denialops.api.routes import router
+from denialops.clock import Clock, utc_now
+from denialops.llm.cache import CachingLLMClient
+from denialops.llm.circuit_breaker import CircuitBreaker
+from denialops.llm.client import BaseLLMClient, LLMClient, LLMOptions
+from denialops.llm.guarded_client import GuardedLLMClient
+from denialops.settings import Settings
+from denialops.storage.case_storage import CaseStorage
+
+
+breaker: CircuitBreaker | None = None
+
+
+def create_app(settings: Settings, *, llm_client: BaseLLMClient | None = None, clock: Clock = utc_now) -> FastAPI:
+    """Makes an app with its own storage and model.
+
+    `llm_client` stands in for the model that the settings name; breaker and cache are put before either.
+    """
+    app = FastAPI(title="DenialOps", redirect_slashes=False)
+    app.state.settings = settings
+    app.state.clock = clock
+    app.state.storage = CaseStorage(settings.data_dir, clock)
+    global breaker
+    breaker = breaker or CircuitBreaker(settings.llm_failure_threshold, settings.llm_recovery_seconds, clock)
+    model = GuardedLLMClient(llm_client or create_llm_client(settings), breaker)
+    # The cache stands before the breaker: what it knows, it can say without the model.
+    app.state.llm_client = CachingLLMClient(model, settings.llm_cache_entries)
+    add_error_handlers(app)
+    app.include_router(health_router)
+    app.include_router(router, prefix="/api/v1")
+    return app
+
+
+def create_llm_client(settings: Settings) -> BaseLLMClient:
+    """The model that the settings name."""
+    options = LLMOptions(
+        base_url=settings.llm_base_url,
+        api_key=settings.llm_api_key,
+        model=settings.llm_model,
+        timeout_seconds=settings.llm_timeout_seconds,
+    )
+    return LLMClient(settings.llm_provider, options)

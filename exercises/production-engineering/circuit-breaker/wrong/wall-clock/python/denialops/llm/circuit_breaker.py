@@ -1,0 +1,68 @@
+"""Keeps calls from something that is down."""
+
+import time
+from collections.abc import Callable
+from typing import Literal, TypeVar
+
+from denialops.clock import Clock, utc_now
+
+T = TypeVar("T")
+
+CircuitState = Literal["closed", "open", "half-open"]
+
+
+class CircuitOpenError(Exception):
+    """The call was refused: nothing has been called."""
+
+    def __init__(self, retry_after_seconds: float) -> None:
+        super().__init__(f"The circuit is open; try again in {retry_after_seconds:g} seconds.")
+        self.retry_after_seconds = retry_after_seconds
+        """How long to wait before another try makes sense; always above 0 and never more than the timeout."""
+
+
+class CircuitBreaker:
+    """Stands between callers and something that may be down. Several threads may use it at once.
+
+    closed: every call goes through. After `failure_threshold` failures in a row the circuit opens.
+    open: every call is refused. When `timeout_seconds` have passed, the next call is let through as a trial.
+    half-open: a trial is under way; every other call is refused. The trial decides whether the circuit closes or opens.
+    """
+
+    def __init__(self, failure_threshold: int = 5, timeout_seconds: float = 60.0, clock: Clock = utc_now) -> None:
+        """`clock` is the only source of time."""
+        self.failures = 0
+        self.failure_threshold = failure_threshold
+        self.timeout = timeout_seconds
+        self.clock = clock
+        self._state: CircuitState = "closed"
+        self.last_failure_time = 0.0
+
+    @property
+    def state(self) -> CircuitState:
+        return self._state
+
+    def call(self, func: Callable[[], T]) -> T:
+        if self._state == "open":
+            waited = time.time() - self.last_failure_time
+            if waited >= self.timeout:
+                self._state = "half-open"
+            else:
+                raise CircuitOpenError(self.timeout - waited)
+
+        try:
+            result = func()
+            self._on_success()
+            return result
+        except Exception:
+            self._on_failure()
+            raise
+
+    def _on_success(self) -> None:
+        self.failures = 0
+        self._state = "closed"
+
+    def _on_failure(self) -> None:
+        self.failures += 1
+        if self.failures >= self.failure_threshold:
+            self._state = "open"
+            self.last_failure_time = time.time()
