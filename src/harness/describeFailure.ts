@@ -27,6 +27,11 @@ function describe(error: unknown): CaseReport {
   const frames = stackFrames(typeof error.stack === 'string' ? error.stack : '');
   if (!isAssertion(error)) return { status: 'errored', message: bounded(titleOf(error), MESSAGE_LIMIT), frames };
   const values = comparedValues(error);
+  // The values say all that Node's own words do.
+  const hasOwnWords = !('generatedMessage' in error && error.generatedMessage === true);
+  if (values.expected !== undefined && !hasOwnWords && isEquality(error)) {
+    return { status: 'failed', frames, ...values };
+  }
   // Node may draw its own diff after the message, also after the test's own words.
   const words =
     values.expected === undefined ? error.message : error.message.replace(/\n\+ actual - expected[^]*$/, '');
@@ -37,6 +42,10 @@ function comparedValues(error: Error): Pick<CaseReport, 'expected' | 'actual'> {
   if (!('operator' in error) || typeof error.operator !== 'string' || !COMPARISONS.has(error.operator)) return {};
   if (!('expected' in error) || !('actual' in error)) return {};
   return { expected: printValue(error.expected), actual: printValue(error.actual) };
+}
+
+function isEquality(error: Error): boolean {
+  return !('operator' in error && error.operator === 'match');
 }
 
 function isAssertion(error: Error): boolean {

@@ -1,7 +1,7 @@
 import type { CancelSignal, TestRunner } from '../../src/core/ports';
-import type { CaseStatus, RunEvent, RunPlan, RunResult } from '../../src/core/run/model';
+import type { CaseResult, CaseStatus, RunEvent, RunPlan, RunResult } from '../../src/core/run/model';
 
-/** Answers each case as told: `statuses` by case id, `passed` otherwise. */
+/** Answers each case as told: `statuses` by case id, `passed` otherwise. A failed one has a message and a difference. */
 export class FakeTestRunner implements TestRunner {
   statuses: Readonly<Record<string, CaseStatus>> = {};
   /** What the learner's files are; change it to make the next run an attempt. */
@@ -12,7 +12,11 @@ export class FakeTestRunner implements TestRunner {
   async run(plan: RunPlan, onEvent: (event: RunEvent) => void, signal: CancelSignal): Promise<RunResult> {
     this.plans.push(plan);
     const cases = plan.checks.flatMap(({ task, check, cases: planned }) =>
-      planned.map(({ id, title }) => ({ task, check, case: id, title, status: this.statuses[id] ?? 'passed' })),
+      planned.map(({ id, title }): CaseResult => {
+        const status = this.statuses[id] ?? 'passed';
+        const why = status === 'failed' ? { message: 'greets nobody', expected: 'Hello Ada', actual: 'Hello' } : {};
+        return { task, check, case: id, title, status, ...why };
+      }),
     );
     for (const result of cases) onEvent({ type: 'caseFinished', result });
     return {

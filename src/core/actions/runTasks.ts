@@ -3,9 +3,15 @@ import { HumanError } from '../errors';
 import { subjectOf, type OpenExercise } from './openExercise';
 import type { CancelSignal } from '../ports';
 import { codeHash } from '../run/codeHash';
-import type { RunEvent, RunResult } from '../run/model';
+import type { EventOf } from '../progress/event';
+import type { CaseResult, RunEvent, RunResult } from '../run/model';
 import { planRun } from '../run/planRun';
 import type { World } from './world';
+
+/** Longest text of a case that goes into the log, in characters. */
+const EVIDENCE_LENGTH = 2000;
+
+type CaseEvidence = EventOf<'runFinished'>['cases'][number];
 
 export interface RunTasksOptions {
   /** All tasks when left out. */
@@ -48,13 +54,7 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
     tasks: Object.fromEntries(
       exercise.tasks.filter(({ id }) => judgedTasks.includes(id)).map(({ id, revision }) => [id, revision]),
     ),
-    cases: result.cases.map(({ task, check, case: id, status, message }) => ({
-      task,
-      check,
-      case: id,
-      status,
-      ...(message !== undefined && { message: message.slice(0, 2000) }),
-    })),
+    cases: result.cases.map(evidenceOf),
     codeHash: codeHash(result.judged),
     files: result.judged,
     isStale: result.isStale,
@@ -64,6 +64,19 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
     ...(snapshot !== undefined && { snapshot }),
   });
   return result;
+}
+
+/** A case as the log keeps it: enough to show it again, bounded so that the log stays small. */
+function evidenceOf({ task, check, case: id, status, message, expected, actual }: CaseResult): CaseEvidence {
+  return {
+    task,
+    check,
+    case: id,
+    status,
+    ...(message !== undefined && { message: message.slice(0, EVIDENCE_LENGTH) }),
+    ...(expected !== undefined && { expected: expected.slice(0, EVIDENCE_LENGTH) }),
+    ...(actual !== undefined && { actual: actual.slice(0, EVIDENCE_LENGTH) }),
+  };
 }
 
 async function keepSnapshot(world: World, folder: string, runId: string): Promise<string | undefined> {

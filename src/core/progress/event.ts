@@ -12,6 +12,8 @@ const caseEvidence = z.object({
   case: z.string(),
   status: z.enum(['passed', 'failed', 'errored', 'skipped', 'timedOut', 'notRun']),
   message: z.string().optional(),
+  expected: z.string().optional(),
+  actual: z.string().optional(),
 });
 
 const payloads = [

@@ -14,6 +14,8 @@ export type ExerciseStatus = 'notStarted' | 'inProgress' | 'passed';
 export interface CaseState {
   readonly status: CaseStatus;
   readonly message?: string;
+  readonly expected?: string;
+  readonly actual?: string;
 }
 
 export interface TaskState {

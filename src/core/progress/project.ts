@@ -141,8 +141,12 @@ function casesOf(run: EventOf<'runFinished'> | undefined, taskId: string): Reado
   const states = new Map<string, CaseState>();
   for (const one of run?.cases ?? []) {
     if (one.task !== taskId) continue;
-    const message = one.message === undefined ? {} : { message: one.message };
-    states.set(`${one.check}.${one.case}`, { status: one.status, ...message });
+    states.set(`${one.check}.${one.case}`, {
+      status: one.status,
+      ...(one.message !== undefined && { message: one.message }),
+      ...(one.expected !== undefined && { expected: one.expected }),
+      ...(one.actual !== undefined && { actual: one.actual }),
+    });
   }
   return states;
 }

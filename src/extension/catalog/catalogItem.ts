@@ -56,8 +56,11 @@ function packItem({ pack, passed }: NodeOf<'pack'>): vscode.TreeItem {
   return item;
 }
 
-function groupItem({ title, passed, children }: NodeOf<'group'>, { isFiltered }: ItemContext): vscode.TreeItem {
-  const hasWork = children.some((child) => child.type === 'exercise' && child.status !== 'passed');
+function groupItem({ title, passed, children }: NodeOf<'group'>, context: ItemContext): vscode.TreeItem {
+  const { isFiltered, isOpen } = context;
+  const hasWork = children.some(
+    (child) => child.type === 'exercise' && (child.status !== 'passed' || isOpen(child.pack.id, child.exercise.id)),
+  );
   const item = new vscode.TreeItem(title, hasWork || isFiltered ? Expanded : Collapsed);
   item.description = doneText(passed, children.length);
   item.tooltip = tooltip(title, [item.description]);

@@ -152,7 +152,8 @@ function rubricView({ pack, exercise, track }: OpenExercise, state: ExerciseStat
   return {
     earned: rounded(earned),
     total: 100,
-    ...(grade !== undefined && { grade }),
+    // A letter for work that is not done yet would only discourage.
+    ...(grade !== undefined && state?.status === 'passed' && { grade }),
     criteria: criteria.map(({ name, weight, earned: own, passed, open }) => ({
       name,
       weight: rounded(weight),

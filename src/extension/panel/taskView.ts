@@ -49,23 +49,20 @@ function stateView(own: TaskState | undefined): TaskStateView {
   return own.status === 'inProgress' && own.isLastRunStale ? 'stale' : own.status;
 }
 
-/** The state of a case comes from the log; what the log does not keep, from this window's last run, where the two agree. */
+/** The state of a case comes from the log; while it runs, from the run. */
 function caseView({ task, check, case: one }: PlannedTest, own: TaskState | undefined, runs: RunView): CaseView {
   const id = `${check}.${one.id}`;
   const key = caseKey({ task, check, case: one.id });
   const live = runs.live?.cases.get(key);
   if (live === 'running') return { id, title: one.title, status: 'running' };
-  const recorded = own?.cases.get(id);
-  const last = runs.results.get(key);
-  const detail = live ?? (last && last.status === recorded?.status ? last : undefined);
-  const message = detail?.message ?? recorded?.message;
+  const known = live ?? own?.cases.get(id);
   return {
     id,
     title: one.title,
-    status: live?.status ?? recorded?.status ?? 'notRun',
-    ...(message !== undefined && { message }),
-    ...(detail?.expected !== undefined && { expected: detail.expected }),
-    ...(detail?.actual !== undefined && { actual: detail.actual }),
+    status: known?.status ?? 'notRun',
+    ...(known?.message !== undefined && { message: known.message }),
+    ...(known?.expected !== undefined && { expected: known.expected }),
+    ...(known?.actual !== undefined && { actual: known.actual }),
   };
 }
 

@@ -148,9 +148,8 @@ export class ExerciseRuns implements vscode.Disposable {
     testRun.token.onCancellationRequested(() => controller.abort());
     const tests = plannedTests(open, taskIds);
     const report = new TestReport(testRun, this.items, open, tests);
-    let results: RunResult['cases'] = [];
     let notice: RunNotice | undefined;
-    this.show(started(this.current, open, runId, taskIds));
+    this.show(started(open, runId, taskIds));
     void vscode.commands.executeCommand('setContext', ContextKey.isRunning, true);
     try {
       await saveWorkspaceFiles(open.folder);
@@ -169,7 +168,6 @@ export class ExerciseRuns implements vscode.Disposable {
       }
       report.finish(result);
       notice = noticeOf(result);
-      if (result.outcome !== 'cancelled') results = result.cases;
       this.sayIgnored(result);
       return result;
     } catch (error) {
@@ -181,7 +179,7 @@ export class ExerciseRuns implements vscode.Disposable {
     } finally {
       testRun.end();
       void vscode.commands.executeCommand('setContext', ContextKey.isRunning, false);
-      this.show(ended(this.current, results, notice));
+      this.show(ended(this.current, notice));
     }
   }
 
@@ -191,8 +189,9 @@ export class ExerciseRuns implements vscode.Disposable {
   }
 
   private sayIgnored({ ignored }: RunResult): void {
-    if (ignored.length === 0) return;
-    const text = ignoredText(ignored);
+    const own = ignored.filter(({ reason }) => reason !== 'environment');
+    if (own.length === 0) return;
+    const text = ignoredText(own);
     if (this.saidIgnored.has(text)) return;
     this.saidIgnored.add(text);
     void vscode.window.showInformationMessage(text);

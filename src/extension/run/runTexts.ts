@@ -4,12 +4,14 @@ import type { RunNotice } from './runView';
 
 /** What the learner should know about how a run went, beside the results; undefined when there is nothing. */
 export function noticeOf(result: RunResult): RunNotice | undefined {
+  // What the environment held is nothing of the learner's doing: the output names it.
+  const own = result.ignored.filter(({ reason }) => reason !== 'environment');
   const texts = [
     ...(result.outcome === 'cancelled' ? [] : outcomeTexts(result)),
     ...(result.isStale
       ? [l10n.t('Files changed while the tests ran, so this result is of the older ones. Run the tests again.')]
       : []),
-    ...(result.ignored.length > 0 ? [ignoredText(result.ignored)] : []),
+    ...(own.length > 0 ? [ignoredText(own)] : []),
   ];
   if (texts.length === 0) return undefined;
   const severity = result.outcome !== 'completed' || result.isStale || result.explanation ? 'warning' : 'info';

@@ -29,21 +29,19 @@ export interface RunNotice {
 }
 
 /**
- * What runs of this window add to the projection of the log: how far the present one has come, and what the evidence
- * does not keep of the last (diffs, a notice). It belongs to one exercise.
+ * What runs of this window add to the projection of the log: how far the present one has come, and a notice about the
+ * last. Results are in the log. It belongs to one exercise.
  */
 export interface RunView {
   /** `subjectKey` of the exercise; undefined before the first run. */
   readonly subject?: string;
   readonly live?: LiveRun;
-  /** Last result of each case by {@link caseKey}. */
-  readonly results: ReadonlyMap<string, CaseResult>;
   readonly notice?: RunNotice;
   /** What is being got ready so that tests can run; a line at a time. */
   readonly preparing?: string;
 }
 
-export const emptyRunView: RunView = { results: new Map() };
+export const emptyRunView: RunView = {};
 
 export function caseKey({ task, check, case: id }: { task: string; check: string; case: string }): string {
   return `${task}/${check}/${id}`;
@@ -66,10 +64,10 @@ export function plannedTests({ exercise, track }: OpenExercise, taskIds?: readon
     );
 }
 
-export function started(view: RunView, open: OpenExercise, runId: string, taskIds?: readonly string[]): RunView {
+export function started(open: OpenExercise, runId: string, taskIds?: readonly string[]): RunView {
   const tests = plannedTests(open, taskIds);
   const live = { runId, taskIds: [...new Set(tests.map(({ task }) => task))], cases: new Map(), total: tests.length };
-  return { subject: subjectKey(subjectOf(open)), results: runViewOf(view, open).results, live };
+  return { subject: subjectKey(subjectOf(open)), live };
 }
 
 export function withEvent(view: RunView, event: RunEvent): RunView {
@@ -82,24 +80,17 @@ export function withEvent(view: RunView, event: RunEvent): RunView {
   return { ...view, live: { ...live, cases: new Map(live.cases).set(key, event.result) } };
 }
 
-/** The run is over. A cancelled one hands over no results: they are no evidence. */
-export function ended(view: RunView, results: readonly CaseResult[], notice: RunNotice | undefined): RunView {
-  const merged = new Map(view.results);
-  for (const result of results) merged.set(caseKey(result), result);
-  return {
-    ...(view.subject !== undefined && { subject: view.subject }),
-    results: merged,
-    ...(notice && { notice }),
-  };
+/** The run is over. */
+export function ended(view: RunView, notice: RunNotice | undefined): RunView {
+  return { ...(view.subject !== undefined && { subject: view.subject }), ...(notice && { notice }) };
 }
 
 /** The view without what has been dealt with. */
 export function without(view: RunView, part: 'notice' | 'preparing'): RunView {
-  const { subject, live, results, notice, preparing } = view;
+  const { subject, live, notice, preparing } = view;
   return {
     ...(subject !== undefined && { subject }),
     ...(live && { live }),
-    results,
     ...(notice && part !== 'notice' && { notice }),
     ...(preparing !== undefined && part !== 'preparing' && { preparing }),
   };

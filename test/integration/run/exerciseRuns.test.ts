@@ -49,7 +49,7 @@ describe('runs', () => {
   it('judge the starter as wrong, with what was expected and what came', async () => {
     assert.equal(await runTask('hello'), 'completed');
     assert.deepEqual(statuses('hello'), ['unit.by-name failed', 'unit.no-name passed']);
-    const result = whetstone.runs.view.results.get('hello/unit/by-name');
+    const result = stateOfTask('hello').cases.get('unit.by-name');
     assert.deepEqual(
       [result?.expected, result?.actual].map((text) => text?.replace(/['"]/g, '')),
       ['Hello Ada', 'Hello'],
@@ -61,7 +61,7 @@ describe('runs', () => {
     await code.write(LearnerCode.first.replace('Hello ', 'Hallo '), { isSaved: false });
     await runTask('hello');
     assert.equal(code.document.isDirty, false);
-    assert.match(whetstone.runs.view.results.get('hello/unit/by-name')?.actual ?? '', /Hallo Ada/);
+    assert.match(stateOfTask('hello').cases.get('unit.by-name')?.actual ?? '', /Hallo Ada/);
   });
 
   it('are the same from the test explorer', async () => {

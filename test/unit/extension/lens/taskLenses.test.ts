@@ -70,7 +70,7 @@ describe('the lenses of a task', () => {
 
   it('show a run that is under way, and how to stop it', async () => {
     const learner = await LearnerAtWork.start();
-    const begun = started(emptyRunView, learner.open, 'run', ['hello']);
+    const begun = started(learner.open, 'run', ['hello']);
     const runs = withEvent(begun, {
       type: 'caseFinished',
       result: { task: 'hello', check: 'unit', case: 'by-name', title: 'greets by name', status: 'passed' },
