@@ -69,7 +69,7 @@ export function findExercise(packs: readonly Pack[], name: string): { pack: Pack
   );
   const [match, ...others] = matches;
   if (!match) {
-    throw new CommandError('usage', l10n.t('There is no exercise “{0}”.', name), suggestion(packs, id));
+    throw notFound(packs, name, id);
   }
   if (others.length > 0) {
     const names = matches.map(({ pack, exercise }) => `${pack.id}/${exercise.id}`).join(', ');
@@ -148,6 +148,15 @@ function chooseTrack(session: Session, pack: Pack, exercise: Exercise, wanted: s
     l10n.t('“{0}” can be done in several tracks.', exercise.title),
     l10n.t('Choose one with --track: {0}', names),
   );
+}
+
+/** A pack that cannot be read may be the one that has it: then its errors are what matters. */
+function notFound(packs: readonly Pack[], name: string, id: string): CommandError {
+  const message = l10n.t('There is no exercise “{0}”.', name);
+  const unread = packs.filter((pack) => pack.exercises.length === 0 && pack.problems.length > 0);
+  if (unread.length === 0) return new CommandError('usage', message, suggestion(packs, id));
+  const lines = unread.flatMap(({ root, problems }) => problems.map((problem) => `${root}/${formatProblem(problem)}`));
+  return new CommandError('pack', message, [l10n.t('A pack could not be read:'), ...lines].join('\n'));
 }
 
 function shortId(pack: Pack): string {

@@ -38,8 +38,9 @@ export async function solution(session: Session, name: string | undefined, optio
   const files = await Promise.all(
     [...texts].map(async ([path, text]) => {
       const own = await session.readLearnerFile(open.folder, path);
-      const patch =
-        own === text ? '' : createTwoFilesPatch(`mine/${path}`, `solution/${path}`, unified(own), unified(text));
+      const [mine, theirs] = [unified(own), unified(text)];
+      const isSame = (own === undefined) === (text === undefined) && mine === theirs;
+      const patch = isSame ? '' : createTwoFilesPatch(`mine/${path}`, `solution/${path}`, mine, theirs);
       return { path, ...(text === undefined ? { isDeleted: true } : { text }), diff: patch };
     }),
   );

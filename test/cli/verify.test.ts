@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CliProcess, SOUND_PACK } from './cliProcess';
+
+describe('whetstone verify', () => {
+  let cli: CliProcess;
+
+  beforeEach(async () => {
+    cli = await CliProcess.make();
+  });
+  afterEach(() => cli.dispose());
+
+  it('shows a sound pack, tells the counts, and leaves nothing behind', async () => {
+    const scratch = async (): Promise<string[]> =>
+      (await readdir(tmpdir())).filter((name) => name.startsWith('whetstone-verify-'));
+    const before = await scratch();
+    const counts = join(cli.folder, 'counts.json');
+    const { code, out, err } = await cli.run(['verify', SOUND_PACK, '--track', 'typescript'], {
+      env: { WHETSTONE_COUNTS: counts },
+    });
+    assert.equal(code, 0, out + err);
+    assert.match(out, /^✓ clamp typescript: 7 of 7 shown {2}[\d.]+ s\n\n7 passed, 0 failed {2}[\d.]+ s\n$/);
+    assert.deepEqual(JSON.parse(await readFile(counts, 'utf8')), { passed: 7, failed: 0, skipped: 0 });
+    assert.deepEqual(
+      (await scratch()).filter((name) => !before.includes(name)),
+      [],
+    );
+  });
+
+  it('names exercise, track, case and why where a pack is not sound', async () => {
+    const { root, change } = await cli.copyPack();
+    await change('clamp/solution/typescript/upper/src/clamp.ts', (text) => text.replace('? high', '? low'));
+    await change('clamp/wrong/swapped/typescript/src/clamp.ts', () => 'export { clamp } from "./missing.ts";\n');
+    const { code, out } = await cli.run(['verify', root, '--track', 'typescript']);
+    assert.equal(code, 1);
+    assert.match(out, /✗ clamp typescript: 5 of 7 shown/);
+    assert.match(
+      out,
+      / {4}reference passes upper\n {6}upper\.unit\.above: it must pass, and it fails\n[^]* {8}expected: 10\n {8}actual: 0\n/,
+    );
+    assert.match(out, / {4}wrong answer swapped\n {6}.*src\/missing\.ts was not found/);
+    assert.match(out, /5 passed, 2 failed/);
+  });
+
+  it('takes a starter that cannot be loaded for a failure of the exercise', async () => {
+    const { root, change } = await cli.copyPack();
+    await change('clamp/starter/typescript/src/clamp.ts', () => 'export function clmp() {}\n');
+    const { code, json } = await cli.run(['verify', root, '--track', 'typescript', '--json']);
+    assert.equal(code, 1);
+    const [track] = json['tracks'] as { proofs: { title: string; failures: { why: string }[] }[] }[];
+    const failed = track!.proofs.filter(({ failures }) => failures.length > 0);
+    assert.deepEqual(
+      failed.map(({ title }) => title),
+      ['starter fails lower', 'starter fails upper'],
+    );
+    assert.match(failed[0]!.failures[0]!.why, /has no export named clamp/);
+  });
+
+  it('tells a pack’s problems with their places', async () => {
+    const { root, change } = await cli.copyPack();
+    await change('clamp/wrong/swapped/expect.yaml', (text) => text.replace('lower.unit.below', 'lower.unit.blow'));
+    const { code, out } = await cli.run(['verify', join(root, 'clamp'), '--track', 'typescript']);
+    assert.equal(code, 1);
+    assert.ok(
+      out.startsWith(`${root}/clamp/wrong/swapped/expect.yaml:2:9: error: The check "lower.unit" has no case "blow"`),
+      out,
+    );
+    assert.match(out, /6 passed, 1 failed/);
+  });
+
+  it('says what it could not verify, and fails for it only where everything is required', async () => {
+    const { root, change } = await cli.copyPack();
+    await change('clamp/exercise.yaml', (text) =>
+      text.replace('runner: pytest', "runner: pytest, requires: { python: '>=99' }"),
+    );
+    const loud = await cli.run(['verify', root, '--track', 'python']);
+    assert.equal(loud.code, 0, loud.out);
+    assert.match(loud.out, /! clamp python: NOT VERIFIED \(5 to show\): Python >=99 is needed for this exercise/);
+    assert.match(loud.out, /1 tracks of exercises were NOT VERIFIED/);
+    assert.match(loud.out, /0 passed, 0 failed, 5 skipped/);
+    const strict = await cli.run(['verify', root, '--track', 'python'], { env: { CI: 'true' } });
+    assert.equal(strict.code, 1);
+    assert.match(strict.out, /0 passed, 5 failed/);
+  });
+
+  it('does not take an empty choice for success', async () => {
+    assert.equal((await cli.run(['verify', SOUND_PACK, '--track', 'typscript'])).code, 2);
+    assert.equal((await cli.run(['verify', 'clmp'])).code, 2);
+    assert.equal((await cli.run(['verify', SOUND_PACK, '--jobs', '0'])).code, 2);
+  });
+});

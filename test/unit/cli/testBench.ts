@@ -1,0 +1,140 @@
+import { LearnerStore } from '../../../src/core/actions/learnerStore';
+import type { World } from '../../../src/core/actions/world';
+import { loadPack } from '../../../src/core/pack/loadPack';
+import type { Pack } from '../../../src/core/pack/model';
+import { ProgressLog } from '../../../src/core/progress/progressLog';
+import { parseArguments } from '../../../src/cli/parseArguments';
+import { reportError } from '../../../src/cli/reportError';
+import type { FoundTool, Machine } from '../../../src/cli/machine';
+import type { FoundMarker, Outcome, Session } from '../../../src/cli/session';
+import { Terminal } from '../../../src/cli/terminal';
+import { HumanError } from '../../../src/core/errors';
+import { FakeClock } from '../../fakes/fakeClock';
+import { FakeTestRunner } from '../../fakes/fakeTestRunner';
+import { InMemoryEventFiles } from '../../fakes/inMemoryEventFiles';
+import { InMemoryPackFiles } from '../../fakes/inMemoryPackFiles';
+import { InMemoryWorkspaces } from '../../fakes/inMemoryWorkspaces';
+import { nullLog } from '../../fakes/nullLog';
+import { samplePack } from '../../fakes/samplePack';
+
+/** A machine on which everything is found but what is named as missing. */
+export class FakeMachine implements Machine {
+  missing: readonly ('git' | 'node' | 'python' | 'packages')[] = [];
+
+  async findGit(): Promise<FoundTool | undefined> {
+    return this.missing.includes('git') ? undefined : { version: '2.40.0', command: '/bin/git' };
+  }
+
+  async findNode(): Promise<FoundTool> {
+    return this.find('node', '24.0.0');
+  }
+
+  async findPython(): Promise<FoundTool> {
+    return this.find('python', '3.12.0');
+  }
+
+  async findCompletePython(): Promise<FoundTool> {
+    return this.find('packages', '3.12.0');
+  }
+
+  async installPython(): Promise<string | undefined> {
+    return '/w/.venv/bin/python';
+  }
+
+  private find(name: (typeof this.missing)[number], version: string): FoundTool {
+    if (!this.missing.includes(name)) return { version, command: `/bin/${name}` };
+    throw new HumanError(
+      `${name} was not found.`,
+      name === 'packages' ? { kind: 'createPythonEnvironment' } : undefined,
+    );
+  }
+}
+
+export interface Typed {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  readonly json: Record<string, unknown>;
+}
+
+/** A command line on fakes: types commands as a person would, and keeps what was printed. */
+export class TestBench {
+  readonly clock = new FakeClock();
+  readonly runner = new FakeTestRunner();
+  readonly workspaces = new InMemoryWorkspaces();
+  readonly machine = new FakeMachine();
+  readonly learnerFiles = new Map<string, string>();
+  readonly controller = new AbortController();
+  cwd = '/somewhere';
+  marker: FoundMarker | undefined;
+  packs: Pack[] = [];
+  private readonly progress = new ProgressLog(new InMemoryEventFiles(), this.clock, 'test');
+
+  async load(changes: Record<string, string | undefined> = {}, root = '/packs/sample'): Promise<this> {
+    this.packs.push(await loadPack(new InMemoryPackFiles(samplePack(changes)), root));
+    return this;
+  }
+
+  /** Goes into the workspace of `greet`. */
+  enter(track = 'typescript'): void {
+    this.cwd = `/home/acme.sample/greet/${track}`;
+    this.marker = {
+      folder: this.cwd,
+      marker: { whetstone: 1, pack: 'acme.sample', packVersion: '1.0.0', exercise: 'greet', track },
+    };
+  }
+
+  async type(...args: string[]): Promise<Typed> {
+    let [out, err] = ['', ''];
+    const terminal = new Terminal({
+      isTty: false,
+      columns: undefined,
+      env: {},
+      writeOut: (text) => (out += text),
+      writeError: (text) => (err += text),
+    });
+    const isJson = args.includes('--json');
+    let code = 0;
+    const print = (outcome: Outcome): void => {
+      code = outcome.exitCode;
+      terminal.line(isJson ? JSON.stringify(outcome.data) : (outcome.text ?? ''));
+    };
+    try {
+      await parseArguments(args, {
+        version: '1.2.3',
+        terminal,
+        acts: {
+          session: async (_options, work) => print(await work(this.session(terminal, isJson))),
+          verify: () => Promise.reject(new Error('not in this test')),
+        },
+      });
+    } catch (error) {
+      code = reportError(error, terminal, { isJson, isDebug: false });
+    }
+    return { code, out, err, json: isJson ? (JSON.parse(out) as Record<string, unknown>) : {} };
+  }
+
+  private session(terminal: Terminal, isJson: boolean): Session {
+    const world: World = {
+      packs: { packs: this.packs, readSolution: async () => new Map([['src/greet.ts', 'right\n']]) },
+      progress: this.progress,
+      workspaces: this.workspaces,
+      runner: this.runner,
+      clock: this.clock,
+      log: nullLog,
+      engineVersion: 'test',
+    };
+    return {
+      world,
+      store: new LearnerStore(world),
+      terminal,
+      isJson,
+      cwd: this.cwd,
+      signal: this.controller.signal,
+      findMarker: async () => this.marker,
+      readLearnerFile: async (_folder, path) => this.learnerFiles.get(path),
+      newRunId: () => 'run',
+      machine: this.machine,
+    };
+  }
+}
