@@ -21,6 +21,7 @@ const tiers = [
   { name: 'process', script: 'test:process', args: reporter, counts: true, limitMinutes: 10 },
   { name: 'cli', script: 'test:cli', args: reporter, counts: true, limitMinutes: 10 },
   { name: 'verify', script: 'verify', args: [], counts: true, limitMinutes: 20 },
+  { name: 'panel', script: 'test:panel', args: reporter, counts: true, limitMinutes: 10 },
   { name: 'host', script: 'test:host', args: reporter, counts: true, limitMinutes: 15 },
   { name: 'integration', script: 'test:integration', args: [], counts: true, limitMinutes: 15 },
   { name: 'e2e', script: 'test:e2e', args: reporter, counts: true, limitMinutes: 20 },
