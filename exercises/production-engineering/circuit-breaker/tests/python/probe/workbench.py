@@ -1,4 +1,4 @@
-"""What the tests of the breaker work with: a clock that stands still, a model that can be down, and calls that take long."""
+"""What the tests of the breaker work with: a clock that stands still, a model that can be down, and slow calls."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone

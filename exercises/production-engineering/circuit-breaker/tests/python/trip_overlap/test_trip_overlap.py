@@ -40,7 +40,7 @@ def test_nobody_waits() -> None:
     quick = SlowCall(breaker)
     beginning = quick.beginning()
     slow.succeed()
-    assert beginning == "under way", "The second call waited for the first: nothing may be locked while the model works."
+    assert beginning == "under way", "The second call waited for the first: lock nothing while the model works."
     quick.succeed()
 
 

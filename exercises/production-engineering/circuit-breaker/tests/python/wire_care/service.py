@@ -68,7 +68,9 @@ class Service:
         return case_id
 
     def run(self, case_id: str) -> httpx2.Response:
-        response: httpx2.Response = TestClient(self.app, raise_server_exceptions=False).post(f"/api/v1/cases/{case_id}/run")
+        response: httpx2.Response = TestClient(self.app, raise_server_exceptions=False).post(
+            f"/api/v1/cases/{case_id}/run"
+        )
         return response
 
     def status_of(self, case_id: str) -> CaseStatus:

@@ -23,7 +23,11 @@ def test_environment_sets_the_limits(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_refuses_impossible_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """a threshold of 0 and a time that is no number above 0 are refused, as other settings are"""
-    for name, value in (("LLM_FAILURE_THRESHOLD", "0"), ("LLM_RECOVERY_SECONDS", "0"), ("LLM_RECOVERY_SECONDS", "soon")):
+    for name, value in (
+        ("LLM_FAILURE_THRESHOLD", "0"),
+        ("LLM_RECOVERY_SECONDS", "0"),
+        ("LLM_RECOVERY_SECONDS", "soon"),
+    ):
         with monkeypatch.context() as patch:
             patch.setenv(name, value)
             try:

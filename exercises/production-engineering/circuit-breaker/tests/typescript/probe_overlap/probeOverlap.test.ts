@@ -38,7 +38,7 @@ test('late-success-decides-nothing: a call from before the circuit opened does n
   const next = await tryCall(breaker, model.ask);
   assert.equal(next, 'refused', 'Only the trial may decide, and it is still under way.');
   await trial.fail();
-  assert.equal(breaker.state, 'open');
+  assert.equal(breaker.state, 'open', 'This is not the state it should be in.');
 });
 
 test('late-failure-decides-nothing: a call from before the circuit opened does not end the trial by failing', async () => {
@@ -50,9 +50,9 @@ test('late-failure-decides-nothing: a call from before the circuit opened does n
   assert.equal(await trial.beginning(), 'under way');
   await late.fail();
   assert.equal(breaker.state, 'half-open', 'Only the trial may decide, and it is still under way.');
-  assert.equal(await tryCall(breaker, model.ask), 'refused');
+  assert.equal(await tryCall(breaker, model.ask), 'refused', 'This call should end in another way.');
   await trial.succeed();
-  assert.equal(breaker.state, 'closed');
+  assert.equal(breaker.state, 'closed', 'This is not the state it should be in.');
 });
 
 test('trial-that-ends-oddly: a trial that ends in an unusual way does not block the circuit for ever', async () => {

@@ -9,7 +9,7 @@ test('error-passes-unchanged: every failure reaches the caller as the very error
     const caught = await breaker.call(() => Promise.reject(thrown)).catch((error: unknown) => error);
     assert.ok(caught === thrown, `The caller saw ${String(caught)} instead of the model's own ${String(thrown)}.`);
   }
-  assert.equal(breaker.state, 'open');
+  assert.equal(breaker.state, 'open', 'This is not the state it should be in.');
 });
 
 test('breakers-are-apart: one breaker that is open says nothing about another', async () => {
@@ -18,7 +18,7 @@ test('breakers-are-apart: one breaker that is open says nothing about another', 
   model.isUp = false;
   await tryCalls(5, first!, model.ask);
   assert.deepEqual([first!.state, second!.state], ['open', 'closed']);
-  assert.equal(await tryCall(second!, model.ask), 'failed');
+  assert.equal(await tryCall(second!, model.ask), 'failed', 'This call should end in another way.');
 });
 
 test('nobody-waits: a call does not wait until another has ended', async () => {
@@ -41,7 +41,7 @@ test('late-success-closes-nothing: a call that began before the circuit opened d
   assert.equal(await late.succeed(), 'answered');
   const next = await tryCall(breaker, model.ask);
   assert.equal(next, 'refused', 'One old success does not tell that the model is well again.');
-  assert.equal(breaker.state, 'open');
+  assert.equal(breaker.state, 'open', 'This is not the state it should be in.');
 });
 
 test('late-failure-keeps-the-time: a call that began before the circuit opened does not start the time anew by failing afterwards', async () => {
@@ -54,7 +54,7 @@ test('late-failure-keeps-the-time: a call that began before the circuit opened d
   await tryCalls(5, breaker, model.ask);
   clock.advance(20);
   assert.equal(await late.fail(), 'failed');
-  assert.equal(await secondsToWait(breaker), 40);
+  assert.equal(await secondsToWait(breaker), 40, 'The seconds to wait are wrong.');
 });
 
 test('overlapping-failures-count: five calls that are under way at once and fail open the circuit as well', async () => {
@@ -63,5 +63,5 @@ test('overlapping-failures-count: five calls that are under way at once and fail
   const calls = times(5, breaker).map((one) => new SlowCall(one));
   assert.deepEqual(await Promise.all(calls.map((call) => call.beginning())), times(5, 'under way'));
   assert.deepEqual(await Promise.all(calls.map((call) => call.fail())), times(5, 'failed'));
-  assert.equal(await tryCall(breaker, model.ask), 'refused');
+  assert.equal(await tryCall(breaker, model.ask), 'refused', 'This call should end in another way.');
 });

@@ -19,8 +19,8 @@ test('marks-the-case-failed: a case whose run was refused is marked failed, and 
   const mri = await service.caseAbout('MRI');
   const surgery = await service.caseAbout('surgery');
   await service.loseTheModel(mri);
-  assert.equal((await service.run(surgery)).status, 503);
-  assert.equal(await service.statusOf(surgery), CaseStatus.FAILED);
+  assert.equal((await service.run(surgery)).status, 503, 'This is not the status it should answer with.');
+  assert.equal(await service.statusOf(surgery), CaseStatus.FAILED, 'The case is not marked failed.');
 });
 
 test('keeps-secrets: no answer tells callers how exactly the model failed', async () => {
@@ -39,28 +39,40 @@ test('all-else-works: what needs no model works while the circuit is open: healt
   await service.run(surgery);
   const mri = await service.caseAbout('MRI');
   await service.loseTheModel(mri);
-  assert.equal((await service.run(mri)).status, 503);
-  assert.equal((await service.get('/health')).status, 200);
-  assert.equal((await service.post('/api/v1/cases', NEW_CASE)).status, 201);
+  assert.equal((await service.run(mri)).status, 503, 'This is not the status it should answer with.');
+  assert.equal((await service.get('/health')).status, 200, 'This is not the status it should answer with.');
+  assert.equal(
+    (await service.post('/api/v1/cases', NEW_CASE)).status,
+    201,
+    'This is not the status it should answer with.',
+  );
   const policy = { doc_type: 'policy', content: 'Imaging is covered.' };
-  assert.equal((await service.post(`/api/v1/cases/${mri}/documents`, policy)).status, 201);
-  assert.equal((await service.get(`/api/v1/cases/${surgery}/letter`)).status, 200);
+  assert.equal(
+    (await service.post(`/api/v1/cases/${mri}/documents`, policy)).status,
+    201,
+    'This is not the status it should answer with.',
+  );
+  assert.equal(
+    (await service.get(`/api/v1/cases/${surgery}/letter`)).status,
+    200,
+    'This is not the status it should answer with.',
+  );
 });
 
 test('needs-a-denial-letter-first: a case without a denial letter is told so (409) also while the circuit is open', async () => {
   const mri = await service.caseAbout('MRI');
   await service.loseTheModel(mri);
-  assert.equal((await service.run(mri)).status, 503);
+  assert.equal((await service.run(mri)).status, 503, 'This is not the status it should answer with.');
   const empty = String((await service.post('/api/v1/cases', NEW_CASE)).body['case_id']);
-  assert.equal((await service.run(empty)).status, 409);
+  assert.equal((await service.run(empty)).status, 409, 'This is not the status it should answer with.');
 });
 
 test('each-app-has-its-own: an app that has lost its model does not close the door of another app', async () => {
   const other = new Service(dataDir);
   const mri = await service.caseAbout('MRI');
   await service.loseTheModel(mri);
-  assert.equal((await service.run(mri)).status, 503);
-  assert.equal((await other.run(mri)).status, 200);
+  assert.equal((await service.run(mri)).status, 503, 'This is not the status it should answer with.');
+  assert.equal((await other.run(mri)).status, 200, 'This is not the status it should answer with.');
 });
 
 test('remembered-answers-prove-nothing: answers from the cache do not count as signs of life of the model', async () => {

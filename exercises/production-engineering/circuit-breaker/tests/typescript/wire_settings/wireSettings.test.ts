@@ -17,8 +17,8 @@ test('environment-sets-the-limits: LLM_FAILURE_THRESHOLD and LLM_RECOVERY_SECOND
   service.model.isUp = false;
   assert.deepEqual(await service.statuses([mri, mri]), [502, 502]);
   const { status, retryAfter } = await service.run(mri);
-  assert.equal(status, 503);
-  assert.equal(retryAfter, '10');
+  assert.equal(status, 503, 'This is not the status it should answer with.');
+  assert.equal(retryAfter, '10', 'Retry-After is not what it should be.');
 });
 
 test('refuses-impossible-limits: a threshold of 0 and a time that is no number above 0 are refused, as other settings are', () => {

@@ -13,7 +13,6 @@ from denialops.llm.guarded_client import GuardedLLMClient
 from denialops.settings import Settings
 from denialops.storage.case_storage import CaseStorage
 
-
 breaker: CircuitBreaker | None = None
 
 

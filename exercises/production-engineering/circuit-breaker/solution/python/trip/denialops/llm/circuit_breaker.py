@@ -45,7 +45,7 @@ class CircuitBreaker:
             return "closed" if self._opened_at is None else "open"
 
     def call(self, func: Callable[[], T]) -> T:
-        """Calls `func` and returns what it returns, or raises what it raises, unchanged. Whatever it raises is a failure.
+        """Calls `func`; returns what it returns, or raises what it raises, unchanged. Whatever it raises is a failure.
 
         Raises CircuitOpenError, without calling `func`, when the call is refused.
         """

@@ -50,7 +50,7 @@ class CircuitBreaker:
             return self._state
 
     def call(self, func: Callable[[], T]) -> T:
-        """Calls `func` and returns what it returns, or raises what it raises, unchanged. Whatever it raises is a failure.
+        """Calls `func`; returns what it returns, or raises what it raises, unchanged. Whatever it raises is a failure.
 
         Raises CircuitOpenError, without calling `func`, when the call is refused.
         """
