@@ -44,8 +44,7 @@ describe('bad input on the command line', () => {
     assert.match(err, /--home/);
   });
 
-  it('a home without write permission ends with 4 and says where', async function () {
-    // Root may write everywhere, and Windows has no such modes.
+  it('a home without write permission ends with 4 and says where (not as root, who may write anywhere; not on Windows, which has no such modes)', async function () {
     if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
     const home = join(cli.folder, 'locked');
     await mkdir(home);

@@ -109,8 +109,7 @@ describe('a learner’s journey without an editor', () => {
     assert.equal(await readFile(test, 'utf8'), edited);
   });
 
-  it('ends a run with its processes on Ctrl+C, and records nothing of it', async function () {
-    // Windows has no signals that a test could send.
+  it('ends a run with its processes on Ctrl+C, and records nothing of it (not on Windows, where a test cannot send it)', async function () {
     if (process.platform === 'win32') this.skip();
     const before = (await cli.run(['status', '--json'])).out;
     // The learner's process calls, so its life can be followed: no connection ends before it does.

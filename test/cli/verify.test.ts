@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { devNull, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CliProcess, SOUND_PACK } from './cliProcess';
 
@@ -75,14 +75,36 @@ describe('whetstone verify', () => {
     await change('clamp/exercise.yaml', (text) =>
       text.replace('runner: pytest', "runner: pytest, requires: { python: '>=99' }"),
     );
-    const loud = await cli.run(['verify', root, '--track', 'python']);
+    const counts = join(cli.folder, 'counts.json');
+    const loud = await cli.run(['verify', root, '--track', 'python'], { env: { WHETSTONE_COUNTS: counts } });
     assert.equal(loud.code, 0, loud.out);
     assert.match(loud.out, /! clamp python: NOT VERIFIED \(5 to show\): Python >=99 is needed for this exercise/);
     assert.match(loud.out, /1 tracks of exercises were NOT VERIFIED/);
     assert.match(loud.out, /0 passed, 0 failed, 5 skipped/);
+    const told = JSON.parse(await readFile(counts, 'utf8')) as { skipped: number; notes: string[] };
+    assert.equal(told.skipped, 5);
+    assert.match(told.notes.join(), /^clamp python: NOT VERIFIED \(5 to show\): Python >=99/);
     const strict = await cli.run(['verify', root, '--track', 'python'], { env: { CI: 'true' } });
     assert.equal(strict.code, 1);
     assert.match(strict.out, /0 passed, 5 failed/);
+  });
+
+  it('gives the reason when the package index does not answer', async () => {
+    const { root, change } = await cli.copyPack();
+    await change('clamp/exercise.yaml', (text) =>
+      text.replace('runner: pytest', 'runner: pytest, packages: requirements.txt'),
+    );
+    await change('clamp/starter/python/requirements.txt', () => 'pytest==8.3.4\n');
+    // Nothing listens on port 9 of this machine, and pip is told not to try for long.
+    const { code, out } = await cli.run(['verify', root, '--track', 'python', '--venv-cache', cli.folder], {
+      env: { PIP_INDEX_URL: 'http://127.0.0.1:9/simple', PIP_NO_INDEX: '', PIP_RETRIES: '0', PIP_CONFIG_FILE: devNull },
+    });
+    assert.equal(code, 0, out);
+    assert.match(out, /! clamp python: NOT VERIFIED \(5 to show\): The package index \(PyPI\) did not answer/);
+    assert.deepEqual(
+      (await readdir(cli.folder)).filter((name) => name.startsWith('venv-')),
+      [],
+    );
   });
 
   it('does not take an empty choice for success', async () => {

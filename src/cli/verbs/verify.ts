@@ -24,7 +24,8 @@ export interface VerifyBench {
   readonly signal: AbortSignal;
   /** In continuous integration nothing may be left out. */
   readonly isCi: boolean;
-  readonly writeCounts: (counts: VerifyCounts) => Promise<void>;
+  /** `notes`: what could not be verified, and why. */
+  readonly writeCounts: (counts: VerifyCounts & { readonly notes?: readonly string[] }) => Promise<void>;
   readonly now: () => number;
 }
 
@@ -73,7 +74,10 @@ export async function verify(bench: VerifyBench, names: readonly string[], optio
   if (counts.failed === 0 && reports.every(({ type }) => type === 'pack')) {
     throw new CommandError('usage', l10n.t('There is nothing to verify.'), l10n.t('Look at --track and at the names.'));
   }
-  await bench.writeCounts(counts);
+  const notes = reports.flatMap((report) =>
+    report.type === 'track' && report.notVerified !== undefined ? [notVerifiedText(report, report.notVerified)] : [],
+  );
+  await bench.writeCounts({ ...counts, ...(notes.length > 0 && { notes }) });
   const isPassed = counts.failed === 0;
   return {
     exitCode: isPassed ? ExitCode.ok : ExitCode.notPassed,
@@ -94,13 +98,9 @@ function reportLines(terminal: Terminal, report: PackReport | TrackReport): stri
       terminal.style(problem.severity === 'error' ? 'red' : 'yellow', `${report.pack.root}/${formatProblem(problem)}`),
     );
   }
-  const { exercise, trackId, proofs, notVerified, planned, durationMs } = report;
+  const { exercise, trackId, proofs, notVerified, durationMs } = report;
   const name = `${exercise.id} ${trackId}`;
-  if (notVerified !== undefined) {
-    return [
-      `${terminal.style('yellow', '!')} ${name}: ${l10n.t('NOT VERIFIED ({0} to show): {1}', planned, notVerified)}`,
-    ];
-  }
+  if (notVerified !== undefined) return [`${terminal.style('yellow', '!')} ${notVerifiedText(report, notVerified)}`];
   const failed = proofs.filter(({ failures }) => failures.length > 0);
   const time = terminal.style('dim', `${(durationMs / 1000).toFixed(1)} s`);
   const icon = failed.length === 0 ? terminal.style('green', '✓') : terminal.style('red', '✗');
@@ -115,6 +115,10 @@ function reportLines(terminal: Terminal, report: PackReport | TrackReport): stri
       }),
     ]),
   ];
+}
+
+function notVerifiedText({ exercise, trackId, planned }: TrackReport, reason: string): string {
+  return `${exercise.id} ${trackId}: ${l10n.t('NOT VERIFIED ({0} to show): {1}', planned, reason)}`;
 }
 
 function packData(report: PackReport | TrackReport): object[] {
