@@ -4,7 +4,9 @@ import type { Case, TestFile, TestSuite, Track } from './model';
 
 /**
  * Reads the test files of one check in one track: `tests/<track>/<folder>/` of the exercise, which stand in the
- * learner's workspace as `tests/<folder>/`. Answers undefined when the folder is not there or empty.
+ * learner's workspace as `tests/<folder>/`. A folder may lie in another, `limiter/window`: what is no test file in the
+ * folders above it, up to `tests/<track>/`, is shared by all checks below, and comes along as support.
+ * Answers undefined when the folder is not there or empty.
  */
 export async function loadTests(
   files: PackFiles,
@@ -12,13 +14,13 @@ export async function loadTests(
   track: Pick<Track, 'id' | 'runner'>,
   folder: string,
 ): Promise<TestSuite | undefined> {
-  const root = `${exerciseDir}/tests/${track.id}/${folder}`;
-  const paths = await files.listFiles(root);
-  if (paths.length === 0) return undefined;
+  const root = `${exerciseDir}/tests/${track.id}`;
+  const own = await files.listFiles(`${root}/${folder}`);
+  if (own.length === 0) return undefined;
   const testFiles: TestFile[] = [];
   const cases: Case[] = [];
-  for (const packPath of paths) {
-    const workspacePath = `tests/${folder}${packPath.slice(root.length)}`;
+  for (const packPath of [...(await sharedFiles(files, root, folder, track.runner)), ...own]) {
+    const workspacePath = `tests${packPath.slice(root.length)}`;
     const isSupport = !isTestFile(packPath, track.runner);
     testFiles.push({ packPath, workspacePath, isSupport });
     if (isSupport) continue;
@@ -26,6 +28,23 @@ export async function loadTests(
     for (const found of findCases(text, track.runner)) cases.push({ ...found, file: workspacePath });
   }
   return { files: testFiles, cases };
+}
+
+/** Files directly in the folders above a check's own, but for tests; `tests/<track>/` itself holds no files of checks. */
+async function sharedFiles(
+  files: PackFiles,
+  root: string,
+  folder: string,
+  runner: Track['runner'],
+): Promise<readonly string[]> {
+  const names = folder.split('/');
+  const shared: string[] = [];
+  for (let depth = 1; depth < names.length; depth += 1) {
+    const above = `${root}/${names.slice(0, depth).join('/')}`;
+    const all = await files.listFiles(above);
+    shared.push(...all.filter((path) => !path.slice(above.length + 1).includes('/') && !isTestFile(path, runner)));
+  }
+  return shared;
 }
 
 function isTestFile(path: string, runner: Track['runner']): boolean {

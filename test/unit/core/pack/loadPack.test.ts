@@ -210,6 +210,28 @@ describe('loading a pack', () => {
     assert.equal(pack.problems.length, 1);
   });
 
+  it('lets checks in one folder share what is no test, and nothing else of each other', async () => {
+    const pack = await load({
+      ...edit(
+        'count/exercise.yaml',
+        'title: Count them }',
+        'title: Count them, checks: [{ id: a, tests: set/a }, { id: b, tests: set/b }] }',
+      ),
+      'count/tests/typescript/set/counting.ts': 'export {};\n',
+      'count/tests/typescript/set/a/a.test.ts': "test('one: counts one', () => {});\n",
+      'count/tests/typescript/set/b/b.test.ts': "test('two: counts two', () => {});\n",
+    });
+    assert.deepEqual(problemsOf(pack), []);
+    const count = pack.exercises.find(({ id }) => id === 'count') as Exercise;
+    const filesOf = (index: number): string[] => {
+      const check = count.tasks[0]!.checks[index]!;
+      assert.ok(check.kind === 'tests');
+      return check.suites['typescript']!.files.map(({ workspacePath, isSupport }) => `${workspacePath} ${isSupport}`);
+    };
+    assert.deepEqual(filesOf(0), ['tests/set/counting.ts true', 'tests/set/a/a.test.ts false']);
+    assert.deepEqual(filesOf(1), ['tests/set/counting.ts true', 'tests/set/b/b.test.ts false']);
+  });
+
   it('warns when the tracks do not have the same cases', async () => {
     const pack = await load({ 'greet/tests/python/many/test_many.py': 'def test_some():\n    """greets some"""\n' });
     const greet = pack.exercises[0]!;
