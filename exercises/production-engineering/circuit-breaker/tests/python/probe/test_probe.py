@@ -29,19 +29,19 @@ def breaker(clock: VirtualClock, model: Model) -> CircuitBreaker:
 def test_refuses_until_the_timeout(breaker: CircuitBreaker, clock: VirtualClock, model: Model) -> None:
     """a moment before the sixty seconds are over it refuses, and when they are over it calls"""
     clock.advance(59.5)
-    assert try_call(breaker, model.ask) == "refused"
+    assert try_call(breaker, model.ask) == "refused", "This call should end in another way."
     clock.advance(0.5)
     assert try_call(breaker, model.ask) == "failed", "60 seconds after it opened, the next call is a trial."
-    assert model.asked == 6
+    assert model.asked == 6, "The model was not asked as often as it should be."
 
 
 def test_one_success_closes(breaker: CircuitBreaker, clock: VirtualClock, model: Model) -> None:
     """a trial that succeeds gives its answer and closes the circuit for everybody"""
     clock.advance(60)
     model.is_up = True
-    assert try_call(breaker, model.ask) == "answered"
-    assert breaker.state == "closed"
-    assert try_calls(3, breaker, model.ask) == ["answered"] * 3
+    assert try_call(breaker, model.ask) == "answered", "This call should end in another way."
+    assert breaker.state == "closed", "This is not the state it should be in."
+    assert try_calls(3, breaker, model.ask) == ["answered"] * 3, "The calls did not end as they should."
 
 
 def test_counts_anew_after_closing(breaker: CircuitBreaker, clock: VirtualClock, model: Model) -> None:
@@ -50,14 +50,14 @@ def test_counts_anew_after_closing(breaker: CircuitBreaker, clock: VirtualClock,
     model.is_up = True
     try_call(breaker, model.ask)
     model.is_up = False
-    assert try_calls(6, breaker, model.ask) == ["failed"] * 5 + ["refused"]
+    assert try_calls(6, breaker, model.ask) == ["failed"] * 5 + ["refused"], "The calls did not end as they should."
 
 
 def test_one_failure_reopens(breaker: CircuitBreaker, clock: VirtualClock, model: Model) -> None:
     """a single trial that fails opens the circuit again at once"""
     clock.advance(60)
-    assert try_calls(3, breaker, model.ask) == ["failed", "refused", "refused"]
-    assert breaker.state == "open"
+    assert try_calls(3, breaker, model.ask) == ["failed", "refused", "refused"], "The calls did not end as they should."
+    assert breaker.state == "open", "This is not the state it should be in."
 
 
 def test_timer_starts_anew(breaker: CircuitBreaker, clock: VirtualClock, model: Model) -> None:
@@ -67,12 +67,12 @@ def test_timer_starts_anew(breaker: CircuitBreaker, clock: VirtualClock, model: 
     assert trial.beginning() == "under way"
     clock.advance(10)
     trial.fail()
-    assert seconds_to_wait(breaker) == 60
+    assert seconds_to_wait(breaker) == 60, "The seconds to wait are wrong."
     clock.advance(59.5)
-    assert try_call(breaker, model.ask) == "refused"
+    assert try_call(breaker, model.ask) == "refused", "This call should end in another way."
     clock.advance(0.5)
     model.is_up = True
-    assert try_call(breaker, model.ask) == "answered"
+    assert try_call(breaker, model.ask) == "answered", "This call should end in another way."
 
 
 def test_others_are_refused_during_the_trial(breaker: CircuitBreaker, clock: VirtualClock, model: Model) -> None:
@@ -80,12 +80,12 @@ def test_others_are_refused_during_the_trial(breaker: CircuitBreaker, clock: Vir
     clock.advance(60)
     trial = SlowCall(breaker)
     assert trial.beginning() == "under way"
-    assert breaker.state == "half-open"
+    assert breaker.state == "half-open", "This is not the state it should be in."
     asked = model.asked
-    assert try_calls(3, breaker, model.ask) == ["refused"] * 3
+    assert try_calls(3, breaker, model.ask) == ["refused"] * 3, "The calls did not end as they should."
     assert model.asked == asked, "A refused call must not reach the model."
     trial.succeed()
-    assert breaker.state == "closed"
+    assert breaker.state == "closed", "This is not the state it should be in."
 
 
 def test_says_when_to_come_back_during_the_trial(breaker: CircuitBreaker, clock: VirtualClock) -> None:

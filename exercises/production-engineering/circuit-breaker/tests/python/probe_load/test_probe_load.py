@@ -44,5 +44,5 @@ def test_crowd_at_the_door() -> None:
     assert trial.beginning() == "under way"
     outcomes = try_calls(200, breaker, model.ask)
     assert outcomes.count("refused") == 200
-    assert model.asked == 5
+    assert model.asked == 5, "The model was not asked as often as it should be."
     trial.succeed()

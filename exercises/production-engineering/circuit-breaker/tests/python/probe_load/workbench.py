@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 from denialops.llm.circuit_breaker import CircuitBreaker, CircuitOpenError
 
-PATIENCE_SECONDS = 1.0
+PATIENCE_SECONDS = 2.0
 """Only a breaker that makes calls wait for each other ever takes this long."""
 
 

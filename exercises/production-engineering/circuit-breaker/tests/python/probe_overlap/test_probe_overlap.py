@@ -28,7 +28,7 @@ class RendezvousClock(VirtualClock):
     def __call__(self) -> datetime:
         if self.barrier is not None:
             try:
-                self.barrier.wait(timeout=0.25)
+                self.barrier.wait(timeout=0.5)
             except BrokenBarrierError:
                 pass
         return super().__call__()
@@ -67,7 +67,7 @@ def test_late_success_decides_nothing() -> None:
     late.succeed()
     assert try_call(breaker, model.ask) == "refused", "Only the trial may decide, and it is still under way."
     trial.fail()
-    assert breaker.state == "open"
+    assert breaker.state == "open", "This is not the state it should be in."
 
 
 def test_late_failure_decides_nothing() -> None:
@@ -83,9 +83,9 @@ def test_late_failure_decides_nothing() -> None:
     assert trial.beginning() == "under way"
     late.fail()
     assert breaker.state == "half-open", "Only the trial may decide, and it is still under way."
-    assert try_call(breaker, model.ask) == "refused"
+    assert try_call(breaker, model.ask) == "refused", "This call should end in another way."
     trial.succeed()
-    assert breaker.state == "closed"
+    assert breaker.state == "closed", "This is not the state it should be in."
 
 
 def cancel() -> None:

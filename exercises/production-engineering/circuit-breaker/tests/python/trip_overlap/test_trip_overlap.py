@@ -20,7 +20,7 @@ def test_error_passes_unchanged() -> None:
         except Exception as seen:
             caught.append(seen)
     assert [id(error) for error in caught] == [id(error) for error in raised], f"The caller saw {caught!r}."
-    assert breaker.state == "open"
+    assert breaker.state == "open", "This is not the state it should be in."
 
 
 def test_breakers_are_apart() -> None:
@@ -28,8 +28,8 @@ def test_breakers_are_apart() -> None:
     first, second, model = CircuitBreaker(clock=VirtualClock()), CircuitBreaker(clock=VirtualClock()), Model()
     model.is_up = False
     try_calls(5, first, model.ask)
-    assert (first.state, second.state) == ("open", "closed")
-    assert try_call(second, model.ask) == "failed"
+    assert (first.state, second.state) == ("open", "closed"), "Only the first should be open."
+    assert try_call(second, model.ask) == "failed", "This call should end in another way."
 
 
 def test_nobody_waits() -> None:
@@ -53,7 +53,7 @@ def test_late_success_closes_nothing() -> None:
     try_calls(5, breaker, model.ask)
     assert late.succeed() == "answered"
     assert try_call(breaker, model.ask) == "refused", "One old success does not tell that the model is well again."
-    assert breaker.state == "open"
+    assert breaker.state == "open", "This is not the state it should be in."
 
 
 def test_late_failure_keeps_the_time() -> None:
@@ -66,7 +66,7 @@ def test_late_failure_keeps_the_time() -> None:
     try_calls(5, breaker, model.ask)
     clock.advance(20)
     assert late.fail() == "failed"
-    assert seconds_to_wait(breaker) == 40
+    assert seconds_to_wait(breaker) == 40, "The seconds to wait are wrong."
 
 
 def test_overlapping_failures_count() -> None:
@@ -75,4 +75,4 @@ def test_overlapping_failures_count() -> None:
     calls = [SlowCall(breaker) for _ in range(5)]
     assert [call.beginning() for call in calls] == ["under way"] * 5
     assert [call.fail() for call in calls] == ["failed"] * 5
-    assert try_call(breaker, model.ask) == "refused"
+    assert try_call(breaker, model.ask) == "refused", "This call should end in another way."

@@ -21,5 +21,7 @@ def test_one_circuit_for_all_cases(tmp_path: Path) -> None:
     service = Service(tmp_path)
     service.model.is_up = False
     cases = [service.case_about(f"therapy number {number}") for number in range(8)]
-    assert [service.run(case_id).status_code for case_id in cases] == [502] * 5 + [503] * 3
-    assert service.model.asked == 5
+    assert [service.run(case_id).status_code for case_id in cases] == [502] * 5 + [503] * 3, (
+        "These are not the statuses it should answer with."
+    )
+    assert service.model.asked == 5, "The model was not asked as often as it should be."

@@ -17,7 +17,9 @@ def test_environment_sets_the_limits(tmp_path: Path, monkeypatch: pytest.MonkeyP
     mri = service.case_about("MRI")
     service.model.is_up = False
     responses = [service.run(mri) for _ in range(3)]
-    assert [response.status_code for response in responses] == [502, 502, 503]
+    assert [response.status_code for response in responses] == [502, 502, 503], (
+        "These are not the statuses it should answer with."
+    )
     assert responses[-1].headers.get("Retry-After") == "10"
 
 

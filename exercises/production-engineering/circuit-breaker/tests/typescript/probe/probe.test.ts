@@ -30,7 +30,11 @@ test('one-success-closes: a trial that succeeds gives its answer and closes the 
   model.isUp = true;
   assert.equal(await tryCall(breaker, model.ask), 'answered', 'This call should end in another way.');
   assert.equal(breaker.state, 'closed', 'This is not the state it should be in.');
-  assert.deepEqual(await tryCalls(3, breaker, model.ask), times(3, 'answered'));
+  assert.deepEqual(
+    await tryCalls(3, breaker, model.ask),
+    times(3, 'answered'),
+    'The calls did not end as they should.',
+  );
 });
 
 test('counts-anew-after-closing: once closed again, it takes five failures in a row to open, as at first', async () => {
@@ -38,12 +42,20 @@ test('counts-anew-after-closing: once closed again, it takes five failures in a 
   model.isUp = true;
   await tryCall(breaker, model.ask);
   model.isUp = false;
-  assert.deepEqual(await tryCalls(6, breaker, model.ask), [...times(5, 'failed'), 'refused']);
+  assert.deepEqual(
+    await tryCalls(6, breaker, model.ask),
+    [...times(5, 'failed'), 'refused'],
+    'The calls did not end as they should.',
+  );
 });
 
 test('one-failure-reopens: a single trial that fails opens the circuit again at once', async () => {
   clock.advance(60);
-  assert.deepEqual(await tryCalls(3, breaker, model.ask), ['failed', 'refused', 'refused']);
+  assert.deepEqual(
+    await tryCalls(3, breaker, model.ask),
+    ['failed', 'refused', 'refused'],
+    'The calls did not end as they should.',
+  );
   assert.equal(breaker.state, 'open', 'This is not the state it should be in.');
 });
 
@@ -67,7 +79,7 @@ test('others-are-refused-during-the-trial: while one trial is under way, the cir
   assert.equal(await trial.beginning(), 'under way');
   assert.equal(breaker.state, 'half-open', 'This is not the state it should be in.');
   const { asked } = model;
-  assert.deepEqual(await tryCalls(3, breaker, model.ask), times(3, 'refused'));
+  assert.deepEqual(await tryCalls(3, breaker, model.ask), times(3, 'refused'), 'The calls did not end as they should.');
   assert.equal(model.asked, asked, 'A refused call must not reach the model.');
   await trial.succeed();
   assert.equal(breaker.state, 'closed', 'This is not the state it should be in.');

@@ -13,7 +13,11 @@ test('opens-at-threshold: after five failures in a row calls are refused, and th
   const breaker = new CircuitBreaker({ clock: new VirtualClock().now });
   const model = new Model();
   model.isUp = false;
-  assert.deepEqual(await tryCalls(8, breaker, model.ask), [...times(5, 'failed'), ...times(3, 'refused')]);
+  assert.deepEqual(
+    await tryCalls(8, breaker, model.ask),
+    [...times(5, 'failed'), ...times(3, 'refused')],
+    'The calls did not end as they should.',
+  );
   assert.equal(model.asked, 5, 'A refused call must not reach the model.');
   assert.equal(breaker.state, 'open', 'This is not the state it should be in.');
 });
@@ -36,7 +40,11 @@ test('success-resets-the-count: a success in between begins the count anew', asy
   model.isUp = true;
   assert.equal(await tryCall(breaker, model.ask), 'answered', 'This call should end in another way.');
   model.isUp = false;
-  assert.deepEqual(await tryCalls(6, breaker, model.ask), [...times(5, 'failed'), 'refused']);
+  assert.deepEqual(
+    await tryCalls(6, breaker, model.ask),
+    [...times(5, 'failed'), 'refused'],
+    'The calls did not end as they should.',
+  );
 });
 
 test('says-when-to-come-back: a refusal says how many seconds are left of the sixty', async () => {
@@ -59,7 +67,11 @@ test('refusals-are-no-failures: calls that are refused neither count nor start t
   model.isUp = false;
   await tryCalls(5, breaker, model.ask);
   clock.advance(30);
-  assert.deepEqual(await tryCalls(20, breaker, model.ask), times(20, 'refused'));
+  assert.deepEqual(
+    await tryCalls(20, breaker, model.ask),
+    times(20, 'refused'),
+    'The calls did not end as they should.',
+  );
   assert.equal(await secondsToWait(breaker), 30, 'The seconds to wait are wrong.');
 });
 
@@ -67,6 +79,10 @@ test('takes-its-own-limits: threshold and timeout are those it was made with', a
   const breaker = new CircuitBreaker({ failureThreshold: 2, timeoutSeconds: 10, clock: new VirtualClock().now });
   const model = new Model();
   model.isUp = false;
-  assert.deepEqual(await tryCalls(3, breaker, model.ask), ['failed', 'failed', 'refused']);
+  assert.deepEqual(
+    await tryCalls(3, breaker, model.ask),
+    ['failed', 'failed', 'refused'],
+    'The calls did not end as they should.',
+  );
   assert.equal(await secondsToWait(breaker), 10, 'The seconds to wait are wrong.');
 });

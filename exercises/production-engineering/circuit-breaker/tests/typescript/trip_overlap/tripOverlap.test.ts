@@ -17,7 +17,7 @@ test('breakers-are-apart: one breaker that is open says nothing about another', 
   const model = new Model();
   model.isUp = false;
   await tryCalls(5, first!, model.ask);
-  assert.deepEqual([first!.state, second!.state], ['open', 'closed']);
+  assert.deepEqual([first!.state, second!.state], ['open', 'closed'], 'Only the first should be open.');
   assert.equal(await tryCall(second!, model.ask), 'failed', 'This call should end in another way.');
 });
 

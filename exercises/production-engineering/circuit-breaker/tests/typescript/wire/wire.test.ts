@@ -15,7 +15,7 @@ after(() => rmSync(dataDir, { recursive: true, force: true }));
 
 test('answers-503-when-open: after five runs that the model failed (502), a run is refused with 503 and a sentence in detail', async () => {
   const mri = await service.caseAbout('MRI');
-  assert.deepEqual(await service.loseTheModel(mri), times(5, 502));
+  assert.deepEqual(await service.loseTheModel(mri), times(5, 502), 'The first five runs should end with 502.');
   const { status, body } = await service.run(mri);
   assert.equal(status, 503, 'This is not the status it should answer with.');
   const { detail } = body;
@@ -26,7 +26,11 @@ test('leaves-the-model-alone: while the circuit is open, no run of any case reac
   const mri = await service.caseAbout('MRI');
   const surgery = await service.caseAbout('surgery');
   await service.loseTheModel(mri);
-  assert.deepEqual(await service.statuses([mri, surgery, mri, surgery]), times(4, 503));
+  assert.deepEqual(
+    await service.statuses([mri, surgery, mri, surgery]),
+    times(4, 503),
+    'These are not the statuses it should answer with.',
+  );
   assert.equal(service.model.asked, 5, 'The model was not asked as often as it should be.');
 });
 

@@ -29,7 +29,7 @@ test('keeps-secrets: no answer tells callers how exactly the model failed', asyn
   const refused = await service.run(mri);
   service.clock.advance(60);
   const tried = await service.run(mri);
-  assert.deepEqual([refused.status, tried.status], [503, 502]);
+  assert.deepEqual([refused.status, tried.status], [503, 502], 'These are not the statuses it should answer with.');
   assert.ok(!`${JSON.stringify(refused.body)}${refused.headers}`.includes(SECRET), 'The refusal tells too much.');
   assert.deepEqual(tried.body, { detail: 'The language model did not answer.' });
 });
@@ -81,5 +81,5 @@ test('remembered-answers-prove-nothing: answers from the cache do not count as s
   const mri = await service.caseAbout('MRI');
   service.model.isUp = false;
   const statuses = await service.statuses([mri, mri, mri, mri, surgery, mri, mri]);
-  assert.deepEqual(statuses, [502, 502, 502, 502, 200, 502, 503]);
+  assert.deepEqual(statuses, [502, 502, 502, 502, 200, 502, 503], 'These are not the statuses it should answer with.');
 });

@@ -33,6 +33,10 @@ test('ten-minutes-down: of 120 runs in ten minutes without the model, one every 
 test('one-circuit-for-all-cases: the circuit is one for all cases: five that fail once each keep the sixth from the model', async () => {
   const cases = await casesAbout([1, 2, 3, 4, 5, 6, 7, 8].map((number) => `therapy number ${number}`));
   service.model.isUp = false;
-  assert.deepEqual(await service.statuses(cases), [...times(5, 502), ...times(3, 503)]);
+  assert.deepEqual(
+    await service.statuses(cases),
+    [...times(5, 502), ...times(3, 503)],
+    'These are not the statuses it should answer with.',
+  );
   assert.equal(service.model.asked, 5, 'The model was not asked as often as it should be.');
 });

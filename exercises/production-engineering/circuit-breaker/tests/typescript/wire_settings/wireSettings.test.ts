@@ -15,7 +15,7 @@ test('environment-sets-the-limits: LLM_FAILURE_THRESHOLD and LLM_RECOVERY_SECOND
   const service = new Service(dataDir, settings);
   const mri = await service.caseAbout('MRI');
   service.model.isUp = false;
-  assert.deepEqual(await service.statuses([mri, mri]), [502, 502]);
+  assert.deepEqual(await service.statuses([mri, mri]), [502, 502], 'These are not the statuses it should answer with.');
   const { status, retryAfter } = await service.run(mri);
   assert.equal(status, 503, 'This is not the status it should answer with.');
   assert.equal(retryAfter, '10', 'Retry-After is not what it should be.');
