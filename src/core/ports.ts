@@ -38,8 +38,8 @@ export class PathOutsideError extends Error {
 
 /** Raw log files, one a writer. */
 export interface EventFiles {
-  /** The text of each log by writer. */
-  readAll(): Promise<ReadonlyMap<string, string>>;
+  /** The lines of each log by writer; the last one may be cut off. Lines that were answered before are the same strings. */
+  readAll(): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Appends a line (without its line break) to this writer's own file and returns once it is on the disk. */
   append(line: string): Promise<void>;
   /** This process's writer id. */
@@ -56,6 +56,8 @@ export interface Workspaces {
   /** Absolute folder for an exercise in a track; it need not exist. */
   folderOf(packId: string, exerciseId: string, trackId: string): string;
   exists(folder: string): Promise<boolean>;
+  /** What a folder says to be the workspace of; undefined when it says nothing. Rejects with a `HumanError` when that is damaged. */
+  readMarker(folder: string): Promise<ExerciseMarker | undefined>;
   /** Makes the folder from layers (absolute folders, lowest first) with a first commit. Never touches an existing one. */
   create(request: CreateWorkspace): Promise<void>;
   /**

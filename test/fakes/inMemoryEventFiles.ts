@@ -7,8 +7,8 @@ export class InMemoryEventFiles implements EventFiles {
     readonly logs = new Map<string, string>(),
   ) {}
 
-  async readAll(): Promise<ReadonlyMap<string, string>> {
-    return new Map(this.logs);
+  async readAll(): Promise<ReadonlyMap<string, readonly string[]>> {
+    return new Map([...this.logs].map(([writer, text]) => [writer, text.replace(/\n$/, '').split('\n')]));
   }
 
   async append(line: string): Promise<void> {

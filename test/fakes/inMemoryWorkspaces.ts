@@ -1,24 +1,37 @@
-import type { CreateWorkspace, Workspaces } from '../../src/core/ports';
+import type { CreateWorkspace, ExerciseMarker, Workspaces } from '../../src/core/ports';
 
 /** Workspaces that exist only as a record of what was asked for. */
 export class InMemoryWorkspaces implements Workspaces {
   readonly created: CreateWorkspace[] = [];
   readonly snapshots: string[] = [];
+  /** Texts by path that stood for the files in each snapshot. */
+  readonly given: ReadonlyMap<string, string>[] = [];
+  /** Folders that are there although nobody made them here, with what they say to be. */
+  readonly others = new Map<string, ExerciseMarker | undefined>();
 
   folderOf(packId: string, exerciseId: string, trackId: string): string {
     return `/home/${packId}/${exerciseId}/${trackId}`;
   }
 
   async exists(folder: string): Promise<boolean> {
-    return this.created.some((request) => request.folder === folder);
+    return this.others.has(folder) || this.created.some((request) => request.folder === folder);
+  }
+
+  async readMarker(folder: string): Promise<ExerciseMarker | undefined> {
+    return this.others.get(folder) ?? this.created.find((request) => request.folder === folder)?.marker;
   }
 
   async create(request: CreateWorkspace): Promise<void> {
     this.created.push(request);
   }
 
-  async snapshot(folder: string, label: string): Promise<string | undefined> {
+  async snapshot(
+    folder: string,
+    label: string,
+    files: ReadonlyMap<string, Uint8Array> = new Map(),
+  ): Promise<string | undefined> {
     this.snapshots.push(`${folder}: ${label}`);
+    this.given.push(new Map([...files].map(([path, bytes]) => [path, Buffer.from(bytes).toString()])));
     return `snapshot-${this.snapshots.length}`;
   }
 }

@@ -52,7 +52,8 @@ function placedIn(folder: string, workspaces: Workspaces): Workspaces {
   return {
     folderOf: () => folder,
     exists: (path) => workspaces.exists(path),
+    readMarker: (path) => workspaces.readMarker(path),
     create: (request) => workspaces.create(request),
-    snapshot: (path, label) => workspaces.snapshot(path, label),
+    snapshot: (path, label, files) => workspaces.snapshot(path, label, files),
   };
 }

@@ -25,7 +25,7 @@ export interface RunTasksOptions {
 
 /**
  * Runs the tests of tasks and appends the evidence. A run that was cancelled or could not start leaves none.
- * The result is handed on only after its evidence is on the disk.
+ * The result is handed on only after its evidence is on the disk, and without the judged bytes.
  */
 export async function runTasks(world: World, open: OpenExercise, options: RunTasksOptions): Promise<RunResult> {
   const { pack, exercise, track, folder } = open;
@@ -43,9 +43,9 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
     ...(options.taskIds && { taskIds: options.taskIds }),
   });
   if (plan.checks.length === 0) throw new HumanError(l10n.t('There are no tests to run here.'));
-  const result = await world.runner.run(plan, options.onEvent ?? (() => undefined), options.signal);
+  const { judgedBytes, ...result } = await world.runner.run(plan, options.onEvent ?? (() => undefined), options.signal);
   if (result.outcome === 'cancelled' || result.outcome === 'couldNotStart') return result;
-  const snapshot = options.isExplicit ? await keepSnapshot(world, folder, options.runId) : undefined;
+  const snapshot = options.isExplicit ? await keepSnapshot(world, folder, options.runId, judgedBytes) : undefined;
   const judgedTasks = [...new Set(plan.checks.map(({ task }) => task))];
   await world.progress.append({
     type: 'runFinished',
@@ -79,9 +79,15 @@ function evidenceOf({ task, check, case: id, status, message, expected, actual }
   };
 }
 
-async function keepSnapshot(world: World, folder: string, runId: string): Promise<string | undefined> {
+/** The snapshot holds what was judged, also when the learner has gone on typing since. */
+async function keepSnapshot(
+  world: World,
+  folder: string,
+  runId: string,
+  judgedBytes: RunResult['judgedBytes'],
+): Promise<string | undefined> {
   try {
-    return await world.workspaces.snapshot(folder, `attempt ${runId}`);
+    return await world.workspaces.snapshot(folder, `attempt ${runId}`, judgedBytes);
   } catch (error) {
     // A verdict must not be lost because git could not write; the log says that this attempt has no snapshot.
     world.log.warn(`no snapshot of ${folder}: ${error instanceof Error ? error.message : String(error)}`);

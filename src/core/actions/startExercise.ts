@@ -1,6 +1,9 @@
+import { l10n } from '../../shared/l10n';
+import { HumanError } from '../errors';
+import type { ExerciseMarker } from '../ports';
 import { stateOf, subjectOf, findSubject, type OpenExercise } from './openExercise';
 import { project } from '../progress/project';
-import type { Subject } from '../progress/learnerState';
+import { subjectKey, type Subject } from '../progress/learnerState';
 import { testFilesOf } from '../run/planRun';
 import type { World } from './world';
 
@@ -10,7 +13,8 @@ export interface StartedExercise extends OpenExercise {
 }
 
 /**
- * Makes the learner's workspace, or finds it again. An existing folder is never written to.
+ * Makes the learner's workspace, or finds it again. An existing folder is never written to; one that is not the workspace
+ * of this exercise and track is a {@link HumanError} that names it.
  * Appends `exerciseStarted` once for each folder.
  */
 export async function startExercise(world: World, subject: Subject): Promise<StartedExercise> {
@@ -25,14 +29,10 @@ export async function startExercise(world: World, subject: Subject): Promise<Sta
       layers: track.layers,
       files: testFilesOf(exercise, track.id),
       vendor: track.vendor,
-      marker: {
-        whetstone: 1,
-        pack: pack.id,
-        packVersion: pack.version,
-        exercise: exercise.id,
-        track: track.id,
-      },
+      marker: { whetstone: 1, packVersion: pack.version, ...subjectOf(found) },
     });
+  } else {
+    checkMarker(await world.workspaces.readMarker(folder), subjectOf(found), { folder, title: exercise.title });
   }
   const state = stateOf(found, project(world.progress.events, [pack]));
   if (isNew || state?.folder !== folder) {
@@ -44,4 +44,29 @@ export async function startExercise(world: World, subject: Subject): Promise<Sta
     });
   }
   return { ...found, folder, isNew };
+}
+
+/** Throws for a folder that stands where the workspace belongs and is something else. */
+function checkMarker(
+  marker: ExerciseMarker | undefined,
+  wanted: Subject,
+  { folder, title }: { readonly folder: string; readonly title: string },
+): void {
+  if (marker && subjectKey(marker) === subjectKey(wanted)) return;
+  const action = { kind: 'openFolder', path: folder } as const;
+  if (marker) {
+    const other = `${marker.pack}/${marker.exercise} (${marker.track})`;
+    throw new HumanError(
+      l10n.t('The folder {0} is the workspace of {1}. Move it away, then start “{2}” again.', folder, other, title),
+      action,
+    );
+  }
+  throw new HumanError(
+    l10n.t(
+      'The folder {0} is there already, and nothing in it says that it is the workspace of “{1}”. It is left as it is. Move it away and start again; if it is your work, bring its folder .whetstone back from git.',
+      folder,
+      title,
+    ),
+    action,
+  );
 }

@@ -27,16 +27,17 @@ export function lockText(lock: SolutionLock): string {
     case 'open':
       return l10n.t('The solution is open.');
     case 'locked':
-      if (lock.total === 0) return l10n.t('Locked. It opens when all tests of this task pass; they have not run yet.');
-      if (lock.toGo === 0) return l10n.t('Locked. It opens when every check of this task passes in one run.');
-      return lock.toGo === 1
-        ? l10n.t('Locked. It opens when all tests of this task pass; one of {0} is still to go.', lock.total)
-        : l10n.t(
-            'Locked. It opens when all tests of this task pass; {0} of {1} are still to go.',
-            lock.toGo,
-            lock.total,
-          );
+      return l10n.t('Locked. {0}', unlockText(lock));
   }
+}
+
+/** What opens a lock, where it is plain to see that it is locked. */
+export function unlockText({ toGo, total }: Extract<SolutionLock, { readonly state: 'locked' }>): string {
+  if (total === 0) return l10n.t('It opens when all tests of this task pass; they have not run yet.');
+  if (toGo === 0) return l10n.t('It opens when every check of this task passes in one run.');
+  return toGo === 1
+    ? l10n.t('It opens when all tests of this task pass; one of {0} is still to go.', total)
+    : l10n.t('It opens when all tests of this task pass; {0} of {1} are still to go.', toGo, total);
 }
 
 /** "3 of 5 tests pass", "Not started". */

@@ -34,9 +34,11 @@ export function hintLadder(task: Task, state: TaskState | undefined, { startedAt
   const next = task.hints.findIndex((hint, index) => !state?.hintsShown.has(index) && isWanted(hint, state));
   const hint = task.hints[next];
   if (!hint) return { total: task.hints.length, shown };
+  // A clock that was set back must not make anybody wait longer than the hint says.
+  const passedMinutes = Math.max(0, now - startedAt) / 60_000;
   const wait: HintWait = {
     attempts: Math.max(0, hint.after.attempts - (state?.attempts ?? 0)),
-    minutes: Math.max(0, Math.ceil(hint.after.minutes - (now - startedAt) / 60_000)),
+    minutes: Math.max(0, Math.ceil(hint.after.minutes - passedMinutes)),
   };
   const isOpen = wait.attempts === 0 && wait.minutes === 0;
   return { total: task.hints.length, shown, next, ...(!isOpen && { wait }) };

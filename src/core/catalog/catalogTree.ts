@@ -8,6 +8,7 @@ export type CatalogNode =
       readonly type: 'pack';
       readonly id: string;
       readonly pack: Pack;
+      /** Of all its exercises, also those that the filter leaves out. */
       readonly passed: number;
       readonly children: readonly CatalogNode[];
     }
@@ -60,11 +61,10 @@ export function catalogTree(packs: readonly Pack[], learner: LearnerState, filte
   const roots: CatalogNode[] = [];
   const paths: CatalogNode[] = [];
   for (const pack of packs) {
-    const nodes = pack.exercises
-      .map((exercise) => exerciseNode(pack, exercise, states, pack.root))
-      .filter(({ exercise, status }) => matchesFilter(pack, exercise, status, filter));
-    if (nodes.length > 0 || pack.problems.length > 0) {
-      roots.push({ type: 'pack', id: pack.root, pack, passed: passedIn(nodes), children: inGroups(pack, nodes) });
+    const all = pack.exercises.map((exercise) => exerciseNode(pack, exercise, states, pack.root));
+    const shown = all.filter(({ exercise, status }) => matchesFilter(pack, exercise, status, filter));
+    if (shown.length > 0 || pack.problems.length > 0) {
+      roots.push({ type: 'pack', id: pack.root, pack, passed: passedIn(all), children: inGroups(pack, shown) });
     }
     for (const path of pack.paths) {
       const node = pathNode(pack, path, states, filter);

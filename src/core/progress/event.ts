@@ -3,6 +3,9 @@ import * as z from 'zod';
 /** Version of the event schema that this engine writes. */
 export const EVENT_SCHEMA_VERSION = 1;
 
+/** Counters are counted up by one: a greater one is damage, and would leave no room for those after it. */
+const MAX_CAUSAL = 2 ** 52;
+
 /** Which exercise of which pack, in which track. */
 const subject = { pack: z.string(), exercise: z.string(), track: z.string() };
 
@@ -54,7 +57,7 @@ const envelope = {
   id: z.string().min(1),
   writer: z.string().min(1),
   /** Lamport counter: greater than that of every event the writer had seen. Orders events; the clock does not. */
-  causal: z.number().int().nonnegative(),
+  causal: z.number().int().nonnegative().max(MAX_CAUSAL),
   /** Wall clock in milliseconds since the epoch, for people and for waiting times of hints. */
   at: z.number(),
   engine: z.string(),

@@ -1,4 +1,5 @@
-import { parseEvent, type ProgressEvent, type UnknownEvent } from './event';
+import type { ProgressEvent, UnknownEvent } from './event';
+import { LogReading, type ReadLog } from './logReading';
 
 export interface MergedLog {
   /** Understood events in causal order. */
@@ -17,35 +18,29 @@ export interface MergedLog {
  * order within the writer's file (Lamport, "Time, Clocks, and the Ordering of Events in a Distributed System", 1978).
  * The wall clock plays no part, so a machine whose clock is wrong cannot reorder what caused what.
  * A damaged line is skipped and named; the rest of its file is read. An event read twice counts once.
+ * @param reading remembers what was read, so that a log which has only grown costs no more than its new lines
  */
-export function mergeLogs(logs: ReadonlyMap<string, string>): MergedLog {
+export function mergeLogs(logs: ReadonlyMap<string, readonly string[]>, reading = new LogReading()): MergedLog {
+  const read = [...logs].map(([writer, lines]): [string, ReadLog] => [writer, reading.read(writer, lines)]);
   const placed: { event: ProgressEvent; line: number }[] = [];
   const unknown: UnknownEvent[] = [];
-  const damaged: string[] = [];
-  const counts = new Map<string, number>();
   const seen = new Set<string>();
-  let causal = 0;
-  for (const [writer, text] of logs) {
-    const lines = text.split('\n');
-    let count = 0;
-    for (const [index, line] of lines.entries()) {
-      if (line.trim() === '') continue;
-      count += 1;
-      const parsed = parseEvent(line);
-      if (parsed.kind === 'damaged') {
-        damaged.push(`${writer}:${index + 1}: ${parsed.reason}`);
-        continue;
-      }
-      causal = Math.max(causal, parsed.event.causal);
+  for (const [, { entries }] of read) {
+    for (const { parsed, line } of entries) {
       if (seen.has(parsed.event.id)) continue;
       seen.add(parsed.event.id);
       if (parsed.kind === 'unknown') unknown.push(parsed.event);
-      else placed.push({ event: parsed.event, line: index });
+      else placed.push({ event: parsed.event, line });
     }
-    counts.set(writer, count);
   }
   placed.sort((a, b) => a.event.causal - b.event.causal || compare(a.event.writer, b.event.writer) || a.line - b.line);
-  return { events: placed.map(({ event }) => event), unknown, damaged, causal, counts };
+  return {
+    events: placed.map(({ event }) => event),
+    unknown,
+    damaged: read.flatMap(([writer, { damaged }]) => damaged.map((text) => `${writer}:${text}`)),
+    causal: read.reduce((greatest, [, log]) => Math.max(greatest, log.causal), 0),
+    counts: new Map(read.map(([writer, { count }]) => [writer, count])),
+  };
 }
 
 /** By code unit, the same on every machine whatever its locale. */

@@ -1,5 +1,6 @@
 import type { Clock, EventFiles } from '../ports';
 import { EVENT_SCHEMA_VERSION, type EventPayload, type ProgressEvent } from './event';
+import { LogReading } from './logReading';
 import { mergeLogs, type MergedLog } from './mergeLogs';
 
 /**
@@ -8,6 +9,7 @@ import { mergeLogs, type MergedLog } from './mergeLogs';
  */
 export class ProgressLog {
   private merged: MergedLog = { events: [], unknown: [], damaged: [], causal: 0, counts: new Map() };
+  private readonly reading = new LogReading();
   private tail: Promise<unknown> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
 
@@ -34,7 +36,7 @@ export class ProgressLog {
   /** Reads all logs anew: at the start, and when another process has written. */
   async refresh(): Promise<void> {
     await this.inTurn(async () => {
-      this.merged = mergeLogs(await this.files.readAll());
+      this.merged = mergeLogs(await this.files.readAll(), this.reading);
     });
     this.tell();
   }
@@ -43,7 +45,7 @@ export class ProgressLog {
   async append(payload: EventPayload): Promise<ProgressEvent> {
     const event = await this.inTurn(async () => {
       // What other writers have written meanwhile comes first in the causal order.
-      const before = mergeLogs(await this.files.readAll());
+      const before = mergeLogs(await this.files.readAll(), this.reading);
       const writer = this.files.writer;
       const made: ProgressEvent = {
         v: EVENT_SCHEMA_VERSION,

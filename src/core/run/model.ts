@@ -44,6 +44,11 @@ export interface RunResult {
   readonly isOutputCut: boolean;
   /** The learner's files at the start of the run. */
   readonly judged: FileHashes;
+  /**
+   * Those files' bytes, but for files that are too large to keep: what the snapshot is made of. Only between the runner and
+   * the action that asked for the run; never in the log, nor handed on to a view.
+   */
+  readonly judgedBytes?: ReadonlyMap<string, Uint8Array>;
   /** The files changed while the run went on: the verdict belongs to older bytes. */
   readonly isStale: boolean;
   /** Configuration and modules that were left out of account, workspace-relative, and edited test files judged by the pack's copy. */

@@ -1,9 +1,10 @@
-import { mkdir, open, readdir, readFile, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EventFiles, Log } from '../../core/ports';
 import { errorCode, isMissing } from '../pack/errorCode';
 import { cannotWrite } from './cannotWrite';
 import { FolderWatch } from './folderWatch';
+import { GrowingFile } from './growingFile';
 import { WriterPool } from './writerPool';
 
 const EXTENSION = '.jsonl';
@@ -17,7 +18,7 @@ const LINE_BREAK = 0x0a;
 export class DiskEventFiles implements EventFiles {
   private readonly folder: string;
   private readonly pool: WriterPool;
-  private readonly cache = new Map<string, { readonly stamp: string; readonly text: string }>();
+  private readonly files = new Map<string, GrowingFile>();
   private readonly listeners = new Set<() => void>();
   private taken: string | undefined;
   private tail: Promise<void> = Promise.resolve();
@@ -45,13 +46,13 @@ export class DiskEventFiles implements EventFiles {
     return this.taken;
   }
 
-  async readAll(): Promise<ReadonlyMap<string, string>> {
+  async readAll(): Promise<ReadonlyMap<string, readonly string[]>> {
     const names = await this.names();
-    const texts = await Promise.all(names.map((name) => this.read(name)));
-    const logs = new Map<string, string>();
+    const read = await Promise.all(names.map((name) => this.read(name)));
+    const logs = new Map<string, readonly string[]>();
     for (const [index, name] of names.entries()) {
-      const text = texts[index];
-      if (text !== undefined) logs.set(name.slice(0, -EXTENSION.length), text);
+      const lines = read[index];
+      if (lines) logs.set(name.slice(0, -EXTENSION.length), lines);
     }
     return logs;
   }
@@ -114,16 +115,10 @@ export class DiskEventFiles implements EventFiles {
     }
   }
   /** Undefined for what is gone or not readable; the rest is read all the same. */
-  private async read(name: string): Promise<string | undefined> {
+  private async read(name: string): Promise<readonly string[] | undefined> {
     const path = join(this.folder, name);
     try {
-      // The state is taken first: when the file grows meanwhile, it is read again next time.
-      const stamp = await stampOf(path);
-      const known = this.cache.get(name);
-      if (known?.stamp === stamp) return known.text;
-      const text = await readFile(path, 'utf8');
-      this.cache.set(name, { stamp, text });
-      return text;
+      return await this.fileOf(name).readLines();
     } catch (error) {
       if (!isMissing(error)) this.log.warn(`${path} cannot be read: ${errorCode(error) ?? String(error)}`);
       return undefined;
@@ -156,13 +151,16 @@ export class DiskEventFiles implements EventFiles {
   /** True when a file of another writer is not as it was last read. */
   private async hasNews(): Promise<boolean> {
     const names = (await this.names()).filter((name) => name !== `${this.taken ?? ''}${EXTENSION}`);
-    const isNews = await Promise.all(
-      names.map(async (name) => {
-        const stamp = await stampOf(join(this.folder, name)).catch(() => undefined);
-        return stamp !== this.cache.get(name)?.stamp;
-      }),
-    );
+    const isNews = await Promise.all(names.map((name) => this.fileOf(name).hasChanged()));
     return isNews.includes(true);
+  }
+
+  private fileOf(name: string): GrowingFile {
+    const known = this.files.get(name);
+    if (known) return known;
+    const file = new GrowingFile(join(this.folder, name));
+    this.files.set(name, file);
+    return file;
   }
 
   private putBack(): void {
@@ -177,11 +175,6 @@ export class DiskEventFiles implements EventFiles {
       this.log.debug(`${this.taken} is not put back: ${errorCode(error) ?? String(error)}`);
     }
   }
-}
-
-async function stampOf(path: string): Promise<string> {
-  const { ino, size, mtimeNs } = await stat(path, { bigint: true });
-  return `${ino}:${size}:${mtimeNs}`;
 }
 
 /** True when the last write was cut off: what follows must begin a line of its own. */

@@ -72,6 +72,7 @@ export class ProcessTestRunner implements TestRunner {
       ...verdict,
       cases: collector.results(),
       judged: run.captured.hashes,
+      judgedBytes: run.captured.bytes,
       isStale: await hasChanged(run.workspace, run.captured),
       ignored: run.ignored,
       durationMs: Math.max(0, this.options.clock.now() - run.startedAt),

@@ -93,6 +93,54 @@ describe('a learner’s journey through the actions', () => {
     );
   });
 
+  for (const [what, marker, message] of [
+    [
+      'that says nothing of what it is',
+      undefined,
+      /^HumanError: The folder \/home\/acme\.sample\/greet\/typescript is there/,
+    ],
+    [
+      'that is the workspace of another exercise',
+      { whetstone: 1, pack: 'acme.sample', packVersion: '1.0.0', exercise: 'count', track: 'typescript' },
+      /^HumanError: The folder \/home\/acme\.sample\/greet\/typescript is the workspace of acme\.sample\/count \(typescript\)\./,
+    ],
+  ] as const) {
+    it(`does not take a folder for the exercise ${what}`, async () => {
+      const learner = new Learner();
+      learner.workspaces.others.set('/home/acme.sample/greet/typescript', marker);
+      await assert.rejects(learner.start(), message);
+      assert.deepEqual(learner.workspaces.created, []);
+      assert.deepEqual(learner.progress.events, []);
+    });
+  }
+
+  it('resumes a workspace that was made from an older version of the pack', async () => {
+    const learner = new Learner();
+    learner.workspaces.others.set('/home/acme.sample/greet/typescript', {
+      whetstone: 1,
+      packVersion: '0.0.1',
+      ...subject,
+    });
+    await learner.start();
+    assert.deepEqual(
+      learner.progress.events.map(({ type }) => type),
+      ['exerciseStarted'],
+    );
+  });
+
+  it('keeps a snapshot of the very bytes that were judged, and hands them on to nobody', async () => {
+    const learner = await new Learner().start();
+    learner.runner.overrides = { judgedBytes: new Map([['src/greet.ts', Buffer.from('as it was judged')]]) };
+    const result = await runTasks(learner.world, learner.open, {
+      isExplicit: true,
+      runId: 'one',
+      signal: new AbortController().signal,
+    });
+    assert.deepEqual(learner.workspaces.given, [new Map([['src/greet.ts', 'as it was judged']])]);
+    assert.equal('judgedBytes' in result, false);
+    assert.doesNotMatch([...learner.files.logs.values()].join(''), /judgedBytes|as it was judged/);
+  });
+
   it('passes a task when every required case passed, and leaves an optional check to the rubric', async () => {
     const learner = await new Learner().start();
     await learner.run('wrong', { 'by-name': 'failed', short: 'failed' });
@@ -185,6 +233,17 @@ describe('a learner’s journey through the actions', () => {
     await learner.run('three', { 'by-name': 'failed' });
     assert.equal((await reveal()).number, 3);
     assert.equal(ladder().shown.length, 3);
+  });
+
+  it('makes nobody wait longer for a hint than it says, although the clock was set back', async () => {
+    const learner = await new Learner().start();
+    await revealHint(learner.world, learner.open, 'hello', learner.store.state);
+    learner.clock.passMinutes(-1000);
+    const { wait } = hintLadder(learner.open.exercise.tasks[0]!, learner.task(), {
+      startedAt: stateOf(learner.open, learner.store.state)!.startedAt,
+      now: learner.clock.now(),
+    });
+    assert.deepEqual(wait, { attempts: 2, minutes: 5 });
   });
 
   it('lets every hint be read once the task is passed', async () => {

@@ -5,6 +5,7 @@ import { loadPack } from '../../../../src/core/pack/loadPack';
 import type { LearnerState } from '../../../../src/core/progress/learnerState';
 import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
 import { samplePack } from '../../../fakes/samplePack';
+import { LearnerAtWork } from '../../extension/learnerAtWork';
 
 const nothing: LearnerState = { exercises: new Map(), eventCount: 0, damaged: [] };
 
@@ -38,6 +39,17 @@ async function tree(filter: Partial<CatalogFilter> = {}, changes: Record<string,
 }
 
 describe('the catalog', () => {
+  it('counts what a pack has passed, whatever the filter leaves out', async () => {
+    const learner = await LearnerAtWork.start();
+    await learner.run('one');
+    await learner.run('two', {}, ['many']);
+    const filter: CatalogFilter = { ...NO_FILTER, statuses: ['notStarted'] };
+    const [pack] = catalogTree(learner.world.packs.packs, learner.store.state, filter);
+    assert.ok(pack?.type === 'pack');
+    assert.equal(pack.passed, 1);
+    assert.deepEqual(draw(pack.children), ['Basics', '  Count', '    1. Count them']);
+  });
+
   it('shows packs, groups, exercises and tasks, and the learning paths last', async () => {
     assert.deepEqual(await tree(), [
       'Sample',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { LogReading } from '../../../../src/core/progress/logReading';
 import { mergeLogs } from '../../../../src/core/progress/mergeLogs';
 import { ProgressLog } from '../../../../src/core/progress/progressLog';
 import { FakeClock } from '../../../fakes/fakeClock';
@@ -26,8 +27,8 @@ describe('the log of evidence', () => {
   it('orders events by cause and not by the clock', () => {
     const merged = mergeLogs(
       new Map([
-        ['b', line('b', 1, 2)],
-        ['a', `${line('a', 1, 1)}\n${line('a', 2, 3)}\n`],
+        ['b', [line('b', 1, 2)]],
+        ['a', [line('a', 1, 1), line('a', 2, 3)]],
       ]),
     );
     assert.deepEqual(
@@ -38,7 +39,7 @@ describe('the log of evidence', () => {
   });
 
   it('skips a damaged line, names it, and reads the rest of the file', () => {
-    const merged = mergeLogs(new Map([['a', `${line('a', 1, 1)}\n{"v":1,"id":"a.2","wri\n${line('a', 3, 3)}\n`]]));
+    const merged = mergeLogs(new Map([['a', [line('a', 1, 1), '{"v":1,"id":"a.2","wri', line('a', 3, 3)]]]));
     assert.deepEqual(
       merged.events.map(({ id }) => id),
       ['a.1', 'a.3'],
@@ -48,7 +49,7 @@ describe('the log of evidence', () => {
   });
 
   it('keeps events of a newer engine apart, without taking them for damage', () => {
-    const merged = mergeLogs(new Map([['a', line('a', 1, 7, { v: 9, type: 'teleported' })]]));
+    const merged = mergeLogs(new Map([['a', [line('a', 1, 7, { v: 9, type: 'teleported' })]]]));
     assert.deepEqual(
       merged.unknown.map(({ type }) => type),
       ['teleported'],
@@ -60,8 +61,8 @@ describe('the log of evidence', () => {
   it('counts an event once although two files hold it', () => {
     const merged = mergeLogs(
       new Map([
-        ['a', line('a', 1, 1)],
-        ['copy-of-a', line('a', 1, 1)],
+        ['a', [line('a', 1, 1)]],
+        ['copy-of-a', [line('a', 1, 1)]],
       ]),
     );
     assert.equal(merged.events.length, 1);
@@ -77,7 +78,7 @@ describe('the log of evidence', () => {
           own.push(line(writer, own.length + 1, causal));
           logs.set(writer, own);
         }
-        const entries = [...logs].map(([writer, own]): [string, string] => [writer, own.join('\n')]);
+        const entries = [...logs];
         const turned = entries.map((_, index) => entries[(index + seed) % entries.length]!);
         const one = mergeLogs(new Map(entries)).events.map(({ id }) => id);
         const other = mergeLogs(new Map(turned)).events.map(({ id }) => id);
@@ -90,12 +91,35 @@ describe('the log of evidence', () => {
   it('never throws, whatever the files hold', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), fc.json(), fc.constant(line('a', 1, 1)))), (lines) => {
-        const merged = mergeLogs(new Map([['a', lines.join('\n')]]));
-        assert.ok(
-          merged.events.length + merged.unknown.length + merged.damaged.length <= lines.join('\n').split('\n').length,
-        );
+        const merged = mergeLogs(new Map([['a', lines]]));
+        assert.ok(merged.events.length + merged.unknown.length + merged.damaged.length <= lines.length);
       }),
     );
+  });
+
+  it('reads a log on from where it ended as it would read the whole, and anew when it is not what it was', () => {
+    const piece = fc.oneof(fc.string(), fc.constantFrom(line('a', 1, 1), line('a', 2, 5), ''));
+    fc.assert(
+      fc.property(fc.array(fc.array(piece, { maxLength: 5 }), { maxLength: 5 }), fc.boolean(), (pieces, isEdited) => {
+        const reading = new LogReading();
+        let lines: string[] = [];
+        for (const more of pieces) {
+          lines = isEdited && lines.length > 1 ? [...lines.slice(1), ...more] : [...lines, ...more];
+          const logs = new Map([['a', lines]]);
+          assert.deepEqual(mergeLogs(logs, reading), mergeLogs(logs));
+        }
+      }),
+    );
+  });
+
+  it('takes a counter for damage that no later event could be greater than', async () => {
+    const logs = new Map([['b', `${line('b', 1, Number.MAX_SAFE_INTEGER)}\n`]]);
+    const log = new ProgressLog(new InMemoryEventFiles('a', logs), new FakeClock(), '1');
+    const event = await log.append({ type: 'taskSkipped', ...subject, task: 'hello' });
+    assert.equal(event.causal, 1);
+    await log.refresh();
+    assert.deepEqual(log.events, [event]);
+    assert.equal(log.damaged.length, 1);
   });
 
   it('gives an event a greater counter than everything that other writers had written before', async () => {
