@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { currentTask, stateOf } from '../../core/actions/openExercise';
-import { taskText } from '../../core/actions/texts';
+import { stateOf } from '../../core/actions/openExercise';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import type { Services } from '../services';
+import { statusText } from './statusText';
 
 /** The open exercise and where its current task stands, at a glance; a click opens the panel, or the way to trust the folder. */
 export function createStatusBar({ current, store }: Pick<Services, 'current' | 'store'>): vscode.Disposable {
@@ -22,14 +22,9 @@ export function createStatusBar({ current, store }: Pick<Services, 'current' | '
       item.text = `$(shield) ${l10n.t('{0}: trust the folder to run tests', state.open.exercise.title)}`;
       item.tooltip = l10n.t('Whetstone runs nothing in a folder that you do not trust yet');
     } else {
-      const { exercise } = state.open;
-      const own = stateOf(state.open, store.state);
-      const task = currentTask(exercise, own);
-      const words = task ? taskText(own?.tasks.get(task.id)) : l10n.t('all tasks passed');
-      item.text = `$(mortar-board) ${exercise.title}: ${words}`;
-      item.tooltip = task
-        ? l10n.t('Task {0} of {1}: {2}', exercise.tasks.indexOf(task) + 1, exercise.tasks.length, task.title)
-        : exercise.title;
+      const { text, tooltip } = statusText(state.open, stateOf(state.open, store.state));
+      item.text = `$(mortar-board) ${text}`;
+      item.tooltip = tooltip;
     }
     item.command = vscode.workspace.isTrusted ? Command.openPanel : 'workbench.trust.manage';
     item.accessibilityInformation = { label: item.text.replace(/^\$\([a-z-]+\) /, ''), role: 'button' };

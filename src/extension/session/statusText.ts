@@ -1,0 +1,29 @@
+import { currentTask, type OpenExercise } from '../../core/actions/openExercise';
+import { taskText } from '../../core/actions/texts';
+import type { ExerciseState } from '../../core/progress/learnerState';
+import { l10n } from '../../shared/l10n';
+
+/** What the status bar says of an open exercise, without its icon. */
+export interface StatusText {
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+/** Where the learner stands: the task to work on, with its number where there are several, and how far it is. */
+export function statusText({ exercise }: OpenExercise, state: ExerciseState | undefined): StatusText {
+  const { title, tasks } = exercise;
+  const task = currentTask(exercise, state);
+  if (!task) {
+    const text = tasks.length === 1 ? l10n.t('{0}: Passed', title) : l10n.t('{0}: all tasks passed', title);
+    return { text, tooltip: title };
+  }
+  const number = tasks.indexOf(task) + 1;
+  const words = taskText(state?.tasks.get(task.id));
+  return {
+    text:
+      tasks.length === 1
+        ? l10n.t('{0}: {1}', title, words)
+        : l10n.t('{0}: task {1} of {2} · {3}', title, number, tasks.length, words),
+    tooltip: l10n.t('Task {0} of {1}: {2}', number, tasks.length, task.title),
+  };
+}
