@@ -40,8 +40,8 @@ export function Solution({ taskId, solution }: Props): JSX.Element {
       <p>{isOpen ? solution.text : solution.reason}</p>
       {isOpen && (
         <div class="buttons">
-          <TextButton look="secondary" label={words('openSolution')} intent={{ type: 'openSolution', taskId }} />
           <TextButton look="secondary" label={words('compareSolution')} intent={{ type: 'compareSolution', taskId }} />
+          <TextButton look="link" label={words('openSolution')} intent={{ type: 'openSolution', taskId }} />
         </div>
       )}
     </section>

@@ -87,7 +87,7 @@ describe('a learner’s whole journey', function () {
     await learner.lens(/1 of 5 tests pass/).waitFor();
     const panel = learner.panel();
     await panel.getByText('1 of 5 tests pass').first().waitFor();
-    await panel.getByText('Locked. It opens when all tests of this task pass; 4 of 5 are still to go.').waitFor();
+    await panel.getByText('It opens when all tests of this task pass; 4 of 5 are still to go.').waitFor();
     assert.equal(await panel.getByText('Show the solution').count(), 0);
     await picture('tests-failed-dark');
   });

@@ -1,5 +1,5 @@
 import type { OpenExercise } from '../../core/actions/openExercise';
-import { ladderText, lockText, taskText } from '../../core/actions/texts';
+import { ladderText, taskText, unlockText } from '../../core/actions/texts';
 import { hintLadder } from '../../core/assess/hintLadder';
 import { solutionLock } from '../../core/assess/solutionLock';
 import type { Task } from '../../core/pack/model';
@@ -69,6 +69,6 @@ function caseView({ task, check, case: one }: PlannedTest, own: TaskState | unde
 function solutionView(task: Task, own: TaskState | undefined, trackId: string): SolutionView {
   const lock = solutionLock(task, own);
   if (lock.state === 'none' || task.solution?.dirs[trackId] === undefined) return { state: 'none' };
-  if (lock.state === 'locked') return { state: 'locked', reason: lockText(lock) };
+  if (lock.state === 'locked') return { state: 'locked', reason: unlockText(lock) };
   return { state: 'open', text: l10n.t('This task is passed, so its solution is open.') };
 }

@@ -125,7 +125,7 @@ describe('the state of the panel', () => {
     await learner.run('one', { 'by-name': 'failed' });
     assert.deepEqual(viewOf(learner).tasks[0]?.solution, {
       state: 'locked',
-      reason: 'Locked. It opens when all tests of this task pass; one of 3 is still to go.',
+      reason: 'It opens when all tests of this task pass; one of 3 is still to go.',
     });
     await learner.run('two');
     assert.equal(viewOf(learner).tasks[0]?.solution.state, 'open');
