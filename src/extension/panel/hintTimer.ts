@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { stateOf } from '../../core/actions/openExercise';
-import { hintLadder } from '../../core/assess/hintLadder';
 import type { Services } from '../services';
+import type { CurrentExercise } from '../session/currentExercise';
+import { nextHintChangeMs } from './nextHintChange';
 
 /** Ticks when the waiting time of a hint, as it is shown in whole minutes, changes; is silent while no hint waits for time. */
 export class HintTimer implements vscode.Disposable {
@@ -11,7 +12,11 @@ export class HintTimer implements vscode.Disposable {
 
   readonly onDidTick = this.ticked.event;
 
-  constructor(private readonly services: Pick<Services, 'world' | 'store' | 'current'>) {
+  constructor(
+    private readonly services: Pick<Services, 'world' | 'store'> & {
+      readonly current: Pick<CurrentExercise, 'value' | 'onDidChange'>;
+    },
+  ) {
     const arm = (): void => this.arm();
     this.subscriptions = vscode.Disposable.from(
       new vscode.Disposable(services.store.onDidChange(arm)),
@@ -41,13 +46,6 @@ export class HintTimer implements vscode.Disposable {
     const { world, store, current } = this.services;
     const open = current.value;
     const state = open && stateOf(open, store.state);
-    if (!open || !state) return undefined;
-    const now = world.clock.now();
-    const isWaiting = open.exercise.tasks.some((task) => {
-      const ladder = hintLadder(task, state.tasks.get(task.id), { startedAt: state.startedAt, now });
-      return (ladder.wait?.minutes ?? 0) > 0;
-    });
-    // Whole minutes are counted from the start of the exercise; a hair more, so that the minute is over then.
-    return isWaiting ? 60_050 - ((now - state.startedAt) % 60_000) : undefined;
+    return open && state && nextHintChangeMs(open, state, world.clock.now());
   }
 }
