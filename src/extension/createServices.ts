@@ -75,13 +75,20 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
   const follow = packs.onDidChange(() => store.invalidate());
   const current = new CurrentExercise(packs, readMarker, log);
   const { extensionUri, globalState, workspaceState } = context;
+  const ready = deferred();
   return {
     services: {
       ...{ world, store, packs, current, commands, log, runtimes, supervisor },
       ...{ extensionUri, globalState, workspaceState },
+      whenReady: () => ready.promise,
     },
     start: async () => {
-      await Promise.all([progress.refresh(), packs.reload(), current.refresh()]);
+      try {
+        await Promise.all([progress.refresh(), packs.reload(), current.refresh()]);
+      } finally {
+        // Whoever waits goes on with what could be read.
+        ready.resolve();
+      }
     },
     disposable: vscode.Disposable.from(
       follow,
@@ -91,6 +98,12 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
       new vscode.Disposable(() => void eventFiles.dispose()),
     ),
   };
+}
+
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
 }
 
 /** The Whetstone home; the usual one, with a word about it, where the setting cannot be followed. */

@@ -14,6 +14,8 @@ export interface Services {
   readonly store: LearnerStore;
   /** The same object as `world.packs`, with the editor's events. */
   readonly packs: ExtensionPacks;
+  /** Resolves once packs and progress have been read for the first time: before, nobody knows what has been passed. */
+  readonly whenReady: () => Promise<void>;
   /** The exercise whose workspace this window shows. */
   readonly current: CurrentExercise;
   /** Registers commands so that what they throw is shown in one way. */

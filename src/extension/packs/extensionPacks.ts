@@ -60,17 +60,6 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
     }
   }
 
-  /** Resolves once the packs have been read for the first time. */
-  async whenLoaded(): Promise<void> {
-    if (this.isLoaded) return;
-    await new Promise<void>((resolve) => {
-      const subscription = this.changed.event(() => {
-        subscription.dispose();
-        resolve();
-      });
-    });
-  }
-
   async readSolution(
     packId: string,
     exerciseId: string,

@@ -17,7 +17,7 @@ import { createStatusBar } from './statusBar';
 
 /** Starting and resuming: commands, deep links, the status bar, and the arrival in an exercise's folder. */
 export function registerSession(services: Services): vscode.Disposable {
-  const { commands, packs, store, current, log } = services;
+  const { commands, packs, store, current, log, whenReady } = services;
   const arrival = new Arrival(services);
   const trust = new TrustExplanation(services.globalState);
   const starter = new ExerciseStarter(services, trust, new FolderOpener(current), arrival);
@@ -26,7 +26,7 @@ export function registerSession(services: Services): vscode.Disposable {
   const withExercise =
     (action: (wanted: ExerciseArgument) => Promise<void>, isOffered?: (tracks: number) => boolean) =>
     async (argument: unknown): Promise<void> => {
-      await packs.whenLoaded();
+      await whenReady();
       const wanted = await asked(argument, isOffered);
       if (wanted) await action(wanted);
     };
@@ -47,7 +47,7 @@ export function registerSession(services: Services): vscode.Disposable {
       ),
     ),
     commands.register(Command.startFirstExercise, async () => {
-      await packs.whenLoaded();
+      await whenReady();
       const first = firstExercise(packs.packs);
       if (!first) throw new HumanError(l10n.t('No pack with exercises was found.'));
       await starter.start({ pack: first.pack.id, exercise: first.exercise.id });
@@ -61,7 +61,7 @@ export function registerSession(services: Services): vscode.Disposable {
     vscode.window.registerUriHandler({
       handleUri: (uri) =>
         void commands.guard(async () => {
-          await packs.whenLoaded();
+          await whenReady();
           await vscode.commands.executeCommand(`${View.catalog}.focus`);
           await starter.lookAt(parseLink(uri));
         }),

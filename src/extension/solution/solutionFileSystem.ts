@@ -19,7 +19,7 @@ export class SolutionFileSystem implements vscode.FileSystemProvider, vscode.Dis
 
   readonly onDidChangeFile = this.changed.event;
 
-  constructor(private readonly services: Pick<Services, 'world' | 'store' | 'packs' | 'log'>) {
+  constructor(private readonly services: Pick<Services, 'world' | 'store' | 'whenReady'>) {
     this.registration = vscode.workspace.registerFileSystemProvider(SOLUTION_SCHEME, this, {
       isCaseSensitive: true,
       isReadonly: true,
@@ -41,11 +41,12 @@ export class SolutionFileSystem implements vscode.FileSystemProvider, vscode.Dis
     if (isEmptyUri(uri)) return new Uint8Array();
     const file = parseSolutionUri(uri);
     if (!file) throw vscode.FileSystemError.FileNotFound(uri);
-    const { world, store, packs } = this.services;
-    await packs.whenLoaded();
-    const found = findSubject(packs.packs, file.subject);
+    const { world, store, whenReady } = this.services;
+    // The editor brings documents back before the log is read, and takes a refusal for the last word.
+    await whenReady();
     let files: ReadonlyMap<string, string | undefined>;
     try {
+      const found = findSubject(world.packs.packs, file.subject);
       files = await openSolution(world, found, file.taskId, store.state);
     } catch (error) {
       if (error instanceof HumanError) throw vscode.FileSystemError.NoPermissions(error.message);

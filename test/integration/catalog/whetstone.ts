@@ -16,7 +16,7 @@ export async function activeWhetstone(): Promise<Whetstone> {
   const extension = vscode.extensions.getExtension<Whetstone>('whetstone.whetstone');
   assert.ok(extension, 'Whetstone is not among the extensions');
   const whetstone = await extension.activate();
-  await whetstone.services.packs.whenLoaded();
+  await whetstone.services.whenReady();
   return whetstone;
 }
 
