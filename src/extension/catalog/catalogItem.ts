@@ -47,7 +47,7 @@ type NodeOf<Type extends CatalogNode['type']> = Extract<CatalogNode, { readonly 
 function packItem({ pack, passed }: NodeOf<'pack'>): vscode.TreeItem {
   const item = new vscode.TreeItem(pack.title, Expanded);
   const isBroken = pack.problems.some(({ severity }) => severity === 'error');
-  const total = pack.exercises.length;
+  const total = pack.exercises.filter((exercise) => !exercise.isBroken).length;
   item.description = isBroken ? l10n.t('Has problems') : doneText(passed, total);
   item.iconPath = isBroken ? brokenIcon() : new vscode.ThemeIcon('package');
   item.tooltip = tooltip(pack.title, [pack.summary, l10n.t('Version {0}', pack.version)]);
@@ -62,7 +62,8 @@ function groupItem({ title, passed, children }: NodeOf<'group'>, context: ItemCo
     (child) => child.type === 'exercise' && (child.status !== 'passed' || isOpen(child.pack.id, child.exercise.id)),
   );
   const item = new vscode.TreeItem(title, hasWork || isFiltered ? Expanded : Collapsed);
-  item.description = doneText(passed, children.length);
+  const sound = children.filter((child) => child.type === 'exercise' && !child.exercise.isBroken);
+  item.description = doneText(passed, sound.length);
   item.tooltip = tooltip(title, [item.description]);
   item.contextValue = 'group';
   item.accessibilityInformation = { label: l10n.t('Group {0}, {1}', title, item.description) };

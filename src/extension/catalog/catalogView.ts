@@ -7,6 +7,7 @@ import { openProblem } from '../packs/openProblem';
 import { CatalogFilterModel } from './catalogFilterModel';
 import { CatalogTreeProvider } from './catalogTreeProvider';
 import type { CatalogElement } from './catalogElement';
+import { OpenExerciseReveal } from './openExerciseReveal';
 import { pickFilter } from './pickFilter';
 import { problemArgument } from './nodeArgument';
 import { searchCatalog } from './searchCatalog';
@@ -16,16 +17,17 @@ export class CatalogView implements vscode.Disposable {
   readonly filter = new CatalogFilterModel();
   readonly provider: CatalogTreeProvider;
   readonly tree: vscode.TreeView<CatalogElement>;
-  private readonly subscriptions: readonly vscode.Disposable[];
+  private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly services: Services) {
-    const { packs, store, current, commands } = services;
+    const { packs, store, current, commands, log } = services;
     this.provider = new CatalogTreeProvider(packs, store, current, this.filter);
     this.tree = vscode.window.createTreeView(View.catalog, {
       treeDataProvider: this.provider,
       showCollapseAll: true,
     });
-    this.subscriptions = [
+    this.subscriptions = vscode.Disposable.from(
+      new OpenExerciseReveal(this.tree, this.provider, current, log),
       this.provider.onDidChangeTreeData(() => this.describe()),
       vscode.window.registerTreeDataProvider(View.firstSteps, emptyTree),
       commands.register(Command.searchCatalog, () => searchCatalog(this.filter)),
@@ -39,11 +41,11 @@ export class CatalogView implements vscode.Disposable {
         await services.world.progress.refresh();
       }),
       commands.register(Command.openProblem, (argument) => openProblem(problemArgument(argument))),
-    ];
+    );
   }
 
   dispose(): void {
-    for (const one of [...this.subscriptions, this.tree, this.provider, this.filter]) one.dispose();
+    for (const one of [this.subscriptions, this.tree, this.provider, this.filter]) one.dispose();
   }
 
   private describe(): void {
