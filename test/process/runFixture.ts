@@ -17,7 +17,7 @@ export interface FixtureFiles {
   readonly workspace?: Readonly<Record<string, string>>;
   /** The pack's tests as they stand in the workspace, such as `tests/sum/sum.test.ts`; laid into it as well. */
   readonly tests: Readonly<Record<string, string>>;
-  readonly plan?: Partial<Pick<RunPlan, 'vendor' | 'plugins' | 'requires' | 'packages' | 'timeoutMs'>>;
+  readonly plan?: Partial<Pick<RunPlan, 'layers' | 'vendor' | 'plugins' | 'requires' | 'packages' | 'timeoutMs'>>;
   readonly checkTimeoutMs?: number;
 }
 
@@ -118,6 +118,7 @@ function planOf(runner: RunPlan['runner'], packRoot: string, workspace: string, 
     workspace,
     checks,
     allTestFiles: Object.keys(files.tests),
+    layers: [],
     vendor: [],
     plugins: [],
     requires: {},

@@ -82,6 +82,8 @@ export interface RunPlan {
   readonly checks: readonly PlannedCheck[];
   /** Every test file of the exercise in this track, planned or not: they are the pack's, so none is configuration of the learner's. */
   readonly allTestFiles: readonly string[];
+  /** Folders of the pack that the workspace was laid from, lowest first. */
+  readonly layers: readonly string[];
   readonly vendor: readonly string[];
   readonly plugins: readonly string[];
   readonly requires: Readonly<Record<string, string>>;

@@ -34,6 +34,7 @@ export function planRun({ runId, pack, exercise, track, workspace, taskIds }: Ru
     workspace,
     checks,
     allTestFiles: testFilesOf(exercise, track.id).map(({ workspacePath }) => workspacePath),
+    layers: track.layers,
     vendor: track.vendor,
     plugins: track.plugins,
     requires: track.requires,

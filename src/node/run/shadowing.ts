@@ -1,6 +1,8 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { IgnoredFile, RunPlan } from '../../core/run/model';
+import { composeLayers } from '../pack/overlay';
+import { PackFolder } from '../pack/packFolder';
 import { steeringVariables } from '../process/cleanEnvironment';
 import type { CapturedFiles } from './captureFiles';
 
@@ -28,7 +30,10 @@ const PYTEST_CONFIGURATION: readonly (readonly [name: string, section: RegExp])[
   ['pyproject.toml', /^\[tool\.pytest(?:\.ini_options)?\]/m],
 ];
 
-/** Names what a run leaves out of account although it lies in the workspace or the environment. */
+/**
+ * Names what a run leaves out of account although it lies in the workspace or the environment. What the pack itself laid
+ * there, and the learner left as it was, is not worth a word.
+ */
 export async function findShadowing(
   plan: RunPlan,
   workspace: string,
@@ -37,10 +42,28 @@ export async function findShadowing(
 ): Promise<IgnoredFile[]> {
   const files =
     plan.runner === 'pytest' ? findForPytest(plan, captured) : await findForNodeTest(plan, workspace, captured);
+  const own = await withoutStarter(plan, captured, files);
   const variables = steeringVariables(environment)
     .filter((name) => name.toUpperCase().startsWith('PY') === (plan.runner === 'pytest'))
     .map((path): IgnoredFile => ({ path, reason: 'environment' }));
-  return [...files.sort((a, b) => (a.path < b.path ? -1 : 1)), ...variables];
+  return [...own.sort((a, b) => (a.path < b.path ? -1 : 1)), ...variables];
+}
+
+async function withoutStarter(
+  plan: RunPlan,
+  captured: CapturedFiles,
+  found: readonly IgnoredFile[],
+): Promise<IgnoredFile[]> {
+  if (found.length === 0) return [];
+  const starter = await composeLayers(new PackFolder(plan.packRoot), plan.layers);
+  const isKept = await Promise.all(
+    found.map(async ({ path }) => {
+      const source = starter.get(path);
+      const bytes = captured.bytes.get(path);
+      return source === undefined || bytes === undefined || !(await readFile(source)).equals(bytes);
+    }),
+  );
+  return found.filter((_file, index) => isKept[index]);
 }
 
 function findForPytest(plan: RunPlan, captured: CapturedFiles): IgnoredFile[] {

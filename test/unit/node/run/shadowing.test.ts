@@ -13,7 +13,11 @@ async function shadowing(
   inPack: Record<string, string> = {},
 ): Promise<string[]> {
   const tests = { 'tests/a/conftest.py': '', 'tests/a/a.test.ts': '' };
-  const fixture = await RunFixture.create(runner, { workspace, tests, plan: { vendor: ['hono'] } });
+  const fixture = await RunFixture.create(runner, {
+    workspace,
+    tests,
+    plan: { vendor: ['hono'], layers: ['starter'] },
+  });
   try {
     for (const [path, text] of Object.entries(inPack)) {
       await mkdir(dirname(join(fixture.plan.packRoot, path)), { recursive: true });
@@ -83,6 +87,17 @@ describe('what a run leaves out of account', () => {
     assert.deepEqual(await shadowing('node-test', files, {}, pack), [
       '.npmrc configuration',
       'tests/node_modules/hono shadowsFramework',
+    ]);
+  });
+
+  it('is nothing that the exercise starts from, until the learner changes it', async () => {
+    const text = '[tool.pytest.ini_options]\npythonpath = ["."]\n';
+    const pack = { 'starter/pyproject.toml': text, 'starter/conftest.py': '' };
+    assert.deepEqual(await shadowing('pytest', { 'pyproject.toml': text, 'conftest.py': '' }, {}, pack), []);
+    const changed = { 'pyproject.toml': `${text}addopts = "-k nothing"\n`, 'conftest.py': 'x = 1\n' };
+    assert.deepEqual(await shadowing('pytest', changed, {}, pack), [
+      'conftest.py configuration',
+      'pyproject.toml configuration',
     ]);
   });
 
