@@ -1,0 +1,15 @@
+"""Prints the way of a valid and of an invalid request: python -m tracing.watch"""
+
+from denialops.settings import Settings
+from tracing.record_flow import record_flow
+
+BODIES = (
+    {"insurer": "Northwind Health", "claim_number": "CLM-1001"},
+    {"insurer": "", "claim_number": "CLM-1001"},
+)
+
+if __name__ == "__main__":
+    for body in BODIES:
+        print(body)
+        for step in record_flow(Settings(), body):
+            print(f"  {step.event:<18}{step.detail}")
