@@ -105,13 +105,13 @@ def plain(text: object) -> str:
 
 
 def means_name(given: object, name: str) -> bool:
-    """`create_case` is enough for `CaseStorage.create_case`."""
+    """`read` is enough for `LetterReader.read`."""
     wanted, found = plain(given), name.replace("<locals>.", "").lower()
     return wanted == found or wanted == found.split(".")[-1]
 
 
 def means_file(given: object, file: str) -> bool:
-    """`api/routes.py` is enough for `denialops/api/routes.py`; so is `denialops.api.routes`."""
+    """`api/health.py` is enough for `denialops/api/health.py`; so is `denialops.api.health`."""
     path = re.sub(r"^(?:\.?/)+", "", plain(given).replace("\\", "/"))
     if "/" not in path and not path.endswith(".py"):
         path = path.replace(".", "/") + ".py"

@@ -88,13 +88,13 @@ function plain(text: unknown): string {
     .toLowerCase();
 }
 
-/** `createCase` is enough for `CaseStorage.createCase`. */
+/** `read` is enough for `LetterReader.read`. */
 function meansName(given: string, name: string): boolean {
   const [wanted, found] = [plain(given), name.toLowerCase()];
   return wanted === found || wanted === found.split('.').at(-1);
 }
 
-/** `api/routes.ts` is enough for `src/api/routes.ts`. */
+/** `api/health.ts` is enough for `src/api/health.ts`. */
 function meansFile(given: string, file: string): boolean {
   const path = plain(given)
     .replaceAll('\\', '/')
