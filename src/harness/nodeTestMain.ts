@@ -1,5 +1,5 @@
 // The learner's process for node:test: `node --test-reporter=<nodeTestReporter.mjs> nodeTestMain.mjs <job>`.
-import { beforeEach, test } from 'node:test';
+import { beforeEach, suite, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { describeLoadFailure } from './describeLoadFailure';
 import { installHooks, needsStripping } from './installHooks';
@@ -32,12 +32,15 @@ beforeEach(() => new Promise<void>((resolve) => nextTurn(resolve)));
 
 for (const file of job.files) {
   channel.send({ type: 'fileStarted', file });
-  try {
-    await import(pathToFileURL(file).href);
-  } catch (error) {
-    channel.send({ type: 'loadFailed', file, ...describeLoadFailure(file, job.workspace, error) });
-  }
-  channel.send({ type: 'fileLoaded', file });
+  // A suite of its own, so that a file's hooks are for its own tests only, as if it ran alone.
+  await suite(file, async () => {
+    try {
+      await import(pathToFileURL(file).href);
+    } catch (error) {
+      channel.send({ type: 'loadFailed', file, ...describeLoadFailure(file, job.workspace, error) });
+    }
+    channel.send({ type: 'fileLoaded', file });
+  });
 }
 
 await test(lastTest, async () => {
@@ -53,5 +56,5 @@ await test(lastTest, async () => {
   );
 });
 
-// Windows finds the children of a process only as long as it lives: the host ends us.
-if (process.platform === 'win32') after(() => undefined, 10_000);
+// Whose children are whose is seen only while the parent lives: the host ends us.
+after(() => undefined, 10_000);

@@ -14,20 +14,22 @@ export function reportTo(target: ReportChannel, lastTest: string): void {
 
 type Finished = Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>;
 
-/** A reporter for node:test that tells the host of every top-level test, and prints nothing. */
+/** Each file is a suite; its tests are the cases. */
+const CASE_NESTING = 1;
+
+/** A reporter for node:test that tells the host of every case, and prints nothing. */
 async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   /** The first failure inside the test that is running: a subtest's says more than "1 subtest failed". */
   let innerFailure: CaseReport | undefined;
   for await (const event of events) {
-    if (event.type === 'test:dequeue' && event.data.nesting === 0) {
+    if (event.type === 'test:dequeue' && event.data.nesting === CASE_NESTING) {
       innerFailure = undefined;
-      if (event.data.name !== sentinel) {
-        channel?.send({ type: 'caseStarted', file: event.data.file ?? '', name: event.data.name });
-      }
-    } else if (event.type === 'test:fail' && event.data.nesting > 0) {
+      channel?.send({ type: 'caseStarted', file: event.data.file ?? '', name: event.data.name });
+    } else if (event.type === 'test:fail' && event.data.nesting > CASE_NESTING) {
       innerFailure ??= describeInner(event);
-    } else if ((event.type === 'test:pass' || event.type === 'test:fail') && event.data.nesting === 0) {
-      tellFinished(event, innerFailure);
+    } else if (event.type === 'test:pass' || event.type === 'test:fail') {
+      if (event.data.nesting === CASE_NESTING) tellFinished(event, innerFailure);
+      else if (event.data.name === sentinel) channel?.send({ type: 'end' });
     }
   }
   yield '';
@@ -40,10 +42,6 @@ function describeInner(event: Extract<TestEvent, { type: 'test:fail' }>): CaseRe
 
 function tellFinished(event: Finished, innerFailure: CaseReport | undefined): void {
   const { name, file, details } = event.data;
-  if (name === sentinel) {
-    channel?.send({ type: 'end' });
-    return;
-  }
   channel?.send({
     type: 'caseFinished',
     file: file ?? '',

@@ -77,6 +77,27 @@ describe('a run of node:test', function () {
     );
   });
 
+  it('keeps the hooks of one file away from the tests of another', async () => {
+    const file = (id: string): string =>
+      `import { before, beforeEach, test } from 'node:test';
+import assert from 'node:assert/strict';
+
+let isReady = false;
+before(() => { isReady = true; });
+beforeEach(() => console.log('before each of ${id}'));
+
+test('${id}: its own hook has run', () => assert.ok(isReady));
+`;
+    const result = await runFixture(
+      await create({
+        workspace: { 'src/sum.ts': RIGHT_SUM },
+        tests: { 'tests/sum/one.test.ts': file('one'), 'tests/sum/two.test.ts': file('two') },
+      }),
+    );
+    assert.deepEqual(statuses(result.cases), { one: 'passed', two: 'passed' });
+    assert.equal(result.output, 'before each of one\nbefore each of two\n');
+  });
+
   for (const [what, runtimes] of [
     ['by itself', undefined],
     ['with our stripper', withoutStripping()],
@@ -262,6 +283,41 @@ ${WRONG_SUM}`;
       await create({ workspace: { 'src/sum.ts': text }, tests: { 'tests/sum/sum.test.ts': SUM_TEST } }),
     );
     assert.deepEqual(statuses(result.cases), { adds: 'failed' });
+  });
+
+  it('ends what takes more memory than it may, in the heap or beside it (not on Windows, where looking takes too long)', async function () {
+    if (process.platform === 'win32') this.skip();
+    for (const piece of ['new Array(100).fill(1.5)', 'Buffer.alloc(5_000_000, 1)']) {
+      const greedy = `const kept: unknown[] = [];\nexport function sum(): number {\n  for (;;) kept.push(${piece});\n}\n`;
+      const created = await create({
+        workspace: { 'src/sum.ts': greedy },
+        tests: { 'tests/sum/sum.test.ts': SUM_TEST },
+      });
+      const result = await runFixture(created, { memoryLimitBytes: 200 * 1024 * 1024 });
+      assert.equal(result.outcome, 'crashed');
+      assert.deepEqual(statuses(result.cases), { adds: 'errored' });
+      assert.match(result.explanation ?? '', /more memory than a run may, which is 200 MB\. .*'two numbers add up'/);
+      await created.remove();
+    }
+  });
+
+  it('loads the pack’s tests as modules, whatever a package.json of the learner’s beside them says', async () => {
+    const created = await create({
+      workspace: { 'src/sum.ts': RIGHT_SUM, 'tests/sum/package.json': '{"type":"commonjs"}' },
+      tests: { 'tests/sum/sum.test.ts': SUM_TEST },
+    });
+    const result = await runFixture(created);
+    assert.deepEqual(statuses(result.cases), { adds: 'passed' });
+    assert.deepEqual(result.ignored, [{ path: 'tests/sum/package.json', reason: 'shadowsFramework' }]);
+  });
+
+  it('hands on the bytes that were judged', async () => {
+    const created = await create({
+      workspace: { 'src/sum.ts': RIGHT_SUM },
+      tests: { 'tests/sum/sum.test.ts': SUM_TEST },
+    });
+    const { judgedBytes } = await runFixture(created);
+    assert.equal(Buffer.from(judgedBytes?.get('src/sum.ts') ?? []).toString(), RIGHT_SUM);
   });
 
   it('names the case that did not finish in time, be it waiting or spinning', async () => {
