@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdir, rm } from 'node:fs/promises';
-import { RunFixture, runFixture, statuses, type FixtureFiles } from './runFixture';
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { MachineRuntimes } from '../../src/node/run/runtimes';
+import { nullLog } from '../fakes/nullLog';
+import { harnessDir, RunFixture, runFixture, statuses, type FixtureFiles } from './runFixture';
 
 const SUM_TEST = `from shop.total import total
 
@@ -224,6 +229,74 @@ def test_adds_up(prices, sum):
     );
   });
 
+  it('is not turned green by what stands in for the pack’s own helpers, and names it', async () => {
+    const test = SUM_TEST.replace('3', 'three == also').replace(
+      'from shop',
+      'from .values import three\nfrom tests.sums.values import three as also\nfrom shop',
+    );
+    for (const planted of ['values/__init__.py', '__init__.py', `values.abi3.so`]) {
+      const created = await create(
+        wrongShop({}, { 'tests/sums/test_sums.py': test, 'tests/sums/values.py': 'three = 3\n' }),
+      );
+      await created.edit(`tests/sums/${planted}`, 'three = 0\nprint("planted")\n');
+      await created.edit('tests/__init__.py', 'print("planted")\n');
+      const result = await runFixture(created);
+      assert.deepEqual(statuses(result.cases), { 'adds-up': 'failed' }, planted);
+      assert.equal(result.output, '', planted);
+      const named = `tests/sums/${planted.replace('values/__init__.py', 'values')}`;
+      assert.deepEqual(result.ignored, [{ path: named, reason: 'shadowsFramework' }]);
+      await created.remove();
+    }
+  });
+
+  it('judges what the files hold, whatever compiled files beside them say', async () => {
+    const created = await create(
+      wrongShop(
+        {},
+        {
+          'tests/sums/test_sums.py': SUM_TEST.replace('3', 'three').replace('from', 'from .values import three\nfrom'),
+          'tests/sums/values.py': 'three = 3\n',
+        },
+      ),
+    );
+    // As when somebody saves twice within the clock's resolution; and compiled files that are never checked.
+    const compile = `import os, py_compile, sys
+for path, false, true in (("shop/total.py", "return 3", "return 0"), ("tests/sums/values.py", "three = 0", "three = 3")):
+    with open(path) as file: text = file.read()
+    with open(path, "w") as file: file.write(text.replace(true, false))
+    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH if "tests" in path else None
+    py_compile.compile(path, invalidation_mode=mode)
+    state = os.stat(path)
+    with open(path, "w") as file: file.write(text)
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+`;
+    const python = await new MachineRuntimes({ log: nullLog, harnessDir }).python(created.plan);
+    await promisify(execFile)(python.command, [...python.args, '-c', compile], { cwd: created.plan.workspace });
+    const result = await runFixture(created);
+    assert.deepEqual(statuses(result.cases), { 'adds-up': 'failed' });
+    assert.equal(result.cases[0]?.actual, '0');
+    assert.equal(result.cases[0].expected, '3');
+  });
+
+  it('judges the learner’s code although a package of its name is installed, as after pip install', async () => {
+    const created = await create({ ...wrongShop(), plan: { layers: ['starter'] } });
+    await mkdir(join(created.plan.packRoot, 'starter/shop'), { recursive: true });
+    const base = await new MachineRuntimes({ log: nullLog, harnessDir }).python(created.plan);
+    const install = `import os, pytest, subprocess, sys
+subprocess.check_call([sys.executable, "-m", "venv", "--without-pip", ".venv"])
+python = os.path.join(".venv", "Scripts" if os.name == "nt" else "bin", "python")
+ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
+site = subprocess.check_output([python, "-c", ask], text=True).strip()
+os.mkdir(os.path.join(site, "shop"))
+for name, text in (("__init__.py", ""), ("total.py", "def total(prices):\\n    return 3\\n")):
+    with open(os.path.join(site, "shop", name), "w") as file: file.write(text)
+with open(os.path.join(site, "pytest.pth"), "w") as file: file.write(os.path.dirname(os.path.dirname(pytest.__file__)))
+`;
+    await promisify(execFile)(base.command, [...base.args, '-c', install], { cwd: created.plan.workspace });
+    const result = await runFixture(created);
+    assert.deepEqual(statuses(result.cases), { 'adds-up': 'failed' });
+  });
+
   it('is not passed by sys.exit and os._exit', async () => {
     const test = `${SUM_TEST}\n\ndef test_last():\n    """the last one"""\n`;
     for (const [ending, outcome, expected] of [
@@ -274,6 +347,23 @@ ${WRONG}`;
     const text = `import os\ndef total(prices):\n    return 3 if os.fork() == 0 else 0\n`;
     const result = await runFixture(await create(wrongShop({ 'shop/total.py': text })));
     assert.deepEqual(statuses(result.cases), { 'adds-up': 'failed' });
+  });
+
+  it('ends what takes more memory than it may, and names the case (not on Windows, where looking takes too long)', async function () {
+    if (process.platform === 'win32') this.skip();
+    const greedy = 'def total(prices):\n    kept = []\n    while True: kept.append(b"x" * 10_000_000)\n';
+    const result = await runFixture(await create(wrongShop({ 'shop/total.py': greedy })), {
+      memoryLimitBytes: 200 * 1024 * 1024,
+    });
+    assert.equal(result.outcome, 'crashed');
+    assert.deepEqual(statuses(result.cases), { 'adds-up': 'errored' });
+    assert.match(result.explanation ?? '', /more memory than a run may, which is 200 MB\. .*'prices add up'/);
+  });
+
+  it('reports an exception whose own text cannot be had', async () => {
+    const text = 'class Odd(Exception):\n    def __str__(self): raise RuntimeError\ndef total(prices): raise Odd\n';
+    const result = await runFixture(await create(wrongShop({ 'shop/total.py': text })));
+    assert.equal(result.cases[0]?.message, 'Odd: (its text cannot be shown: RuntimeError)');
   });
 
   it('names the case that did not finish in time', async () => {

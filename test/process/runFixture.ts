@@ -67,6 +67,7 @@ export interface RunOptions {
   readonly onEvent?: (event: RunEvent) => void;
   readonly supervisor?: TreeRegistry;
   readonly runtimes?: Runtimes;
+  readonly memoryLimitBytes?: number;
 }
 
 /** Runs a fixture's plan as the front ends do. */
@@ -79,6 +80,7 @@ export function runFixture(fixture: RunFixture, options: RunOptions = {}): Promi
     clock: { now: () => Date.now() },
     harnessDir,
     environment,
+    ...(options.memoryLimitBytes !== undefined && { memoryLimitBytes: options.memoryLimitBytes }),
   });
   const signal = options.signal ?? new AbortController().signal;
   return runner.run(fixture.plan, options.onEvent ?? (() => undefined), signal);

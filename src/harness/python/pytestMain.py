@@ -29,20 +29,21 @@ def take_job(path):
     return job
 
 
-def load_plugin(folder):
-    """Our plugin by its path: nothing on sys.path can stand in for it."""
+def load_module(folder, name):
+    """A module of ours by its path: nothing on sys.path can stand in for it."""
     import importlib.util
     import os
 
-    spec = importlib.util.spec_from_file_location("whetstone_pytest", os.path.join(folder, "whetstone_pytest.py"))
+    spec = importlib.util.spec_from_file_location(name, os.path.join(folder, name + ".py"))
     module = importlib.util.module_from_spec(spec)
-    sys.modules["whetstone_pytest"] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
 
 def main():
     import os
+    import time
 
     start_site()
     job = take_job(sys.argv[1])
@@ -57,12 +58,11 @@ def main():
     import pytest
 
     folder = os.path.dirname(os.path.abspath(__file__))
-    module = load_plugin(folder)
+    module = load_module(folder, "whetstone_pytest")
     plugin = module.WhetstonePlugin(job)
     workspace = job["workspace"]
     os.chdir(workspace)
-    # At the very end, so that no file of the learner's shadows a module of Python's or of a package.
-    sys.path.append(workspace)
+    load_module(folder, "workspace_modules").install(workspace, job["modules"], job["packages"])
 
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     plugins = [part for name in job["plugins"] for part in ("-p", name)]
@@ -85,11 +85,8 @@ def main():
     )
     sys.stdout.flush()
     sys.stderr.flush()
-    plugin.tell_end()
-    if os.name == "nt":
-        # Windows finds the children of a process only as long as it lives: the host ends us.
-        import time
-
+    if plugin.tell_end():
+        # Whose children are whose is seen only while the parent lives: the host ends us.
         time.sleep(10)
 
 

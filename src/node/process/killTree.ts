@@ -19,12 +19,15 @@ export interface TreeIdentity {
 export async function killTree(tree: TreeIdentity): Promise<readonly number[]> {
   if (process.platform === 'win32') return tree.pid === undefined ? [] : killWindowsTree(tree.pid);
   const deadline = performance.now() + KILL_LIMIT_MS;
+  // Looked up while parents live: afterwards nothing tells whose child one is that left the group and dropped the mark.
+  const members = membersOf(tree, await listProcesses(tree.mark));
   if (tree.pid !== undefined) kill(-tree.pid);
+  members.forEach(kill);
   for (let round = 0; ; round += 1) {
-    const members = membersOf(tree, await listProcesses(tree.mark));
-    if (members.length === 0) return [];
-    if (performance.now() > deadline) return members;
-    members.forEach(kill);
+    const left = membersOf(tree, await listProcesses(tree.mark));
+    if (left.length === 0) return [];
+    if (performance.now() > deadline) return left;
+    left.forEach(kill);
     // A killed process stays listed until the system has taken it down.
     if (round > 0) await delay(5);
   }

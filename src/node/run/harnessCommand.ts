@@ -23,4 +23,6 @@ export interface HarnessRequest {
   readonly jobPath: string;
   /** Stands before each line of the harness. */
   readonly token: string;
+  /** What the run may take. */
+  readonly memoryLimitBytes: number;
 }

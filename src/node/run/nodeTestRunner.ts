@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { heapLimitMegabytes } from '../process/memoryWatch';
 import type { HarnessCommand, HarnessRequest } from './harnessCommand';
 import type { NodeRuntime } from './nodeRuntime';
 
 /** Starts node:test in one process over all planned files, with our reporter and module hooks. */
 export function nodeTestCommand(request: HarnessRequest, runtime: NodeRuntime): HarnessCommand {
-  const { plan, workspace, pristine, harnessDir, jobPath, token } = request;
+  const { plan, workspace, pristine, harnessDir, jobPath, token, memoryLimitBytes } = request;
   const reporter = pathToFileURL(join(harnessDir, 'nodeTestReporter.mjs')).href;
   return {
     command: runtime.command,
@@ -13,6 +14,7 @@ export function nodeTestCommand(request: HarnessRequest, runtime: NodeRuntime): 
       `--test-reporter=${reporter}`,
       '--disable-warning=ExperimentalWarning',
       '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON',
+      `--max-old-space-size=${heapLimitMegabytes(memoryLimitBytes)}`,
       ...runtime.flags,
       join(harnessDir, 'nodeTestMain.mjs'),
       jobPath,

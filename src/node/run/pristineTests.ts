@@ -6,6 +6,7 @@ import type { FilePlace, IgnoredFile, PlannedFile, RunPlan } from '../../core/ru
 import { l10n } from '../../shared/l10n';
 import { fileKey } from './fileKey';
 import { nearestLine } from './nearestLine';
+import { findStrayFiles } from './strayFiles';
 
 /** A test file as it runs: in place, or as the pack's copy in a generated folder beside it. */
 export interface RunFile {
@@ -25,8 +26,9 @@ interface Comparison {
 
 /**
  * Sees to it that the pack's tests are what is judged. A check's folder whose files are all as the pack has them (line ends
- * aside) runs in place; one with an edited or deleted file runs as a generated folder beside it, at the same depth so that
- * relative imports hold. The learner's own files are never touched.
+ * aside) runs in place; one with an edited or deleted file, or one among them that would be taken for a file of the pack's,
+ * runs as a generated folder beside it, at the same depth so that relative imports hold. The learner's own files are never
+ * touched.
  */
 export class PristineTests {
   private constructor(
@@ -36,17 +38,25 @@ export class PristineTests {
     /** Absolute folders that {@link write} makes and {@link remove} takes away: generated folder by the real one, relative. */
     readonly generated: ReadonlyMap<string, string>,
     private readonly comparisons: readonly Comparison[],
+    private readonly workspace: string,
   ) {}
 
   /** Compares the planned files with the pack's; writes nothing. `workspace` is the plan's with links resolved. */
   static async prepare(plan: RunPlan, workspace: string): Promise<PristineTests> {
     const planned = new Map(plan.checks.flatMap(({ files }) => files.map((file) => [file.workspacePath, file])));
     const comparisons = await Promise.all([...planned.values()].map((file) => compare(plan, workspace, file)));
+    const folders = [...new Set([...planned.keys()].map(checkFolder))];
+    await refuseLinks(workspace, folders);
+    const stray = new Map(
+      await Promise.all(
+        folders.map(async (folder) => [folder, await findStrayFiles(plan, workspace, folder)] as const),
+      ),
+    );
     const suffix = createHash('sha256').update(plan.runId).digest('hex').slice(0, 8);
     const generated = new Map<string, string>();
     for (const { planned: file, isSame } of comparisons) {
-      if (isSame) continue;
       const folder = checkFolder(file.workspacePath);
+      if (isSame && stray.get(folder)?.length === 0) continue;
       generated.set(folder, join(workspace, dirname(folder), generatedName(plan, folder, suffix)));
     }
     const files = comparisons.map(({ planned: file }): RunFile => {
@@ -60,7 +70,8 @@ export class PristineTests {
       .map(({ planned: { workspacePath: path }, text }): IgnoredFile => {
         return { path, reason: text === undefined ? 'deletedTest' : 'editedTest' };
       });
-    return new PristineTests(files, ignored, generated, comparisons);
+    const shadowing = [...stray.values()].flat().map((path): IgnoredFile => ({ path, reason: 'shadowsFramework' }));
+    return new PristineTests(files, [...ignored, ...shadowing], generated, comparisons, workspace);
   }
 
   /** Makes the generated folders. */
@@ -77,6 +88,12 @@ export class PristineTests {
     for (const folder of this.generated.values()) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** The checks' folders, relative to the workspace, and the absolute ones that stand for them in this run. */
+  get folders(): readonly { readonly folder: string; readonly path: string }[] {
+    const folders = new Set(this.files.map(({ planned }) => checkFolder(planned.workspacePath)));
+    return [...folders].map((folder) => ({ folder, path: this.generated.get(folder) ?? join(this.workspace, folder) }));
+  }
+
   /** The run file at an absolute path, whichever way the path is spelt. */
   find(path: string): RunFile | undefined {
     const key = fileKey(path);
@@ -91,6 +108,20 @@ export class PristineTests {
     if (comparison.isSame) return { file: workspacePath, ...place };
     const line = nearestLine(comparison.pack.toString('utf8'), comparison.text, place.line);
     return { file: workspacePath, line };
+  }
+}
+
+/** A generated folder has to lie in the workspace, and what it imports by relative paths, too. */
+async function refuseLinks(workspace: string, folders: readonly string[]): Promise<void> {
+  for (const parent of new Set(folders.map((folder) => dirname(folder)))) {
+    const path = join(workspace, parent);
+    // What is not there is made, and so is no link.
+    const real = await realpath(path).catch(() => path);
+    if (fileKey(real) === fileKey(path)) continue;
+    throw new HumanError(
+      l10n.t('The folder {0} is a link to {1}. The tests can only run in a folder of the exercise itself.', path, real),
+      { kind: 'openFolder', path: workspace },
+    );
   }
 }
 

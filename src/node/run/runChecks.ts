@@ -7,6 +7,7 @@ import type { CancelSignal, Clock, Log, TestRunner } from '../../core/ports';
 import type { IgnoredFile, RunEvent, RunPlan, RunResult } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
 import { cleanEnvironment } from '../process/cleanEnvironment';
+import { memoryLimit } from '../process/memoryWatch';
 import type { TreeRegistry } from '../process/supervisor';
 import { captureFiles, hasChanged, type CapturedFiles } from './captureFiles';
 import { CaseCollector } from './caseCollector';
@@ -25,6 +26,8 @@ export interface ProcessTestRunnerOptions {
   readonly clock: Clock;
   /** The built `dist/harness`, absolute. */
   readonly harnessDir: string;
+  /** See {@link memoryLimit}, which counts when this is left out. */
+  readonly memoryLimitBytes?: number;
   /** Where the learner's environment comes from; `process.env` when left out. */
   readonly environment?: NodeJS.ProcessEnv;
 }
@@ -92,7 +95,7 @@ class OneRun {
   ) {}
 
   async execute(): Promise<{ verdict: ProcessVerdict; collector: CaseCollector }> {
-    const { supervisor, log, harnessDir } = this.options;
+    const { supervisor, log, harnessDir, memoryLimitBytes = memoryLimit() } = this.options;
     const { plan, workspace, pristine } = this;
     const token = randomBytes(16).toString('hex');
     const mark = `${plan.runId}-${token.slice(0, 8)}`;
@@ -101,7 +104,7 @@ class OneRun {
     supervisor.watch(mark, paths);
     try {
       const jobPath = join(jobDir, 'job.json');
-      const harness = await this.command({ plan, workspace, pristine, harnessDir, jobPath, token });
+      const harness = await this.command({ plan, workspace, pristine, harnessDir, jobPath, token, memoryLimitBytes });
       const collector = new CaseCollector(plan, workspace, pristine, harness.caseIdOf, this.onEvent);
       const refusal = await this.layDown(jobPath, harness.job);
       if (refusal) return { verdict: refusal, collector };
@@ -115,6 +118,7 @@ class OneRun {
         onEvent: this.onEvent,
         onStarted: (pid) => supervisor.watch(mark, paths, pid),
         signal: this.signal,
+        memoryLimitBytes,
       });
       return { verdict: await run.run(), collector };
     } finally {

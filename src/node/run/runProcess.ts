@@ -2,6 +2,7 @@ import type { CancelSignal } from '../../core/ports';
 import type { PlannedCase, RunEvent, RunOutcome, RunPlan } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
 import { BoundedOutput } from '../process/boundedOutput';
+import { MemoryWatch } from '../process/memoryWatch';
 import { ProcessTree, type ProcessExit, type ProcessRequest } from '../process/processTree';
 import type { CaseCollector } from './caseCollector';
 import { HarnessLineReader, type HarnessLine } from './harnessLine';
@@ -25,10 +26,12 @@ export interface RunProcessRequest {
   readonly onEvent: (event: RunEvent) => void;
   readonly onStarted: (pid: number) => void;
   readonly signal: CancelSignal;
+  /** More than this ends the run. */
+  readonly memoryLimitBytes: number;
 }
 
 type Ending =
-  | { readonly kind: 'end' | 'cancelled' }
+  | { readonly kind: 'end' | 'cancelled' | 'outOfMemory' }
   | { readonly kind: 'exited'; readonly exit: ProcessExit }
   | { readonly kind: 'timedOut'; readonly limitMs: number }
   | { readonly kind: 'notStarted'; readonly error: Error };
@@ -45,7 +48,7 @@ export class RunProcess {
   constructor(private readonly request: RunProcessRequest) {}
 
   async run(): Promise<ProcessVerdict> {
-    const { plan, token, signal, onStarted } = this.request;
+    const { plan, token, signal, onStarted, memoryLimitBytes } = this.request;
     const limits = new TimeLimits(plan, (limitMs) => this.settle({ kind: 'timedOut', limitMs }));
     const reader = new HarnessLineReader(token, (line) => this.take(line, limits));
     const ending = new Promise<Ending>((resolve) => (this.settle = resolve));
@@ -56,6 +59,8 @@ export class RunProcess {
       { onOutput: (stream, chunk) => this.print(stream, chunk), onChannel: (chunk) => reader.add(chunk) },
     );
     if (tree.pid !== undefined) onStarted(tree.pid);
+    const memory = new MemoryWatch(tree.pid ?? 0, memoryLimitBytes, () => this.settle({ kind: 'outOfMemory' }));
+    if (tree.pid !== undefined) memory.start();
     tree.exited.then(
       (exit) => this.settle({ kind: 'exited', exit }),
       (error: unknown) =>
@@ -65,6 +70,7 @@ export class RunProcess {
     limits.start();
     let how = await ending;
     limits.stop();
+    memory.stop();
     signal.removeEventListener('abort', cancel);
     const stopped = this.snapshotOf(how);
     await tree.end();
@@ -114,9 +120,12 @@ export class RunProcess {
 
   /** What was going on when a limit struck; asked before what is still in the pipe is read. */
   private snapshotOf(how: Ending): string | undefined {
-    if (how.kind !== 'timedOut') return undefined;
-    const sentence = this.describeStop(describeSeconds(how.limitMs));
-    if (this.runningCase) this.request.collector.interrupt(this.runningCase, 'timedOut', sentence);
+    if (how.kind !== 'timedOut' && how.kind !== 'outOfMemory') return undefined;
+    const isLate = how.kind === 'timedOut';
+    const sentence = isLate ? this.describeStop(describeSeconds(how.limitMs)) : this.describeMemory();
+    if (this.runningCase) {
+      this.request.collector.interrupt(this.runningCase, isLate ? 'timedOut' : 'errored', sentence);
+    }
     return sentence;
   }
 
@@ -138,6 +147,8 @@ export class RunProcess {
         return { outcome: 'cancelled', explanation: l10n.t('The run was cancelled.'), ...rest };
       case 'timedOut':
         return { outcome: 'timedOut', ...rest, ...(stopped !== undefined && { explanation: stopped }) };
+      case 'outOfMemory':
+        return { outcome: 'crashed', ...rest, ...(stopped !== undefined && { explanation: stopped }) };
       case 'notStarted':
         return {
           outcome: 'couldNotStart',
@@ -158,9 +169,16 @@ export class RunProcess {
         ...rest,
       };
     }
-    const explanation = `${describeExit(exit, this.runtime)} ${this.describeInterruption()}`;
+    const explanation = HEAP_IS_FULL.test(rest.output.slice(-OUTPUT_END))
+      ? this.describeMemory()
+      : `${describeExit(exit, this.runtime)} ${this.describeInterruption()}`;
     if (this.runningCase) this.request.collector.interrupt(this.runningCase, 'errored', explanation);
     return { outcome: 'crashed', explanation, ...rest };
+  }
+
+  private describeMemory(): string {
+    const limit = Math.round(this.request.memoryLimitBytes / 1024 / 1024);
+    return `${l10n.t('The program was ended because it took more memory than a run may, which is {0} MB.', limit)} ${this.describeInterruption()}`;
   }
 
   private describeInterruption(): string {
@@ -169,6 +187,10 @@ export class RunProcess {
     return l10n.t('Not all tests had finished.');
   }
 }
+
+/** How Node takes its leave when its heap is full, and how far from the end of its output that stands. */
+const HEAP_IS_FULL = /^FATAL ERROR: .*out of memory/m;
+const OUTPUT_END = 16 * 1024;
 
 /** Node's exit code for a module that waits for something that can no longer come. */
 const UNSETTLED_AWAIT = 13;

@@ -71,6 +71,21 @@ describe('pristine tests', () => {
     assert.equal((await prepare()).generated.size, 1);
   });
 
+  it('do not run in a folder that is a link out of the workspace (POSIX only: links need rights on Windows)', async function () {
+    if (process.platform === 'win32') this.skip();
+    await rename(fixture.inWorkspace('tests'), join(fixture.root, 'elsewhere'));
+    await symlink(join(fixture.root, 'elsewhere'), fixture.inWorkspace('tests'));
+    await assert.rejects(prepare(), /^HumanError: The folder .*tests is a link to .*elsewhere\. /);
+  });
+
+  it('run apart from a file among them that decides how they are loaded, and name it', async () => {
+    await fixture.edit('tests/a/package.json', '{"type":"commonjs"}');
+    await fixture.edit('tests/a/notes.md', 'mine');
+    const pristine = await prepare();
+    assert.deepEqual(pristine.ignored, [{ path: 'tests/a/package.json', reason: 'shadowsFramework' }]);
+    assert.deepEqual([...pristine.generated.keys()], ['tests/a']);
+  });
+
   it('point to the same line in the learner’s edited copy', async () => {
     await fixture.edit('tests/a/a.test.ts', `// mine\n\n${TESTS['tests/a/a.test.ts']}`);
     const pristine = await prepare();
