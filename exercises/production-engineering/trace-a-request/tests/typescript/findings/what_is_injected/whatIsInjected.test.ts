@@ -1,8 +1,8 @@
 import { test } from 'node:test';
-import { injectionFindings } from '../../tracing/findings.ts';
-import { samePlace, sameSet, sameText } from './answers.ts';
-import { findDeclaration } from './callers.ts';
-import { observeTwice, once, VALID } from './observation.ts';
+import { injectionFindings } from '../../../tracing/findings.ts';
+import { samePlace, sameSet, sameText } from '../answers.ts';
+import { findDeclaration } from '../callers.ts';
+import { observeTwice, once, VALID } from '../observation.ts';
 
 const REQUEST = { method: 'POST', path: '/api/v1/cases', body: VALID };
 

@@ -7,8 +7,8 @@ import pytest
 
 from tracing.findings import INJECTION_FINDINGS
 
-from .answers import each, same_place, same_set, same_text
-from .observation import Observation, observe, observe_create_case, site_of
+from ..answers import each, same_place, same_set, same_text
+from ..observation import Observation, observe, observe_create_case, site_of
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { recordFlow } from '../../tracing/recordFlow.ts';
-import { emptyFolder, eventsOf, storageIdsOf, VALID } from './dataFolder.ts';
+import { recordFlow } from '../../../tracing/recordFlow.ts';
+import { emptyFolder, eventsOf, storageIdsOf, VALID } from '../dataFolder.ts';
 
 test('storage-fails: a storage that cannot write is seen to fail, and the caller is still answered', async (t) => {
   const folder = emptyFolder(t);

@@ -1,8 +1,8 @@
 import { test } from 'node:test';
-import { answerFindings } from '../../tracing/findings.ts';
-import { sameNumber, sameOrder, samePlace, sameSet } from './answers.ts';
-import { findDeclaration, functionNamed, linesFrom } from './callers.ts';
-import { flowOf, INVALID, observeCreateCase, once, type Observation } from './observation.ts';
+import { answerFindings } from '../../../tracing/findings.ts';
+import { sameNumber, sameOrder, samePlace, sameSet } from '../answers.ts';
+import { findDeclaration, functionNamed, linesFrom } from '../callers.ts';
+import { flowOf, INVALID, observeCreateCase, once, type Observation } from '../observation.ts';
 
 const look = once(() => observeCreateCase());
 const lookAtInvalid = once(() => observeCreateCase(INVALID));

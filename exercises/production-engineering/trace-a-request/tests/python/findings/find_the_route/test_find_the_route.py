@@ -4,8 +4,8 @@ import pytest
 
 from tracing.findings import ROUTE_FINDINGS
 
-from .answers import same_number, same_place, same_text
-from .observation import Observation, observe_create_case, status_of
+from ..answers import same_number, same_place, same_text
+from ..observation import Observation, observe_create_case, status_of
 
 
 @pytest.fixture(scope="module")

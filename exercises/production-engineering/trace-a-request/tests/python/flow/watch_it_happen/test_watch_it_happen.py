@@ -7,7 +7,7 @@ import pytest
 
 from tracing.record_flow import record_flow
 
-from .data_folder import VALID, DataFolder, events_of, storage_ids_of, unwatched
+from ..data_folder import VALID, DataFolder, events_of, storage_ids_of, unwatched
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recordFlow } from '../../tracing/recordFlow.ts';
-import { emptyFolder, eventsOf, storageIdsOf, unwatched, VALID } from './dataFolder.ts';
+import { recordFlow } from '../../../tracing/recordFlow.ts';
+import { emptyFolder, eventsOf, storageIdsOf, unwatched, VALID } from '../dataFolder.ts';
 
 test('valid-request: the storage is called between the request and the response, and returns', async (t) => {
   const folder = emptyFolder(t);

@@ -1,8 +1,8 @@
 import { test } from 'node:test';
-import { routeFindings } from '../../tracing/findings.ts';
-import { sameNumber, samePlace, sameText } from './answers.ts';
-import { findLine, functionNamed } from './callers.ts';
-import { observeCreateCase, once, statusOf } from './observation.ts';
+import { routeFindings } from '../../../tracing/findings.ts';
+import { sameNumber, samePlace, sameText } from '../answers.ts';
+import { findLine, functionNamed } from '../callers.ts';
+import { observeCreateCase, once, statusOf } from '../observation.ts';
 
 const look = once(() => observeCreateCase());
 

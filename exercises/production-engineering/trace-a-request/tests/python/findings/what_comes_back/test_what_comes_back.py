@@ -4,8 +4,8 @@ import pytest
 
 from tracing.findings import ANSWER_FINDINGS
 
-from .answers import same_number, same_order, same_place, same_set
-from .observation import INVALID, Observation, flow_of, never_of, observe_create_case
+from ..answers import same_number, same_order, same_place, same_set
+from ..observation import INVALID, Observation, flow_of, never_of, observe_create_case
 
 
 @pytest.fixture(scope="module")
