@@ -2,7 +2,13 @@ import { lstat, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HumanError } from '../../core/errors';
-import { PathOutsideError, type CreateWorkspace, type ExerciseMarker, type Log, type Workspaces } from '../../core/ports';
+import {
+  PathOutsideError,
+  type CreateWorkspace,
+  type ExerciseMarker,
+  type Log,
+  type Workspaces,
+} from '../../core/ports';
 import { l10n } from '../../shared/l10n';
 import { cannotWrite } from '../home/cannotWrite';
 import { errorCode, isMissing } from '../pack/errorCode';
