@@ -8,10 +8,12 @@ import { venvPython } from '../../src/node/run/pythonRuntime';
 import { MachineRuntimes } from '../../src/node/run/runtimes';
 import { nullLog } from '../fakes/nullLog';
 import { harnessDir, nullRegistry, RunFixture, runFixture, statuses } from './runFixture';
+import { usePytest } from './usePytest';
 
 const TESTS = { 'tests/one/test_one.py': 'def test_one():\n    """the one"""\n' };
 
-describe('the Python of a run', function () {
+describe('the Python of a run (left out, but not in CI, where no Python with pytest can be had)', function () {
+  usePytest();
   this.timeout(300_000);
   let fixture: RunFixture;
 
