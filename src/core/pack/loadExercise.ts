@@ -5,7 +5,10 @@ import { exerciseSchema, parseTime, type ExerciseYaml, type PackYaml, type Track
 import type { BrokenExercise, Exercise, Rubric, Support, Track } from './model';
 import { PathOutsideError, type PackFiles } from '../ports';
 import type { Problem, SourcePlace } from './problem';
-import { YamlFile } from './yamlFile';
+import { withoutStop, YamlFile } from './yamlFile';
+
+/** In an exercise's folder, what makes it one. */
+export const EXERCISE_FILE = 'exercise.yaml';
 
 const DEFAULT_SUPPORT: Record<ExerciseYaml['level'], Support> = {
   beginner: 'guided',
@@ -21,16 +24,18 @@ export interface LoadedExercise {
 
 /** Reads one exercise folder. Never throws for what the pack says: an exercise with errors comes back broken, with all of them. */
 export async function loadExercise(files: PackFiles, dir: string, pack: PackYaml): Promise<LoadedExercise> {
-  const path = `${dir}/exercise.yaml`;
+  const path = `${dir}/${EXERCISE_FILE}`;
   try {
-    const yaml = new YamlFile(path, (await files.readText(path)) ?? '');
+    const text = await files.readText(path);
+    const yaml = new YamlFile(path, text ?? '');
+    if (text === undefined) yaml.report('missingFile', [], 'This is no file; an exercise is described by one.');
     return { exercise: await readExercise(files, dir, pack, yaml), placeOf: (keys) => yaml.placeOf(keys) };
   } catch (error) {
     // A file that cannot be read, or a link that leads out of the pack: this exercise is broken, its neighbours are not.
     const isOutside = error instanceof PathOutsideError;
     const reason = error instanceof Error ? error.message : String(error);
     const place = { path: isOutside ? error.path : path, line: 1, column: 1 };
-    const message = `This exercise cannot be read: ${reason}.`;
+    const message = `This exercise cannot be read: ${withoutStop(reason)}.`;
     const code = isOutside ? 'outsidePack' : 'unreadable';
     const exercise = broken(pack.id, dir, dir, '', [{ severity: 'error', code, message, place }]);
     return { exercise, placeOf: () => place };
@@ -140,6 +145,10 @@ async function loadTracks(
     if (!track) {
       yaml.report('unknownReference', ['tracks', index], `The base has no track "${id}".`);
       continue;
+    }
+    if (track.packages !== undefined && !joinPackPath('', track.packages)) {
+      const message = `The packages file "${track.packages}" leads out of the learner's workspace.`;
+      yaml.report('outsidePack', Array.isArray(own) ? ['base'] : ['tracks', id, 'packages'], message);
     }
     const layers = await layersOf(files, dir, id, track, base[id], yaml);
     if (layers.length === 0) {

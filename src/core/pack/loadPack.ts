@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { findCycles } from './findCycles';
-import { breakExercise, loadExercise, type LoadedExercise } from './loadExercise';
+import { breakExercise, EXERCISE_FILE, loadExercise, type LoadedExercise } from './loadExercise';
 import { packSchema, type PackYaml } from './schema';
 import type { BrokenExercise, Exercise, LearningPath, Pack } from './model';
 import type { PackFiles } from '../ports';
-import { YamlFile } from './yamlFile';
+import { withoutStop, YamlFile } from './yamlFile';
 
 const PACK_FILE = 'pack.yaml';
 
@@ -18,7 +18,7 @@ export async function loadPack(files: PackFiles, root: string): Promise<Pack> {
   try {
     text = await files.readText(PACK_FILE);
   } catch (error) {
-    const message = `This file cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    const message = `This file cannot be read: ${withoutStop(error instanceof Error ? error.message : String(error))}.`;
     const place = { path: PACK_FILE, line: 1, column: 1 };
     return { ...emptyPack(root), problems: [{ severity: 'error', code: 'unreadable', message, place }] };
   }
@@ -76,10 +76,16 @@ function salvage(value: unknown): Partial<Pack> {
 async function exerciseDirs(files: PackFiles): Promise<string[]> {
   const dirs: string[] = [];
   for (const name of await files.listFolders('')) {
-    const own = await files.readText(`${name}/exercise.yaml`).catch(() => '');
-    if (own !== undefined) dirs.push(name);
+    const own = await files.readText(`${name}/${EXERCISE_FILE}`).catch(() => '');
+    // Not a file: then the exercise says so, rather than be missing without a word.
+    if (own !== undefined || (await hasFolder(files, name))) dirs.push(name);
   }
   return dirs;
+}
+
+async function hasFolder(files: PackFiles, name: string): Promise<boolean> {
+  const folders = await files.listFolders(name).catch((): string[] => []);
+  return folders.includes(EXERCISE_FILE);
 }
 
 function checkPackFile(written: PackYaml, yaml: YamlFile): void {

@@ -1,11 +1,15 @@
-import { isNode, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { isNode, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import type * as z from 'zod';
 import type { Problem, ProblemCode, SourcePlace } from './problem';
 
 /** More aliases than any pack needs, and few enough that nested ones cannot blow up. */
 const MAX_ALIASES = 50;
 /** Larger than any sensible pack file. */
-const MAX_TEXT_LENGTH = 1_000_000;
+const MAX_TEXT_LENGTH = 250_000;
+/** More than anybody reads at once; a file that is no YAML at all may have one for every character. */
+const MAX_PROBLEMS = 100;
+/** What stands for bytes that are no UTF-8. */
+const REPLACEMENT = '\uFFFD';
 
 /** A YAML file read against a schema, with a place for every value in it. */
 export class YamlFile {
@@ -19,17 +23,22 @@ export class YamlFile {
   ) {
     this.lines = new LineCounter();
     const isTooLong = text.length > MAX_TEXT_LENGTH;
-    this.document = parseDocument(isTooLong ? '' : text, { lineCounter: this.lines, uniqueKeys: true });
-    if (isTooLong) this.report('yaml', [], `This file is longer than ${MAX_TEXT_LENGTH} characters; split it.`);
+    const isForeign = text.includes(REPLACEMENT);
+    const readable = isTooLong || isForeign ? '' : text;
+    // Both would take the square of the length: keys are compared below, and places are ours.
+    this.document = parseDocument(readable, { lineCounter: this.lines, uniqueKeys: false, prettyErrors: false });
+    if (isForeign) this.report('unreadable', [], 'This file is not written in UTF-8; save it in that encoding.');
+    else if (isTooLong) this.report('yaml', [], `This file is longer than ${MAX_TEXT_LENGTH} characters; split it.`);
     for (const error of [...this.document.errors, ...this.document.warnings]) {
-      const first = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.message;
-      const place = this.placeAt(error.pos[0]);
-      this.found.push({ severity: 'error', code: 'yaml', message: `This is not valid YAML: ${first}.`, place });
+      const first = error.message.split('\n')[0] ?? error.message;
+      this.reportInvalid(withoutStop(first), error.pos[0]);
     }
+    if (!this.hasErrors) this.checkKeys();
   }
 
+  /** The first hundred. */
   get problems(): readonly Problem[] {
-    return this.found;
+    return this.found.slice(0, MAX_PROBLEMS);
   }
 
   get hasErrors(): boolean {
@@ -39,7 +48,9 @@ export class YamlFile {
   /** The file's value where it fits the schema; else undefined, and each misfit is a problem at its own place. */
   read<Schema extends z.ZodType>(schema: Schema): z.infer<Schema> | undefined {
     if (this.hasErrors) return undefined;
-    const parsed = schema.safeParse(this.plain());
+    const value = this.plain();
+    if (this.hasErrors) return undefined;
+    const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) this.reportIssue(issue);
     return undefined;
@@ -52,7 +63,7 @@ export class YamlFile {
     } catch (error) {
       if (!this.found.some(({ code }) => code === 'yaml')) {
         const reason = error instanceof Error ? error.message : String(error);
-        this.report('yaml', [], `This YAML cannot be resolved: ${reason}.`);
+        this.report('yaml', [], `This YAML cannot be resolved: ${withoutStop(reason)}.`);
       }
       return undefined;
     }
@@ -67,6 +78,26 @@ export class YamlFile {
   ): void {
     const place = this.placeOf(keys, options.atKey ?? false);
     this.found.push({ severity: options.severity ?? 'error', code, message, place });
+  }
+
+  private reportInvalid(reason: string, offset: number): void {
+    const place = this.placeAt(offset);
+    this.found.push({ severity: 'error', code: 'yaml', message: `This is not valid YAML: ${reason}.`, place });
+  }
+
+  private checkKeys(): void {
+    visit(this.document, {
+      Map: (_key, map) => {
+        const seen = new Set<unknown>();
+        for (const { key } of map.items) {
+          if (!isScalar(key)) continue;
+          if (seen.has(key.value)) {
+            this.reportInvalid(`the key "${String(key.value)}" stands twice here`, key.range?.[0] ?? 0);
+          }
+          seen.add(key.value);
+        }
+      },
+    });
   }
 
   private reportIssue(issue: z.core.$ZodIssue): void {
@@ -125,5 +156,10 @@ function keyNode(parent: unknown, key: PropertyKey | undefined): Node | undefine
 }
 
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1).replace(/\.$/, '');
+  return text.charAt(0).toLowerCase() + withoutStop(text.slice(1));
+}
+
+/** Somebody else's sentence, to end one of ours with. */
+export function withoutStop(text: string): string {
+  return text.replace(/\.$/, '');
 }

@@ -184,6 +184,26 @@ describe('loading a pack', () => {
       edit('pack.yaml', 'whetstone: 1', 'whetstone: 2'),
       /^pack\.yaml:1:12: error: "whetstone" does not fit: this engine reads format 1/,
     ],
+    [
+      'a packages file out of the workspace',
+      edit('greet/exercise.yaml', 'runner: pytest', 'runner: pytest, packages: ../../etc/passwd'),
+      /^greet\/exercise\.yaml:11:39: error: The packages file "\.\.\/\.\.\/etc\/passwd" leads out/,
+    ],
+    [
+      'a file that is not UTF-8',
+      edit('greet/exercise.yaml', 'Say hello', 'Sag \uFFFDbermorgen'),
+      /^greet\/exercise\.yaml:1:1: error: This file is not written in UTF-8/,
+    ],
+    [
+      'an exercise.yaml that is a folder',
+      { 'odd/exercise.yaml/notes.md': '' },
+      /^odd\/exercise\.yaml:1:1: error: This is no file/,
+    ],
+    [
+      'a key that stands twice',
+      edit('greet/exercise.yaml', 'level: beginner', 'level: beginner\nlevel: beginner'),
+      /^greet\/exercise\.yaml:6:1: error: This is not valid YAML: the key "level" stands twice here\./,
+    ],
     ['no pack.yaml', { 'pack.yaml': undefined }, /^pack\.yaml:1:1: error: There is no pack\.yaml/],
     [
       'aliases that blow up',
@@ -203,6 +223,13 @@ describe('loading a pack', () => {
       );
     });
   }
+
+  it('names no more than a hundred problems of a file, and only one where nothing could be read', async () => {
+    const unreadable = await load({ 'greet/exercise.yaml': '&a '.repeat(300) });
+    assert.equal(problemsOf(unreadable).length, 100);
+    const foreign = await load(edit('greet/exercise.yaml', 'Say hello', '\uFFFD'));
+    assert.equal(problemsOf(foreign).length, 1);
+  });
 
   it('shows a pack by its title although its file has an error', async () => {
     const pack = await load(edit('pack.yaml', 'version: 1.0.0', 'version: one'));
