@@ -40,12 +40,15 @@ export function unlockText({ toGo, total }: Extract<SolutionLock, { readonly sta
     : l10n.t('It opens when all tests of this task pass; {0} of {1} are still to go.', toGo, total);
 }
 
-/** "3 of 5 tests pass", "Not started". */
+/** "3 of 5 tests pass", "Not started"; of a passed task also that its tests do not pass any more. */
 export function taskText(state: TaskState | undefined): string {
-  if (state?.status === 'passed') return l10n.t('Passed');
   const cases = [...(state?.cases.values() ?? [])];
   const passed = cases.filter(({ status }) => status === 'passed').length;
   const counts = cases.length > 0 ? l10n.t('{0} of {1} tests pass', passed, cases.length) : undefined;
+  if (state?.status === 'passed') {
+    const isStill = counts === undefined || passed === cases.length;
+    return isStill ? l10n.t('Passed') : l10n.t('Passed before, now {0}', counts);
+  }
   if (state?.status === 'skipped') return counts === undefined ? l10n.t('Skipped') : l10n.t('Skipped, {0}', counts);
   if (counts !== undefined) return state?.isLastRunStale ? l10n.t('{0}, of older files', counts) : counts;
   return state?.status === 'inProgress' ? l10n.t('In progress') : l10n.t('Not started');

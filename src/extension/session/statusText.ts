@@ -14,7 +14,8 @@ export function statusText({ exercise }: OpenExercise, state: ExerciseState | un
   const { title, tasks } = exercise;
   const task = currentTask(exercise, state);
   if (!task) {
-    const text = tasks.length === 1 ? l10n.t('{0}: Passed', title) : l10n.t('{0}: all tasks passed', title);
+    const words = taskText(state?.tasks.get(tasks[0]?.id ?? ''));
+    const text = tasks.length === 1 ? l10n.t('{0} · {1}', title, words) : l10n.t('{0} · all tasks passed', title);
     return { text, tooltip: title };
   }
   const number = tasks.indexOf(task) + 1;
@@ -22,8 +23,8 @@ export function statusText({ exercise }: OpenExercise, state: ExerciseState | un
   return {
     text:
       tasks.length === 1
-        ? l10n.t('{0}: {1}', title, words)
-        : l10n.t('{0}: task {1} of {2} · {3}', title, number, tasks.length, words),
+        ? l10n.t('{0} · {1}', title, words)
+        : l10n.t('{0} · task {1} of {2} · {3}', title, number, tasks.length, words),
     tooltip: l10n.t('Task {0} of {1}: {2}', number, tasks.length, task.title),
   };
 }

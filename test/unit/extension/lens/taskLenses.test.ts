@@ -57,6 +57,13 @@ describe('the lenses of a task', () => {
     assert.equal(lensesOf(learner)[2], '2: Hint 2 of 3');
   });
 
+  it('say of a passed task that its tests do not pass any more', async () => {
+    const learner = await LearnerAtWork.start();
+    await learner.run('right');
+    await learner.run('wrong', { 'by-name': 'failed' });
+    assert.equal(lensesOf(learner)[1], '2: Passed before, now 2 of 3 tests pass');
+  });
+
   it('offer the solution once the task is passed', async () => {
     const learner = await LearnerAtWork.start();
     await learner.run('right');

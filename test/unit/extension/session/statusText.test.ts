@@ -9,31 +9,33 @@ describe('the status bar', () => {
     const learner = await LearnerAtWork.start();
     const status = () => statusText(learner.open, learner.state);
     assert.deepEqual(status(), {
-      text: 'Say hello: task 1 of 2 · Not started',
+      text: 'Say hello · task 1 of 2 · Not started',
       tooltip: 'Task 1 of 2: Greet by name',
     });
     await learner.run('one', { 'by-name': 'failed' });
-    assert.equal(status().text, 'Say hello: task 1 of 2 · 2 of 3 tests pass');
+    assert.equal(status().text, 'Say hello · task 1 of 2 · 2 of 3 tests pass');
     await learner.run('two');
-    assert.equal(status().text, 'Say hello: task 2 of 2 · Not started');
+    assert.equal(status().text, 'Say hello · task 2 of 2 · Not started');
     assert.equal(status().tooltip, 'Task 2 of 2: Greet several');
     await learner.run('three', {}, ['many']);
-    assert.equal(status().text, 'Say hello: all tasks passed');
+    assert.equal(status().text, 'Say hello · all tasks passed');
   });
 
   it('comes back to a task that was skipped', async () => {
     const learner = await LearnerAtWork.start();
     await skipTask(learner.world, learner.open, 'hello');
     await learner.run('one', {}, ['many']);
-    assert.equal(statusText(learner.open, learner.state).text, 'Say hello: task 1 of 2 · Skipped');
+    assert.equal(statusText(learner.open, learner.state).text, 'Say hello · task 1 of 2 · Skipped');
   });
 
   it('counts no tasks where there is only one', async () => {
     const yaml = samplePack()['greet/exercise.yaml']!;
     const withoutMany = yaml.slice(0, yaml.indexOf('  - id: many')) + yaml.slice(yaml.indexOf('reflection:'));
     const learner = await LearnerAtWork.start({ 'greet/exercise.yaml': withoutMany });
-    assert.equal(statusText(learner.open, learner.state).text, 'Say hello: Not started');
+    assert.equal(statusText(learner.open, learner.state).text, 'Say hello · Not started');
     await learner.run('one');
-    assert.equal(statusText(learner.open, learner.state).text, 'Say hello: Passed');
+    assert.equal(statusText(learner.open, learner.state).text, 'Say hello · Passed');
+    await learner.run('two', { 'by-name': 'failed' });
+    assert.equal(statusText(learner.open, learner.state).text, 'Say hello · Passed before, now 2 of 3 tests pass');
   });
 });
