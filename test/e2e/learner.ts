@@ -65,6 +65,31 @@ export class Learner {
     await this.treeRow(/./).first().waitFor();
   }
 
+  /** Looks at an exercise in the catalog and starts it; resolves when its folder is open. */
+  async startExercise(row: RegExp): Promise<void> {
+    await this.openCatalog();
+    await this.treeRow(row).click();
+    await this.dialogButton(/^Start$/).click();
+    await this.page.waitForURL(/folder=/);
+    await this.seeWorkbench();
+  }
+
+  /** Trusts the open folder, by the panel's button that leads there. */
+  async trustFolder(): Promise<void> {
+    await this.panel().getByRole('button', { name: 'Manage trust' }).click();
+    await this.page.getByRole('button', { name: 'Trust', exact: true }).first().click();
+    await this.lens(/Run tests/).waitFor();
+    await this.page.locator('.monaco-modal-editor-block').waitFor({ state: 'detached' });
+  }
+
+  /** Reloads the window by the editor's own command, which first keeps what is open. */
+  async reloadWindow(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.seeWorkbench();
+  }
+
   /** A row of the catalog by what a screen reader says of it. */
   treeRow(name: RegExp): Locator {
     return this.page.locator('.part.sidebar').getByRole('treeitem', { name });

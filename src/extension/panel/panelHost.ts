@@ -16,7 +16,13 @@ import { buildPanelState } from './panelState';
 /** Changes that come together, such as the events of a run, are drawn together. */
 const DRAW_DELAY_MS = 25;
 
-/** The panel beside the code: one a window. It survives a reload; what it shows is built anew from the log. */
+/** Kept for the window's folder: the learner has the panel open. */
+const OPEN_KEY = 'whetstone.isPanelOpen';
+
+/**
+ * The panel beside the code: one a window. It survives a reload, and the end of an extension host that was killed; what it
+ * shows is built anew from the log.
+ */
 export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly shown = new vscode.EventEmitter<PanelState>();
   private readonly markdown: MarkdownRenderer;
@@ -27,6 +33,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   private sent: string | undefined;
   private pendingReveal: Extract<ToPanel, { type: 'reveal' }> | undefined;
   private drawTimer: NodeJS.Timeout | undefined;
+  private isLookedFor = false;
 
   /** Fires when the page, which has said that it is ready, has been handed a state. */
   readonly onDidShow = this.shown.event;
@@ -45,6 +52,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       vscode.window.registerWebviewPanelSerializer(View.panel, this),
       new vscode.Disposable(services.store.onDidChange(draw)),
       services.current.onDidChange(draw),
+      services.current.onDidChange(() => this.bringBack()),
       runs.onDidChange(draw),
       hintTimer.onDidTick(draw),
       this.markdown.onDidChange(draw),
@@ -92,6 +100,14 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     });
   }
 
+  /** The editor takes panels away when their extension host is killed, and does not hand them back after a reload. */
+  private bringBack(): void {
+    if (this.isLookedFor || !this.services.current.value) return;
+    this.isLookedFor = true;
+    const wasOpen = this.services.workspaceState.get<boolean>(OPEN_KEY) ?? false;
+    if (wasOpen && !this.panel && !panelTab()) void this.services.commands.guard(() => this.show());
+  }
+
   private get title(): string {
     return this.services.current.value?.exercise.title ?? l10n.t('Exercise');
   }
@@ -99,6 +115,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   private adopt(panel: vscode.WebviewPanel): void {
     const roots = ['dist/panel', 'media'].map((folder) => vscode.Uri.joinPath(this.services.extensionUri, folder));
     this.panel = panel;
+    void this.services.workspaceState.update(OPEN_KEY, true);
     this.isReady = false;
     this.sent = undefined;
     panel.iconPath = vscode.Uri.joinPath(this.services.extensionUri, 'media', 'panel.svg');
@@ -106,7 +123,9 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     const listening = panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.onDidDispose(() => {
       listening.dispose();
-      if (this.panel === panel) this.panel = undefined;
+      if (this.panel !== panel) return;
+      this.panel = undefined;
+      void this.services.workspaceState.update(OPEN_KEY, false);
     });
     panel.webview.html = this.html(panel.webview);
   }
