@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import type { CatalogNode } from '../../core/catalog/catalogTree';
+import type { Pack } from '../../core/pack/model';
+import type { LearnerState } from '../../core/progress/learnerState';
 import { Command, View } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import type { Services } from '../services';
+import { latestState } from '../session/exerciseHistory';
 import { openProblem } from '../packs/openProblem';
 import { CatalogFilterModel } from './catalogFilterModel';
 import { CatalogTreeProvider } from './catalogTreeProvider';
@@ -56,7 +59,7 @@ export class CatalogView implements vscode.Disposable {
     const message = l10n.t('Shown: {0}. {1} of {2} exercises.', this.filter.describe(), shown, all);
     this.tree.message = this.filter.isOn && this.provider.roots.length > 0 ? message : '';
     this.tree.description = this.filter.isOn ? l10n.t('filtered') : '';
-    const begun = [...store.state.exercises.values()].filter(({ status }) => status === 'inProgress').length;
+    const begun = exercisesInProgress(packs.packs, store.state);
     this.tree.badge =
       begun === 0
         ? undefined
@@ -72,6 +75,13 @@ const emptyTree: vscode.TreeDataProvider<never> = {
   getChildren: () => [],
   getTreeItem: (element) => element,
 };
+
+/** Of the packs at hand, each counted once whatever its tracks. */
+function exercisesInProgress(packs: readonly Pack[], learner: LearnerState): number {
+  return packs
+    .flatMap(({ id, exercises }) => exercises.map((exercise) => latestState(learner, id, exercise.id)))
+    .filter((state) => state?.status === 'inProgress').length;
+}
 
 function exercisesIn(node: CatalogNode): number {
   if (node.type === 'exercise') return 1;

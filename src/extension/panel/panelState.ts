@@ -47,7 +47,7 @@ function brokenView({ error, broken }: Extract<CurrentState, { kind: 'unavailabl
   return {
     kind: 'broken',
     title: broken?.exercise.title ?? l10n.t('This exercise cannot be shown'),
-    text: error.message,
+    text: `${error.message} ${l10n.t('Your files and your progress are kept.')}`,
     problems: (broken?.exercise.problems ?? []).map((problem) => ({
       text: problem.message,
       place: formatProblem(problem).split(': ', 1)[0] ?? problem.place.path,

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { currentTask, findTask, stateOf, type OpenExercise } from '../../core/actions/openExercise';
 import { findSymbol } from '../../core/anchor/findSymbol';
+import { HumanError } from '../../core/errors';
 import type { Task } from '../../core/pack/model';
 import { Command } from '../../shared/contract';
+import { l10n } from '../../shared/l10n';
 import type { Services } from '../services';
 import { offerTrust } from './trustExplanation';
 
@@ -39,7 +41,13 @@ export class Arrival {
     const state = stateOf(open, this.services.store.state);
     const task = taskId === undefined ? currentTask(open.exercise, state) : findTask(open.exercise, taskId);
     const shown = task ?? open.exercise.tasks[0];
-    if (shown && !(await this.showCode(open, shown))) await vscode.commands.executeCommand(Command.openPanel);
+    const anchor = shown?.anchors[open.track.id];
+    if (!shown || !anchor) await vscode.commands.executeCommand(Command.openPanel);
+    else if (!(await this.showCode(open, shown))) {
+      throw new HumanError(
+        l10n.t('{0}, where this task is done, is not in your folder. Make it, or bring it back from git.', anchor.file),
+      );
+    }
   }
 
   /** False when the task has no code to show, or its file is not there (yet). */

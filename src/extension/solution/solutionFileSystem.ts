@@ -3,6 +3,7 @@ import { findSubject } from '../../core/actions/openExercise';
 import { openSolution } from '../../core/actions/openSolution';
 import { HumanError } from '../../core/errors';
 import { SOLUTION_SCHEME } from '../../shared/contract';
+import { l10n } from '../../shared/l10n';
 import type { Services } from '../services';
 import { isEmptyUri, parseSolutionUri } from './solutionUri';
 
@@ -22,7 +23,9 @@ export class SolutionFileSystem implements vscode.FileSystemProvider, vscode.Dis
   constructor(private readonly services: Pick<Services, 'world' | 'store' | 'whenReady'>) {
     this.registration = vscode.workspace.registerFileSystemProvider(SOLUTION_SCHEME, this, {
       isCaseSensitive: true,
-      isReadonly: true,
+      isReadonly: new vscode.MarkdownString(
+        l10n.t('This is the solution, to be read only. Your own code stands in its own tab.'),
+      ),
     });
   }
 

@@ -93,6 +93,7 @@ describe('the state of the panel', () => {
       broken: { pack: learner.open.pack, exercise },
     });
     assert.ok(state.kind === 'broken');
+    assert.equal(state.text, '“Say hello” cannot be opened. Your files and your progress are kept.');
     assert.deepEqual(state.problems, [{ text: 'this key is missing: title', place: 'greet/exercise.yaml:3:5' }]);
   });
 
