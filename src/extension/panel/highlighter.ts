@@ -38,6 +38,9 @@ const GRAMMARS: Readonly<Record<string, string>> = {
 /** Longer code than this stays plain: instructions do not need it, and a grammar's worst case would hold up the host. */
 const MAX_CODE_LENGTH = 20_000;
 
+/** For one line. A grammar's first line takes long on a busy machine, and what is given up is wrong for good. */
+const LINE_LIMIT_MS = 3_000;
+
 /** Makes the highlighter; grammars are large, so it is made when the first text is shown. */
 export function createHighlighter(): Highlight {
   const http: LanguageRegistration = httpGrammar;
@@ -49,7 +52,7 @@ export function createHighlighter(): Highlight {
   return (code, language) => {
     const grammar = GRAMMARS[language.toLowerCase()];
     if (grammar === undefined || code.length > MAX_CODE_LENGTH) return undefined;
-    const lines = shiki.codeToTokensBase(code, { lang: grammar, theme: 'whetstone', tokenizeTimeLimit: 200 });
+    const lines = shiki.codeToTokensBase(code, { lang: grammar, theme: 'whetstone', tokenizeTimeLimit: LINE_LIMIT_MS });
     return lines.map((tokens) =>
       tokens.map(({ content, color }) => {
         const className = tokenClassOf(color);
