@@ -61,10 +61,7 @@ describe('a learner’s whole journey', function () {
   });
 
   it('looks at the exercise and starts it, in a folder of its own', async () => {
-    await learner.treeRow(FIRST_STEPS).click();
-    await learner.dialogButton(/^Start$/).click();
-    await learner.page.waitForURL(/folder=/);
-    await learner.seeWorkbench();
+    await learner.startExercise(FIRST_STEPS);
     await learner.tab(/deadline\.ts/).waitFor();
     await learner.panel().getByRole('heading', { name: 'First steps: how long is left?' }).waitFor();
   });
@@ -123,16 +120,24 @@ describe('a learner’s whole journey', function () {
 
   it('reads the solution, and cannot write into it', async () => {
     await learner.panel().getByRole('button', { name: 'Show the solution' }).click();
-    await learner.page
-      .getByText('APPEAL_WINDOW_DAYS - daysGone')
-      .or(learner.page.locator('.view-line', { hasText: 'APPEAL_WINDOW_DAYS - daysGone' }))
-      .first()
-      .waitFor();
+    const solution = learner.page
+      .locator('.editor-instance', { hasNot: learner.page.locator('.monaco-diff-editor') })
+      .filter({ hasText: 'APPEAL_WINDOW_DAYS - daysGone' });
+    const text = solution.locator('.view-lines');
+    const before = await text.innerText();
+    await solution.locator('.view-line', { hasText: 'APPEAL_WINDOW_DAYS - daysGone' }).click();
+    await learner.page.keyboard.type('0');
+    await learner.page.getByText('This is the solution, to be read only.', { exact: false }).first().waitFor();
+    assert.equal(await text.innerText(), before);
+    await learner.page.keyboard.press('Escape');
   });
 
   it('finds everything again after the window was reloaded', async () => {
-    await learner.page.reload();
-    await learner.seeWorkbench();
+    await learner.reloadWindow();
+    await learner.tab(/yours and the solution/).click();
+    await learner.page
+      .locator('.monaco-diff-editor .view-line', { hasText: 'APPEAL_WINDOW_DAYS - daysGone' })
+      .waitFor();
     await learner
       .tab(/deadline\.ts/)
       .first()
