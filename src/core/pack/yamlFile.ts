@@ -30,7 +30,7 @@ export class YamlFile {
     if (isForeign) this.report('unreadable', [], 'This file is not written in UTF-8; save it in that encoding.');
     else if (isTooLong) this.report('yaml', [], `This file is longer than ${MAX_TEXT_LENGTH} characters; split it.`);
     for (const error of [...this.document.errors, ...this.document.warnings]) {
-      const first = error.message.split('\n')[0] ?? error.message;
+      const [first = error.message] = error.message.split('\n');
       this.reportInvalid(withoutStop(first), error.pos[0]);
     }
     if (!this.hasErrors) this.checkKeys();
@@ -49,7 +49,8 @@ export class YamlFile {
   read<Schema extends z.ZodType>(schema: Schema): z.infer<Schema> | undefined {
     if (this.hasErrors) return undefined;
     const value = this.plain();
-    if (this.hasErrors) return undefined;
+    // Then it said why.
+    if (value === undefined) return undefined;
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) this.reportIssue(issue);
