@@ -1,6 +1,7 @@
 /**
  * Keeps the parts of a Markdown text that are for a track: blocks between `::: typescript` and `:::` stay, without
- * their fence lines, where the name is the track's, and go where it is another's. Code fences are left as they are.
+ * their fence lines, where the name is the track's, and go where it is another's. Of the blank lines around them one is
+ * kept. Code fences are left as they are.
  */
 export function trackMarkdown(text: string, trackId: string): string {
   const kept: string[] = [];
@@ -22,7 +23,8 @@ export function trackMarkdown(text: string, trackId: string): string {
         continue;
       }
     }
-    if (inTrack === undefined || inTrack === trackId) kept.push(line);
+    const isGap = codeFence === undefined && line.trim() === '' && (kept.at(-1)?.trim() ?? '') === '';
+    if ((inTrack === undefined || inTrack === trackId) && !isGap) kept.push(line);
   }
   return kept.join('\n');
 }
