@@ -6,6 +6,7 @@ import type { Task } from '../../core/pack/model';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import type { Services } from '../services';
+import { adviseOnGit } from './gitAdvice';
 import { offerTrust } from './trustExplanation';
 
 const ARRIVED_KEY = 'whetstone.hasArrived';
@@ -18,13 +19,14 @@ export class Arrival {
 
   /** On the first opening of an exercise's folder; later windows come back as the learner left them. */
   async showOnce(): Promise<void> {
-    const { current, workspaceState } = this.services;
+    const { current, workspaceState, log } = this.services;
     if (!current.value || this.isArriving || workspaceState.get<boolean>(ARRIVED_KEY)) return;
     this.isArriving = true;
     await this.show();
     // Only now: a window that is reloaded meanwhile has to arrive anew.
     await workspaceState.update(ARRIVED_KEY, true);
-    await offerTrust(current.value.exercise.title);
+    const { exercise, folder } = current.value;
+    await Promise.all([adviseOnGit(folder, log), offerTrust(exercise.title)]);
   }
 
   async show(): Promise<void> {
