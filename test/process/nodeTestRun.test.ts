@@ -77,6 +77,22 @@ describe('a run of node:test', function () {
     );
   });
 
+  it('names the line of the test and not of the pack’s helper that it calls', async () => {
+    const helper =
+      "import assert from 'node:assert/strict';\nexport function same(a: unknown, b: unknown): void {\n  assert.equal(a, b);\n}\n";
+    const test = SUM_TEST.replace(
+      "import assert from 'node:assert/strict'",
+      "import { same } from './same.ts'",
+    ).replace('assert.equal', 'same');
+    const result = await runFixture(
+      await create({
+        workspace: { 'src/sum.ts': WRONG_SUM },
+        tests: { 'tests/sum/sum.test.ts': test, 'tests/sum/same.ts': helper },
+      }),
+    );
+    assert.deepEqual(result.cases[0]?.place, { file: 'tests/sum/sum.test.ts', line: 6, column: 3 });
+  });
+
   it('keeps the hooks of one file away from the tests of another', async () => {
     const file = (id: string): string =>
       `import { before, beforeEach, test } from 'node:test';

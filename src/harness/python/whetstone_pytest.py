@@ -69,6 +69,12 @@ def describe_error(error):
     return bounded(f"{type(error).__name__}: {text}" if text else type(error).__name__, MESSAGE_LIMIT)
 
 
+def own_words(message, prefix):
+    """What the test itself says of a comparison; the values that pytest adds to it are told apart."""
+    words, _, _ = ("\n" + message.removeprefix(prefix)).partition("\nassert ")
+    return (prefix + words.strip()).strip()
+
+
 def describe_load_error(error, workspace):
     """Why a test file could not be loaded, and the frames that lead there."""
     if isinstance(error, SyntaxError) and error.filename:
@@ -280,6 +286,9 @@ class WhetstonePlugin:
             return {"status": "errored", **failed, "message": where.get(call.when, "") + failed["message"]}
         if type(error) is AssertionError and self.comparison is not None:
             failed.update(self.comparison)
+            words = own_words(failed.pop("message"), prefix)
+            if words:
+                failed["message"] = words
         return {"status": "failed", **failed}
 
 

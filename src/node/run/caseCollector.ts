@@ -104,13 +104,13 @@ export class CaseCollector {
     return this.slots.filter((slot) => slot.case.file === path && slot.case.id === id);
   }
 
-  /** The deepest frame that stands in the learner's workspace, else the test's own line. */
+  /** The deepest frame in the learner's code or in a test, not in the pack's helpers; else the test's own line. */
   private placeOf(planned: PlannedCase, frames: readonly HarnessFrame[]): FilePlace | undefined {
     for (const { file, line, column } of frames) {
       const place = { line, ...(column !== undefined && { column }) };
       const test = this.pristine.find(file);
       if (test) {
-        const found = this.pristine.placeInWorkspace(test, place);
+        const found = test.planned.isSupport ? undefined : this.pristine.placeInWorkspace(test, place);
         if (found) return found;
         continue;
       }
