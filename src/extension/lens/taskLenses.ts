@@ -82,10 +82,7 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
     }
   }
   const ladder = hintLadder(task, own, { startedAt: state?.startedAt ?? now, now });
-  if (ladder.wait) {
-    const title = l10n.t('Next hint {0}', waitText(ladder.wait));
-    add(title, l10n.t('Show the hints in the panel'), Command.openPanel, task.id, 'hints');
-  } else if (ladder.next !== undefined) {
+  if (!ladder.wait && ladder.next !== undefined) {
     const title = l10n.t('Hint {0} of {1}', ladder.shown.length + 1, ladder.total);
     add(title, l10n.t('Open the next hint of “{0}”', task.title), Command.revealHint, task.id);
   }
@@ -98,6 +95,11 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
     );
   }
   add(l10n.t('Open panel'), l10n.t('Read the task, its hints and the rubric'), Command.openPanel, task.id);
+  // The longest, and nothing to be done about it yet: where there is no room, it is what is cut off.
+  if (ladder.wait) {
+    const title = l10n.t('Next hint {0}', waitText(ladder.wait));
+    add(title, l10n.t('Show the hints in the panel'), Command.openPanel, task.id, 'hints');
+  }
   return lenses;
 }
 
