@@ -1,10 +1,11 @@
 import { stateOf, type OpenExercise } from '../core/actions/openExercise';
-import { ladderText, lockText, taskText } from '../core/actions/texts';
+import { ladderText, lockText, shownText, taskText } from '../core/actions/texts';
 import { hintLadder, type HintLadder } from '../core/assess/hintLadder';
-import { assess } from '../core/assess/rubric';
+import { requiredQuestions } from '../core/assess/requiredQuestions';
+import { assess, type Assessment } from '../core/assess/rubric';
 import { solutionLock } from '../core/assess/solutionLock';
 import type { Task } from '../core/pack/model';
-import type { ExerciseStatus, TaskState, TaskStatus } from '../core/progress/learnerState';
+import type { ExerciseState, ExerciseStatus, TaskState, TaskStatus } from '../core/progress/learnerState';
 import { l10n } from '../shared/l10n';
 import type { Session } from './session';
 import type { Terminal } from './terminal';
@@ -20,7 +21,10 @@ export interface TaskData {
   readonly cases: { readonly passed: number; readonly total: number };
   readonly hints: {
     readonly total: number;
+    /** Those the learner has opened. */
     readonly shown: number;
+    /** Those that can be read now: after the task is passed, all. */
+    readonly readable: number;
     /** Undefined when all are shown or the next can be opened now. */
     readonly wait?: { readonly attempts: number; readonly minutes: number };
   };
@@ -37,6 +41,18 @@ export function ladderOf(session: Session, open: Found, task: Task): HintLadder 
   return hintLadder(task, state?.tasks.get(task.id), { startedAt: state?.startedAt ?? now, now });
 }
 
+/** Every test of the last run passes, optional ones too: there is nothing that a hint could help with. */
+export function isGreen(state: TaskState | undefined): boolean {
+  if (!state || state.cases.size === 0 || state.isLastRunStale) return false;
+  return [...state.cases.values()].every(({ status }) => status === 'passed');
+}
+
+/** What the exercise is worth so far; a grade only of one that is finished. */
+export function scoreOf({ pack, exercise, track }: Found, state: ExerciseState | undefined): Assessment {
+  const { earned, criteria, grade } = assess(pack, exercise, track.id, state);
+  return { earned, criteria, ...(state?.status === 'passed' && grade !== undefined && { grade }) };
+}
+
 export function taskData(session: Session, open: Found, task: Task): TaskData {
   const state = taskStateOf(session, open, task);
   const ladder = ladderOf(session, open, task);
@@ -47,7 +63,12 @@ export function taskData(session: Session, open: Found, task: Task): TaskData {
     status: state?.status ?? 'notStarted',
     attempts: state?.attempts ?? 0,
     cases: { passed: cases.filter(({ status }) => status === 'passed').length, total: cases.length },
-    hints: { total: ladder.total, shown: ladder.shown.length, ...(ladder.wait && { wait: ladder.wait }) },
+    hints: {
+      total: ladder.total,
+      shown: state?.hintsShown.size ?? 0,
+      readable: ladder.shown.length,
+      ...(ladder.wait && { wait: ladder.wait }),
+    },
     solution: solutionLock(task, state).state,
   };
 }
@@ -60,7 +81,7 @@ export function subjectData({ pack, exercise, track, folder }: OpenExercise): ob
 /** Everything that is known of an exercise, as JSON. */
 export function exerciseData(session: Session, open: OpenExercise): object {
   const state = stateOf(open, session.store.state);
-  const { earned, criteria, grade } = assess(open.pack, open.exercise, open.track.id, state);
+  const { earned, criteria, grade } = scoreOf(open, state);
   return {
     ...subjectData(open),
     status: state?.status ?? 'notStarted',
@@ -81,7 +102,7 @@ export function exerciseData(session: Session, open: OpenExercise): object {
 export function exerciseText(session: Session, open: OpenExercise): string {
   const { terminal } = session;
   const state = stateOf(open, session.store.state);
-  const { earned, criteria, grade } = assess(open.pack, open.exercise, open.track.id, state);
+  const { earned, criteria, grade } = scoreOf(open, state);
   const lines = [
     `${terminal.style('bold', open.exercise.title)}  ${terminal.style('dim', open.track.id)}`,
     terminal.style('dim', open.folder),
@@ -92,8 +113,17 @@ export function exerciseText(session: Session, open: OpenExercise): string {
     lines.push(
       `${statusIcon(terminal, own?.status ?? 'notStarted')} ${index + 1}. ${task.title} (${task.id}): ${taskText(own)}`,
     );
-    if (own?.status !== 'passed')
-      lines.push(terminal.style('dim', `     ${l10n.t('Hints')}: ${ladderText(ladderOf(session, open, task))}`));
+    if (own?.status !== 'passed') {
+      const ladder = ladderOf(session, open, task);
+      const hints = isGreen(own) && ladder.total > 0 ? shownText(ladder) : ladderText(ladder);
+      lines.push(terminal.style('dim', `     ${l10n.t('Hints')}: ${hints}`));
+      const questions = requiredQuestions(task, own);
+      if (questions.total > 0) {
+        const answered = questions.total - questions.open.length;
+        const text = l10n.t('{0} of {1} answered (whetstone reflect)', answered, questions.total);
+        lines.push(terminal.style('dim', `     ${l10n.t('Questions')}: ${text}`));
+      }
+    }
     const lock = solutionLock(task, own);
     if (lock.state !== 'none') lines.push(terminal.style('dim', `     ${l10n.t('Solution')}: ${lockText(lock)}`));
   }
@@ -103,6 +133,13 @@ export function exerciseText(session: Session, open: OpenExercise): string {
     lines.push(l10n.t('  {0}: {1} of {2}', criterion.name, percent(criterion.earned), percent(criterion.weight)));
   }
   return lines.join('\n');
+}
+
+/** A task that has just been passed, and how to see its solution. */
+export function passedLines({ terminal }: Session, task: Task): string[] {
+  const lines = [terminal.style('green', l10n.t('Passed: {0}.', task.title))];
+  if (task.solution) lines.push(l10n.t('Its solution is open: {0}', `whetstone solution --task ${task.id}`));
+  return lines;
 }
 
 export function statusIcon(terminal: Terminal, status: TaskStatus | ExerciseStatus): string {

@@ -49,7 +49,7 @@ export function addDoctor(program: Command, act: Act): void {
 }
 
 export async function doctor(session: Session, name: string | undefined, options: DoctorOptions): Promise<Outcome> {
-  const needs = needsOf(session, name, options);
+  const needs = await needsOf(session, name, options);
   const requirements = [
     await gitRequirement(session),
     ...(await nodeRequirements(session, needs)),
@@ -83,17 +83,30 @@ async function install(session: Session, name: string | undefined, options: Doct
   };
 }
 
-function needsOf(session: Session, name: string | undefined, { track: wanted }: DoctorOptions): Need[] {
+async function needsOf(session: Session, name: string | undefined, { track }: DoctorOptions): Promise<Need[]> {
   const { packs } = session.world.packs;
-  const chosen =
-    name === undefined
-      ? packs.flatMap((pack) => pack.exercises.flatMap((exercise) => (exercise.isBroken ? [] : [{ pack, exercise }])))
-      : [findExercise(packs, name)];
-  return chosen.flatMap(({ pack, exercise }) =>
-    exercise.tracks
-      .filter(({ id }) => wanted === undefined || id === wanted)
-      .map((track) => ({ pack, exercise, track })),
+  if (name !== undefined) {
+    const found = findExercise(packs, name);
+    const wanted = track === undefined ? await tracksAtWork(session, found) : [track];
+    return tracksOf(found).filter((need) => wanted.includes(need.track.id));
+  }
+  const all = packs.flatMap((pack) =>
+    pack.exercises.flatMap((exercise) => (exercise.isBroken ? [] : tracksOf({ pack, exercise }))),
   );
+  return all.filter((need) => track === undefined || need.track.id === track);
+}
+
+/** The track of the workspace here; else those that have been started; of an exercise that has not been, all. */
+async function tracksAtWork(session: Session, { pack, exercise }: Omit<Need, 'track'>): Promise<readonly string[]> {
+  const marker = (await session.findMarker(session.cwd))?.marker;
+  if (marker?.pack === pack.id && marker.exercise === exercise.id) return [marker.track];
+  const needs = tracksOf({ pack, exercise });
+  const started = needs.filter((need) => stateOf(need, session.store.state)?.folder);
+  return (started.length > 0 ? started : needs).map(({ track }) => track.id);
+}
+
+function tracksOf({ pack, exercise }: Omit<Need, 'track'>): Need[] {
+  return exercise.tracks.map((track) => ({ pack, exercise, track }));
 }
 
 async function gitRequirement({ machine }: Session): Promise<Requirement> {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { revealHint } from '../../core/actions/revealHint';
-import { ladderText, waitText } from '../../core/actions/texts';
+import { ladderText, shownText, waitText } from '../../core/actions/texts';
 import type { Hint } from '../../core/pack/model';
 import { trackMarkdown } from '../../core/pack/trackMarkdown';
 import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
-import { ladderOf, subjectData, taskData } from '../exerciseView';
+import { isGreen, ladderOf, subjectData, taskData, taskStateOf } from '../exerciseView';
 import { findTarget, findTargetTask } from '../findTarget';
 import type { Outcome, Session } from '../session';
 import { addTaskOption, addTrackOption, addVerb, type Act, type ExerciseOptions } from './verb';
@@ -33,7 +33,10 @@ export async function hint(session: Session, name: string | undefined, options: 
   const isNew = !options.list && before.next !== undefined;
   if (isNew) {
     if (before.wait) {
-      throw new CommandError('locked', l10n.t('The next hint opens {0}.', waitText(before.wait)), ladderText(before));
+      const reason = isGreen(taskStateOf(session, open, task))
+        ? l10n.t('All its tests pass, so no hint is needed.')
+        : l10n.t('The next hint opens {0}.', waitText(before.wait));
+      throw new CommandError('locked', `${task.title}: ${reason}`, `${l10n.t('Hints')}: ${shownText(before)}`);
     }
     await revealHint(session.world, open, task.id, session.store.state);
   }
@@ -41,10 +44,13 @@ export async function hint(session: Session, name: string | undefined, options: 
   const shown = isNew ? ladder.shown.filter(({ number }) => number - 1 === before.next) : ladder.shown;
   const { terminal } = session;
   const texts = shown.flatMap(({ number, hint: one }) => [
-    terminal.style('bold', l10n.t('Hint {0} of {1}', number, ladder.total)),
+    terminal.style('bold', l10n.t('{0}: hint {1} of {2}', task.title, number, ladder.total)),
     terminal.wrap(hintMarkdown(one, open.track.id)),
     '',
   ]);
+  const isCounting = ladder.wait !== undefined && !isGreen(taskStateOf(session, open, task));
+  const state = ladder.total === 0 || isCounting ? ladderText(ladder) : shownText(ladder);
+  const foot = texts.length === 0 ? `${task.title}: ${state}` : state;
   return {
     exitCode: ExitCode.ok,
     data: {
@@ -54,7 +60,7 @@ export async function hint(session: Session, name: string | undefined, options: 
       hints: shown.map(({ number, hint: one }) => ({ number, markdown: hintMarkdown(one, open.track.id) })),
       ladder: taskData(session, open, task).hints,
     },
-    text: [...texts, terminal.style('dim', ladderText(ladder))].join('\n'),
+    text: [...texts, terminal.style('dim', foot)].join('\n'),
   };
 }
 

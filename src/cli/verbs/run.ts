@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import { currentTask, stateOf, type OpenExercise } from '../../core/actions/openExercise';
 import { runTasks } from '../../core/actions/runTasks';
-import { ladderText } from '../../core/actions/texts';
+import { ladderText, optionalText } from '../../core/actions/texts';
 import type { Task } from '../../core/pack/model';
-import type { IgnoredFile, RunEvent, RunResult } from '../../core/run/model';
+import type { CaseResult, IgnoredFile, RunEvent, RunResult } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
 import { caseDetails, caseLine } from '../caseText';
 import { CommandError, ExitCode } from '../exitCode';
-import { exerciseData, ladderOf, taskStateOf } from '../exerciseView';
+import { exerciseData, isGreen, ladderOf, passedLines, taskStateOf } from '../exerciseView';
 import { findTarget, findTargetTask } from '../findTarget';
+import { answerCommand, questionsOf } from '../questions';
 import type { Outcome, Session } from '../session';
 import { addTaskOption, addTrackOption, addVerb, type Act, type ExerciseOptions } from './verb';
 
@@ -34,7 +35,7 @@ export async function run(session: Session, name: string | undefined, options: R
     taskIds: tasks.map(({ id }) => id),
     isExplicit: true,
     runId: session.newRunId(),
-    onEvent: (event) => showEvent(session, event),
+    onEvent: (event) => showEvent(session, open, event),
     signal: session.signal,
   });
   if (result.outcome === 'cancelled')
@@ -53,7 +54,9 @@ export async function run(session: Session, name: string | undefined, options: R
       run: { isPassed, tasks: tasks.map(({ id }) => id), ...runData(result) },
       exercise: exerciseData(session, open),
     },
-    text: [...resultLines(session, result), ...nextLines(session, open, tasks)].join('\n'),
+    text: [...resultLines(session, open, result), ...nextLines(session, open, { name, options, tasks, result })].join(
+      '\n',
+    ),
   };
 }
 
@@ -67,8 +70,14 @@ function doTestsPass(task: Task, trackId: string, { outcome, isStale, cases }: R
   });
 }
 
-function showEvent({ isJson, terminal }: Session, event: RunEvent): void {
-  if (!isJson && event.type === 'caseFinished') terminal.line(caseLine(terminal, event.result));
+function showEvent({ isJson, terminal }: Session, open: OpenExercise, event: RunEvent): void {
+  if (isJson || event.type !== 'caseFinished') return;
+  terminal.line(caseLine(terminal, event.result, isOptional(open, event.result)));
+}
+
+function isOptional({ exercise }: OpenExercise, result: CaseResult): boolean {
+  const task = exercise.tasks.find(({ id }) => id === result.task);
+  return task?.checks.find(({ id }) => id === result.check)?.isRequired === false;
 }
 
 /** All of the result but the hashes of the judged files, which are evidence and no answer. */
@@ -77,10 +86,10 @@ function runData(result: RunResult): object {
   return { ...rest, judgedFiles: Object.keys(judged).length };
 }
 
-function resultLines({ terminal }: Session, result: RunResult): string[] {
+function resultLines({ terminal }: Session, open: OpenExercise, result: RunResult): string[] {
   const lines: string[] = [];
   const bad = result.cases.filter(({ status }) => status !== 'passed');
-  for (const one of bad) lines.push('', caseDetails(terminal, one));
+  for (const one of bad) lines.push('', caseDetails(terminal, one, isOptional(open, one)));
   if (result.output.trim() !== '') {
     lines.push('', terminal.style('bold', l10n.t('What the code printed:')), result.output.trimEnd());
     if (result.isOutputCut) lines.push(terminal.style('dim', l10n.t('There was more; it was left out.')));
@@ -90,9 +99,11 @@ function resultLines({ terminal }: Session, result: RunResult): string[] {
   if (result.isStale) {
     lines.push('', l10n.t('Files changed while the tests ran, so this run does not count. Run again.'));
   }
-  const counts = l10n.t('{0} of {1} tests pass', result.cases.length - bad.length, result.cases.length);
+  const isOnlyOptional = bad.length > 0 && bad.every((one) => isOptional(open, one));
+  const all = l10n.t('{0} of {1} tests pass', result.cases.length - bad.length, result.cases.length);
+  const counts = isOnlyOptional ? `${all} (${optionalText(bad.length)})` : all;
   const facts = terminal.style('dim', `${(result.durationMs / 1000).toFixed(2)} s, ${result.runtime}`);
-  lines.push('', `${terminal.style(bad.length === 0 ? 'green' : 'red', counts)}  ${facts}`);
+  lines.push('', `${terminal.style(bad.length === 0 || isOnlyOptional ? 'green' : 'red', counts)}  ${facts}`);
   return lines;
 }
 
@@ -111,28 +122,74 @@ function ignoredText({ path, reason }: IgnoredFile): string {
   }
 }
 
-/** What the learner can do now. */
-function nextLines(session: Session, open: OpenExercise, tasks: readonly Task[]): string[] {
-  const { terminal } = session;
+interface Ran {
+  readonly name: string | undefined;
+  readonly options: RunOptions;
+  readonly tasks: readonly Task[];
+  readonly result: RunResult;
+}
+
+/** What has come of the run, and what the learner can do now. */
+function nextLines(session: Session, open: OpenExercise, ran: Ran): string[] {
+  const { tasks, result } = ran;
   const lines: string[] = [];
   const passed = tasks.filter((task) => taskStateOf(session, open, task)?.status === 'passed');
+  const broken = passed.filter((task) => !doTestsPass(task, open.track.id, result));
   for (const task of passed) {
-    lines.push(terminal.style('green', l10n.t('Passed: {0}.', task.title)));
-    if (task.solution) lines.push(l10n.t('Its solution is open: {0}', `whetstone solution --diff --task ${task.id}`));
+    if (broken.includes(task)) lines.push(...brokenLines(session, open, task, ran));
+    else lines.push(...passedLines(session, task));
   }
   const next = currentTask(open.exercise, stateOf(open, session.store.state));
-  if (!next) return [...lines, l10n.t('That was the last task of “{0}”.', open.exercise.title)];
-  if (!tasks.includes(next)) return [...lines, l10n.t('Next: {0} (whetstone read)', next.title)];
-  const isReflectionOpen = next.checks.some(
-    ({ kind, id, isRequired }) =>
-      kind === 'reflection' && isRequired && !taskStateOf(session, open, next)?.passedChecks.has(id),
-  );
-  if (isReflectionOpen) lines.push(l10n.t('This task also asks for an answer in writing: {0}', 'whetstone reflect'));
-  const ladder = ladderOf(session, open, next);
-  if (ladder.next !== undefined) {
+  if (next && tasks.includes(next)) return [...lines, ...openTaskLines(session, open, next, ran)];
+  if (broken.length > 0) return lines;
+  return [
+    ...lines,
+    next
+      ? l10n.t('Next: {0} (whetstone read)', next.title)
+      : l10n.t('That was the last task of “{0}”.', open.exercise.title),
+  ];
+}
+
+/** Of a task that was passed by an earlier run, and not by this one. A run that does not count has been explained already. */
+function brokenLines({ terminal }: Session, open: OpenExercise, task: Task, { tasks, result }: Ran): string[] {
+  const count = result.cases.filter(
+    (one) => one.task === task.id && one.status !== 'passed' && !isOptional(open, one),
+  ).length;
+  if (count === 0) return [];
+  const text =
+    count === 1 ? l10n.t('Passed before; 1 test fails now.') : l10n.t('Passed before; {0} tests fail now.', count);
+  return [terminal.style('yellow', tasks.length === 1 ? text : `${task.title}: ${text}`)];
+}
+
+/** What is still to be done for a task that ran and is not passed. */
+function openTaskLines(session: Session, open: OpenExercise, task: Task, { name, options }: Ran): string[] {
+  const { terminal } = session;
+  const lines: string[] = [];
+  const questions = questionsOf(session, open).filter((one) => one.task === task && one.isRequired);
+  const missing = questions.filter(({ answer }) => answer === undefined);
+  const [first] = missing;
+  if (first) {
+    const numbers = missing.map(({ number }) => number).join(', ');
     lines.push(
-      terminal.style('dim', `${l10n.t('Hints')}: ${ladderText(ladder)}${ladder.wait ? '' : ' (whetstone hint)'}`),
+      missing.length === 1
+        ? l10n.t(
+            'To pass, this task needs answers too: 1 of {0} is missing, to question {1}.',
+            questions.length,
+            numbers,
+          )
+        : l10n.t(
+            'To pass, this task needs answers too: {0} of {1} are missing, to questions {2}.',
+            missing.length,
+            questions.length,
+            numbers,
+          ),
+      `  ${answerCommand(name, options, first)}`,
     );
+  }
+  const ladder = ladderOf(session, open, task);
+  if (ladder.next !== undefined && !isGreen(taskStateOf(session, open, task))) {
+    const hints = `${l10n.t('Hints')}: ${ladderText(ladder)}${ladder.wait ? '' : ' (whetstone hint)'}`;
+    lines.push(terminal.style('dim', hints));
   }
   return lines;
 }

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import { openSolution } from '../../core/actions/openSolution';
 import { lockText } from '../../core/actions/texts';
@@ -15,12 +15,17 @@ import { addTaskOption, addTrackOption, addVerb, type Act, type ExerciseOptions 
 
 interface SolutionOptions extends ExerciseOptions {
   readonly diff?: boolean;
+  readonly full?: boolean;
 }
 
 /** `whetstone solution [exercise]`: it reads, and never writes into the workspace. */
 export function addSolution(program: Command, act: Act): void {
   addTaskOption(addTrackOption(addVerb(program, 'solution [exercise]', l10n.t('show the solution of a passed task'))))
-    .option('--diff', l10n.t('as a unified diff from your files to the solution'))
+    .option(
+      '--diff',
+      l10n.t('as a unified diff from your files to the solution; the default where you have such files'),
+    )
+    .addOption(new Option('--full', l10n.t('as whole files')).conflicts('diff'))
     .action((name: string | undefined, options: SolutionOptions) =>
       act(options, (session) => solution(session, name, options)),
     );
@@ -35,19 +40,21 @@ export async function solution(session: Session, name: string | undefined, optio
     throw new CommandError(lock.state === 'none' ? 'pack' : 'locked', `${task.title}: ${lockText(lock)}`);
   }
   const texts = await openSolution(session.world, open, task.id, session.store.state);
-  const files = await Promise.all(
-    [...texts].map(async ([path, text]) => {
-      const own = await session.readLearnerFile(open.folder, path);
-      const [mine, theirs] = [unified(own), unified(text)];
-      const isSame = (own === undefined) === (text === undefined) && mine === theirs;
-      const patch = isSame ? '' : createTwoFilesPatch(`mine/${path}`, `solution/${path}`, mine, theirs);
-      return { path, ...(text === undefined ? { isDeleted: true } : { text }), diff: patch };
-    }),
-  );
+  const mineByPath = new Map<string, string | undefined>();
+  for (const path of texts.keys()) mineByPath.set(path, await session.readLearnerFile(open.folder, path));
+  const files = [...texts].map(([path, text]): SolutionFile => {
+    const own = mineByPath.get(path);
+    const [mine, theirs] = [unified(own), unified(text)];
+    const isSame = (own === undefined) === (text === undefined) && mine === theirs;
+    const patch = isSame ? '' : createTwoFilesPatch(`mine/${path}`, `solution/${path}`, mine, theirs);
+    return { path, ...(text === undefined ? { isDeleted: true as const } : { text }), diff: patch };
+  });
+  const hasOwn = [...mineByPath.values()].some((own) => own !== undefined);
+  const isDiff = options.diff === true || (hasOwn && !options.full);
   return {
     exitCode: ExitCode.ok,
     data: { ...subjectData(open), task: task.id, files },
-    text: options.diff ? diffText(session.terminal, files) : filesText(session.terminal, files),
+    text: isDiff ? diffText(session.terminal, files) : filesText(session.terminal, files),
   };
 }
 
@@ -61,6 +68,7 @@ function taskToShow(session: Session, open: OpenExercise): Task | undefined {
 interface SolutionFile {
   readonly path: string;
   readonly text?: string;
+  readonly isDeleted?: true;
   readonly diff: string;
 }
 

@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { findSubject } from '../../core/actions/openExercise';
-import { assess } from '../../core/assess/rubric';
 import { HumanError } from '../../core/errors';
 import type { ExerciseState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
 import { ExitCode } from '../exitCode';
-import { exerciseData, exerciseText, statusIcon, statusText } from '../exerciseView';
+import { exerciseData, exerciseText, scoreOf, statusIcon, statusText } from '../exerciseView';
 import { findTarget } from '../findTarget';
 import type { Outcome, Session } from '../session';
 import { addTrackOption, addVerb, type Act, type ExerciseOptions } from './verb';
@@ -69,7 +68,7 @@ function overviewLines(session: Session, state: ExerciseState): string[] {
     return [`? ${pack}/${exercise}  ${track}  ${terminal.style('yellow', l10n.t('its pack is not at hand'))}`];
   }
   const passed = [...state.tasks.values()].filter((task) => task.status === 'passed').length;
-  const { earned, grade } = assess(open.pack, open.exercise, track, state);
+  const { earned, grade } = scoreOf(open, state);
   const facts = [
     statusText(state.status),
     l10n.t('{0} of {1} tasks', passed, open.exercise.tasks.length),

@@ -14,9 +14,13 @@ export function waitText({ attempts, minutes }: HintWait): string {
 /** "1 of 3 shown; next after one more attempt". */
 export function ladderText(ladder: HintLadder): string {
   if (ladder.total === 0) return l10n.t('This task has no hints.');
-  const shown = l10n.t('{0} of {1} shown', ladder.shown.length, ladder.total);
-  if (ladder.wait) return l10n.t('{0}; next {1}', shown, waitText(ladder.wait));
-  return shown;
+  if (ladder.wait) return l10n.t('{0}; next {1}', shownText(ladder), waitText(ladder.wait));
+  return shownText(ladder);
+}
+
+/** "1 of 3 shown". */
+export function shownText({ shown, total }: HintLadder): string {
+  return l10n.t('{0} of {1} shown', shown.length, total);
 }
 
 /** Why a solution is locked, in words that say what opens it. */
@@ -32,7 +36,10 @@ export function lockText(lock: SolutionLock): string {
 }
 
 /** What opens a lock, where it is plain to see that it is locked. */
-export function unlockText({ toGo, total }: Extract<SolutionLock, { readonly state: 'locked' }>): string {
+export function unlockText(lock: Extract<SolutionLock, { readonly state: 'locked' }>): string {
+  const { toGo, total, openQuestions } = lock;
+  if (openQuestions === 1) return l10n.t('It opens when its questions are answered; one is still open.');
+  if (openQuestions > 1) return l10n.t('It opens when its questions are answered; {0} are still open.', openQuestions);
   if (total === 0) return l10n.t('It opens when all tests of this task pass; they have not run yet.');
   if (toGo === 0) return l10n.t('It opens when every check of this task passes in one run.');
   return toGo === 1
@@ -40,16 +47,24 @@ export function unlockText({ toGo, total }: Extract<SolutionLock, { readonly sta
     : l10n.t('It opens when all tests of this task pass; {0} of {1} are still to go.', toGo, total);
 }
 
-/** "3 of 5 tests pass", "Not started"; of a passed task also that its tests do not pass any more. */
+/** "3 of 5 tests pass", "Not started"; of a passed task also which of its tests do not pass, or do not any more. */
 export function taskText(state: TaskState | undefined): string {
   const cases = [...(state?.cases.values() ?? [])];
   const passed = cases.filter(({ status }) => status === 'passed').length;
   const counts = cases.length > 0 ? l10n.t('{0} of {1} tests pass', passed, cases.length) : undefined;
   if (state?.status === 'passed') {
-    const isStill = counts === undefined || passed === cases.length;
-    return isStill ? l10n.t('Passed') : l10n.t('Passed before, now {0}', counts);
+    const open = cases.filter(({ status }) => status !== 'passed');
+    if (counts !== undefined && open.some(({ isOptional }) => !isOptional)) {
+      return l10n.t('Passed before, now {0}', counts);
+    }
+    return open.length === 0 ? l10n.t('Passed') : l10n.t('Passed ({0})', optionalText(open.length));
   }
   if (state?.status === 'skipped') return counts === undefined ? l10n.t('Skipped') : l10n.t('Skipped, {0}', counts);
   if (counts !== undefined) return state?.isLastRunStale ? l10n.t('{0}, of older files', counts) : counts;
   return state?.status === 'inProgress' ? l10n.t('In progress') : l10n.t('Not started');
+}
+
+/** "2 optional tests open": they do not pass, and need not. */
+export function optionalText(count: number): string {
+  return count === 1 ? l10n.t('1 optional test open') : l10n.t('{0} optional tests open', count);
 }

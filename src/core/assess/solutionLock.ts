@@ -1,10 +1,18 @@
 import type { Task } from '../pack/model';
 import type { TaskState } from '../progress/learnerState';
+import { requiredQuestions } from './requiredQuestions';
 
 export type SolutionLock =
   | { readonly state: 'none' }
-  /** `toGo` cases of `total` have not passed together yet; `total` is 0 before the first run. */
-  | { readonly state: 'locked'; readonly toGo: number; readonly total: number }
+  | {
+      readonly state: 'locked';
+      /** Cases of required checks that did not pass in the last run. */
+      readonly toGo: number;
+      /** Cases of the last run; 0 before the first. */
+      readonly total: number;
+      /** Unanswered questions, where they alone keep it locked; 0 while tests have still to pass. */
+      readonly openQuestions: number;
+    }
   | { readonly state: 'open' };
 
 /** A solution opens when the task is passed: every required check, by evidence. Once open it stays open with the task. */
@@ -14,7 +22,17 @@ export function solutionLock(task: Task, state: TaskState | undefined): Solution
   const cases = [...(state?.cases.values() ?? [])];
   return {
     state: 'locked',
-    toGo: cases.filter(({ status }) => status !== 'passed').length,
+    toGo: cases.filter(({ status, isOptional }) => status !== 'passed' && !isOptional).length,
     total: cases.length,
+    openQuestions: doTestsStand(task, state) ? requiredQuestions(task, state).open.length : 0,
   };
+}
+
+/** Every required check by tests has passed in some run. A check that a run left out has no tests in the learner's track. */
+function doTestsStand(task: Task, state: TaskState | undefined): boolean {
+  const names = [...(state?.cases.keys() ?? [])];
+  return task.checks.every(({ id, kind, isRequired }) => {
+    if (kind !== 'tests' || !isRequired || state?.passedChecks.has(id)) return true;
+    return names.length > 0 && !names.some((name) => name.startsWith(`${id}.`));
+  });
 }

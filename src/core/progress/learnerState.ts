@@ -13,6 +13,8 @@ export type ExerciseStatus = 'notStarted' | 'inProgress' | 'passed';
 
 export interface CaseState {
   readonly status: CaseStatus;
+  /** Of an optional check: the task is passed without it. */
+  readonly isOptional?: true;
   readonly message?: string;
   readonly expected?: string;
   readonly actual?: string;

@@ -97,7 +97,7 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
   return {
     status: statusOf(passedAt !== undefined, own, runs.length),
     attempts: countAttempts(runs),
-    cases: casesOf(last, task.id),
+    cases: casesOf(last, task),
     ...(last && { lastOutcome: last.outcome }),
     isLastRunStale: last?.isStale ?? false,
     ...(passedAt !== undefined && { passedAt }),
@@ -137,12 +137,14 @@ function statusOf(isPassed: boolean, own: readonly ProgressEvent[], runCount: nu
   return own.length > 0 || runCount > 0 ? 'inProgress' : 'notStarted';
 }
 
-function casesOf(run: EventOf<'runFinished'> | undefined, taskId: string): ReadonlyMap<string, CaseState> {
+function casesOf(run: EventOf<'runFinished'> | undefined, task: Task): ReadonlyMap<string, CaseState> {
+  const optional = new Set(task.checks.flatMap(({ id, isRequired }) => (isRequired ? [] : [id])));
   const states = new Map<string, CaseState>();
   for (const one of run?.cases ?? []) {
-    if (one.task !== taskId) continue;
+    if (one.task !== task.id) continue;
     states.set(`${one.check}.${one.case}`, {
       status: one.status,
+      ...(optional.has(one.check) && { isOptional: true }),
       ...(one.message !== undefined && { message: one.message }),
       ...(one.expected !== undefined && { expected: one.expected }),
       ...(one.actual !== undefined && { actual: one.actual }),

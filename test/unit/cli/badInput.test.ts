@@ -122,6 +122,19 @@ describe('doctor', () => {
     assert.equal((await bench.type('doctor', 'greet', '--track', 'python')).code, 0);
   });
 
+  it('asks only for what the started track of an exercise needs', async () => {
+    const bench = await new TestBench().load();
+    const namesOf = async () => {
+      const { json } = await bench.type('doctor', 'greet', '--json');
+      return (json['requirements'] as { name: string }[]).map(({ name }) => name);
+    };
+    assert.deepEqual(await namesOf(), ['git', 'node', 'python']);
+    await bench.type('start', 'greet', '--track', 'typescript');
+    assert.deepEqual(await namesOf(), ['git', 'node']);
+    bench.enter('python');
+    assert.deepEqual(await namesOf(), ['git', 'python']);
+  });
+
   it('looks for the packages of what has been started, and says how to get them', async () => {
     const bench = await new TestBench().load();
     await bench.type('start', 'greet', '--track', 'python');

@@ -54,7 +54,7 @@ describe('a journey on the command line', () => {
     bench.runner.statuses = { 'by-name': 'failed' };
     const { code, out } = await bench.type('run');
     assert.equal(code, 1);
-    assert.match(out, /^Say hello: Greet by name\n {2}✗ greets by name {2}failed\n {2}✓ greets a stranger\n/);
+    assert.match(out, /^Say hello: Greet by name\n {2}✗ greets by name\n {2}✓ greets a stranger\n/);
     assert.match(out, /2 of 3 tests pass/);
     assert.match(out, /Hints: 0 of 3 shown \(whetstone hint\)/);
   });
@@ -64,7 +64,10 @@ describe('a journey on the command line', () => {
     bench.runner.statuses = { short: 'failed' };
     const { code, out } = await bench.type('run');
     assert.equal(code, 0);
-    assert.match(out, /Passed: Greet by name\.\nIts solution is open: whetstone solution --diff --task hello\n/);
+    assert.match(out, /^ {2}✗ stays short \(optional\)$/m);
+    assert.match(out, /^✗ stays short \(optional\)$/m);
+    assert.match(out, /^2 of 3 tests pass \(1 optional test open\) /m);
+    assert.match(out, /Passed: Greet by name\.\nIts solution is open: whetstone solution --task hello\n/);
     assert.match(out, /Next: Greet several/);
   });
 
@@ -118,11 +121,14 @@ describe('a journey on the command line', () => {
     const first = await bench.type('hint');
     assert.deepEqual(
       [first.code, first.out],
-      [0, 'Hint 1 of 3\nLook closely.\n\n1 of 3 shown; next after 2 more attempts and in 5 minutes\n'],
+      [0, 'Greet by name: hint 1 of 3\nLook closely.\n\n1 of 3 shown; next after 2 more attempts and in 5 minutes\n'],
     );
     const second = await bench.type('hint');
     assert.deepEqual([second.code, second.out], [5, '']);
-    assert.match(second.err, /^The next hint opens after 2 more attempts and in 5 minutes\./);
+    assert.equal(
+      second.err,
+      'Greet by name: The next hint opens after 2 more attempts and in 5 minutes.\nHints: 1 of 3 shown\n',
+    );
     const list = await bench.type('hint', '--list', '--json');
     assert.deepEqual(list.json['hints'], [{ number: 1, markdown: 'Look closely.' }]);
     assert.equal(list.json['isNew'], false);
@@ -136,8 +142,11 @@ describe('a journey on the command line', () => {
     await bench.type('run');
     assert.match((await bench.type('solution')).out, /── src\/greet\.ts\nright/);
     bench.learnerFiles.set('src/greet.ts', 'wrong\r\n');
-    const { out } = await bench.type('solution', '--diff');
+    const { out } = await bench.type('solution');
     assert.equal(out, '--- mine/src/greet.ts\n+++ solution/src/greet.ts\n@@ -1,1 +1,1 @@\n-wrong\n+right\n');
+    assert.equal((await bench.type('solution', '--diff')).out, out);
+    assert.match((await bench.type('solution', '--full')).out, /── src\/greet\.ts\nright/);
+    assert.equal((await bench.type('solution', '--full', '--diff')).code, 2);
     bench.learnerFiles.set('src/greet.ts', 'right\r\n');
     assert.equal((await bench.type('solution', '--diff')).out, 'Your files and the solution are the same.\n');
   });
@@ -155,9 +164,79 @@ describe('a journey on the command line', () => {
 
   it('keeps answers to the exercise’s questions', async () => {
     const bench = await started();
-    assert.equal((await bench.type('reflect')).out, '1. What was hard?\n   No answer yet\n');
+    assert.equal(
+      (await bench.type('reflect')).out,
+      [
+        'The exercise as a whole (optional)',
+        '1. What was hard?',
+        '   No answer yet',
+        '',
+        'Answer with: whetstone reflect --question 1 --text "…"',
+        '',
+      ].join('\n'),
+    );
     assert.equal((await bench.type('reflect', '--question', '2', '--text', 'x')).code, 2);
-    assert.equal((await bench.type('reflect', '--text', 'Names.')).out, '1. What was hard?\n   Names.\n');
+    assert.equal((await bench.type('reflect', '--text', 'Names.')).out, 'Saved.\n');
+    assert.match((await bench.type('reflect')).out, /1\. What was hard\?\n {3}Names\.\n$/);
+  });
+
+  it('gives a grade when the exercise is finished, and none before', async () => {
+    const bench = await started();
+    await bench.type('run');
+    const rubricOf = async () => {
+      const [exercise] = (await bench.type('status', '--json')).json['exercises'] as { rubric: { grade?: string } }[];
+      return exercise!.rubric;
+    };
+    assert.equal('grade' in (await rubricOf()), false);
+    await bench.type('run');
+    assert.equal((await rubricOf()).grade, 'A');
+    assert.match((await bench.type('status')).out, /Rubric: 100 % \(A\)/);
+  });
+
+  it('says of a passed task that only an optional test is open, and not that it passed before', async () => {
+    const bench = await started();
+    bench.runner.statuses = { short: 'failed' };
+    await bench.type('run');
+    assert.match((await bench.type('status')).out, /\(hello\): Passed \(1 optional test open\)$/m);
+  });
+
+  it('says of a task that was passed how many tests fail now, and neither “Passed:” nor “Next:”', async () => {
+    const bench = await started();
+    await bench.type('run');
+    bench.runner.statuses = { 'by-name': 'failed', short: 'failed' };
+    const { code, out } = await bench.type('run', '--task', 'hello');
+    assert.equal(code, 1);
+    assert.match(out, /\nPassed before; 1 test fails now\.\n$/);
+    assert.doesNotMatch(out, /Passed:|Next:|solution/);
+    const all = await bench.type('run', '--all');
+    assert.match(all.out, /\nGreet by name: Passed before; 1 test fails now\.\nPassed: Greet several\.\n$/);
+  });
+
+  it('tells hints that were shown from those that can be read', async () => {
+    const bench = await started();
+    await bench.type('hint');
+    const hintsOf = async () => {
+      const [exercise] = (await bench.type('status', '--json')).json['exercises'] as { tasks: { hints: object }[] }[];
+      return exercise!.tasks[0]!.hints;
+    };
+    assert.deepEqual(await hintsOf(), { total: 3, shown: 1, readable: 1, wait: { attempts: 2, minutes: 5 } });
+    await bench.type('run');
+    assert.deepEqual(await hintsOf(), { total: 3, shown: 1, readable: 3 });
+  });
+
+  it('does not repeat the two values in the words of the test', async () => {
+    const bench = await started();
+    const [task, check] = ['hello', 'unit'];
+    const place = { task, check, case: 'by-name', title: 'greets by name', status: 'failed' } as const;
+    const outOf = async (message: string, actual: string, expected: string): Promise<string> => {
+      bench.runner.overrides = { cases: [{ ...place, message, actual, expected }] };
+      return (await bench.type('run')).out;
+    };
+    const numbers = await outOf('The cart is not empty.\n\n100 !== 0\n', '100', '0');
+    assert.match(numbers, /✗ greets by name\n {4}The cart is not empty\.\n {4}expected: 0\n {4}actual: {3}100\n/);
+    assert.doesNotMatch(await outOf("'a' !== 'b'", 'a', 'b'), /!==/);
+    assert.doesNotMatch(await outOf("assert 'a' == 'b'", 'a', 'b'), /assert/);
+    assert.match(await outOf('the sum 100 !== 0', '100', '0'), /the sum 100 !== 0/);
   });
 
   it('shows progress: of the exercise here, of all elsewhere', async () => {
@@ -165,9 +244,9 @@ describe('a journey on the command line', () => {
     await bench.type('run');
     const here = await bench.type('status');
     assert.match(here.out, /✓ 1\. Greet by name \(hello\): Passed\n {5}Solution: The solution is open\.\n○ 2\. /);
-    assert.match(here.out, /Rubric: 55 % \(F\)\n {2}Functionality: 15 % of 60 %\n {2}Style: 40 % of 40 %/);
+    assert.match(here.out, /Rubric: 55 %\n {2}Functionality: 15 % of 60 %\n {2}Style: 40 % of 40 %/);
     bench.marker = undefined;
-    assert.match((await bench.type('status')).out, /^◐ greet {2}typescript {2}in progress, 1 of 2 tasks, 55 % \(F\)\n/);
+    assert.match((await bench.type('status')).out, /^◐ greet {2}typescript {2}in progress, 1 of 2 tasks, 55 %\n/);
     bench.packs = [];
     assert.equal((await bench.type('status')).out, '? acme.sample/greet  typescript  its pack is not at hand\n');
   });

@@ -269,6 +269,27 @@ describe('a learner’s journey through the actions', () => {
     assert.equal(learner.progress.events.filter(({ type }) => type === 'solutionOpened').length, 1);
   });
 
+  it('says of a lock that only answers keep shut how many are open, and counts no optional test', async () => {
+    const exercise = samplePack()['greet/exercise.yaml']!.replace(
+      /(for: Style, optional: true \}\n)/,
+      '$1      - { id: why, reflection: [Why by name?, Why not?], for: Style }\n',
+    );
+    const learner = await new Learner().start({ 'greet/exercise.yaml': exercise });
+    const lockOf = () => lockText(solutionLock(learner.open.exercise.tasks[0]!, learner.task()));
+    const answer = (question: string) =>
+      writeJournal(learner.world, learner.open, { question, text: 'Because.', taskId: 'hello' });
+    assert.equal(lockOf(), 'Locked. It opens when all tests of this task pass; they have not run yet.');
+    await learner.run('half', { 'by-name': 'failed', short: 'failed' });
+    assert.match(lockOf(), /one of 3 is still to go\.$/);
+    await learner.run('right', { short: 'failed' });
+    assert.equal(lockOf(), 'Locked. It opens when its questions are answered; 2 are still open.');
+    await answer('Why not?');
+    assert.equal(lockOf(), 'Locked. It opens when its questions are answered; one is still open.');
+    await answer('Why by name?');
+    assert.equal(lockOf(), 'The solution is open.');
+    assert.equal(taskText(learner.task()), 'Passed (1 optional test open)');
+  });
+
   it('says that a task without a solution has none', async () => {
     const learner = await new Learner().start();
     assert.equal(
