@@ -122,7 +122,7 @@ export class YamlFile {
     const isMissing = this.document.getIn(issue.path) === undefined;
     const name = key === undefined ? 'This file' : `"${String(key)}"`;
     const message = isMissing
-      ? `${name} is missing: ${lowerFirst(issue.message)}.`
+      ? `${name} is missing; add it.`
       : `${name} does not fit: ${lowerFirst(issue.message)}.`;
     this.report('schema', issue.path, message);
   }

@@ -82,7 +82,7 @@ describe('loading a pack', () => {
     [
       'a missing key',
       edit('greet/exercise.yaml', 'summary: Greets whoever comes.\n', ''),
-      /^greet\/exercise\.yaml:1:1: error: "summary" is missing/,
+      /^greet\/exercise\.yaml:1:1: error: "summary" is missing; add it/,
     ],
     [
       'a level that is none',
