@@ -67,6 +67,10 @@ export class Caller {
     return this.app.request(path, { method: 'POST', headers, body: JSON.stringify(body) }, this.connection());
   }
 
+  async send(method: string, path: string): Promise<Response> {
+    return this.app.request(path, { method }, this.connection());
+  }
+
   /** The answer to a request for the letter of a case that is not there. */
   askForLetter(headers: Record<string, string> = {}): Promise<Response> {
     return this.get('/api/v1/cases/no-such-case/letter', headers);

@@ -1,10 +1,10 @@
 """Puts the service together."""
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 from denialops.api.error_handlers import add_error_handlers
 from denialops.api.health import health_router
-from denialops.api.rate_limit import require_place
+from denialops.api.rate_limit import RateLimitMiddleware
 from denialops.api.rate_limiter import RateLimiter
 from denialops.api.routes import router
 from denialops.api.shared_limiter import SharedRateLimiter
@@ -34,13 +34,15 @@ def create_app(
     app.state.storage = CaseStorage(settings.data_dir, clock)
     app.state.llm_client = CachingLLMClient(llm_client or create_llm_client(settings), settings.llm_cache_entries)
     requests, seconds = settings.rate_limit_requests, settings.rate_limit_window_seconds
-    if shared_store is not None:
-        app.state.limiter = SharedRateLimiter(shared_store, requests, seconds)
-    else:
-        app.state.limiter = RateLimiter(requests, seconds, clock)
+    limiter = (
+        RateLimiter(requests, seconds, clock)
+        if shared_store is None
+        else SharedRateLimiter(shared_store, requests, seconds)
+    )
+    app.add_middleware(RateLimitMiddleware, limiter=limiter, limit=requests, prefix="/api/v1/")
     add_error_handlers(app)
     app.include_router(health_router)
-    app.include_router(router, prefix="/api/v1", dependencies=[Depends(require_place)])
+    app.include_router(router, prefix="/api/v1")
     return app
 
 

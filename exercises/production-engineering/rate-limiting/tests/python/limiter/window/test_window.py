@@ -28,7 +28,7 @@ def test_no_second_hundred_after_a_slow_start() -> None:
     """the minute is not counted from a client's first request either"""
     clock = VirtualClock()
     limiter = RateLimiter(clock=clock)
-    assert limiter.is_allowed(ANNE)
+    assert limiter.is_allowed(ANNE), "Nobody has called before."
     clock.advance(59)
     assert allowed_of(99, limiter, ANNE) == 99, "There were 99 places left."
     clock.advance(1)
@@ -40,7 +40,7 @@ def test_frees_one_place_at_a_time() -> None:
     clock = VirtualClock()
     limiter = RateLimiter(max_requests=3, clock=clock)
     for _ in range(3):
-        assert limiter.is_allowed(ANNE)
+        assert limiter.is_allowed(ANNE), "There are three places."
         clock.advance(10)
     # Requests were let through at second 0, 10 and 20; it is second 30 now.
     clock.advance(30)
@@ -53,7 +53,7 @@ def test_exact_at_the_border() -> None:
     """a request counts for 60 seconds to the millisecond"""
     clock = VirtualClock()
     limiter = RateLimiter(max_requests=1, clock=clock)
-    assert limiter.is_allowed(ANNE)
+    assert limiter.is_allowed(ANNE), "Nobody has called before."
     clock.advance(59.999)
     assert limiter.is_allowed(ANNE) is False, "59.999 seconds later the first request still counts."
     clock.advance(0.001)

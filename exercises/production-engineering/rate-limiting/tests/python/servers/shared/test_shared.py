@@ -10,8 +10,8 @@ def test_two_servers_one_limit(tmp_path: Path) -> None:
     clock = VirtualClock()
     store = WatchedStore(clock)
     one, other = (caller(server(tmp_path, clock, store)) for _ in range(2))
-    outcomes = [ask(one if number % 3 else other) for number in range(102)]
-    assert outcomes.count("through") == 100, "With two servers the limit is still a hundred, not two hundred."
+    let_through = [ask(one if number % 3 else other) for number in range(102)].count("through")
+    assert let_through == 100, "With two servers the limit is still a hundred, not two hundred."
     assert [ask(one), ask(other)] == ["refused", "refused"], "A hundred requests have been let through already."
 
 
@@ -20,9 +20,9 @@ def test_slides_for_both(tmp_path: Path) -> None:
     clock = VirtualClock()
     store = WatchedStore(clock)
     one, other = (caller(server(tmp_path, clock, store, rate_limit_requests=2)) for _ in range(2))
-    assert ask(one) == "through"
+    assert ask(one) == "through", "There are two places."
     clock.advance(30)
-    assert ask(other) == "through"
+    assert ask(other) == "through", "One of two places is left."
     for _ in range(29):
         clock.advance(1)
         assert ask(one) == "refused", "Both requests of the last minute count, on whichever server they were."
@@ -46,7 +46,7 @@ def test_says_when_to_come_back(tmp_path: Path) -> None:
     clock.advance(4.5)
     refused = ask_for_letter(other)
     assert (refused.status_code, refused.headers.get("retry-after")) == (429, "16"), "Of 20 seconds 15.5 are left."
-    assert list(refused.json()) == ["detail"]
+    assert list(refused.json()) == ["detail"], "The body must be an ErrorResponse."
 
 
 def test_clients_are_apart_in_the_store(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ def test_one_round_trip(tmp_path: Path) -> None:
     store = WatchedStore(clock)
     one = caller(server(tmp_path, clock, store, rate_limit_requests=2))
     assert [ask(one) for _ in range(4)] == ["through", "through", "refused", "refused"], "Two requests are the limit."
-    assert store.round_trips == 4, "Four requests, four round trips."
+    assert store.round_trips == 4, "Exactly one round trip for each request: four requests, four round trips."
 
 
 def test_health_asks_nobody(tmp_path: Path) -> None:
@@ -19,7 +19,7 @@ def test_health_asks_nobody(tmp_path: Path) -> None:
     clock = VirtualClock()
     store = WatchedStore(clock)
     one = caller(server(tmp_path, clock, store))
-    assert one.get("/health").status_code == 200
+    assert one.get("/health").status_code == 200, "Health must be answered."
     assert store.round_trips == 0, "Health must not wait for the store."
 
 

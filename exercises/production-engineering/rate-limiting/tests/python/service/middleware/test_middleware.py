@@ -26,9 +26,9 @@ def test_hundred_a_minute(tmp_path: Path) -> None:
     """with no settings the 101st request within a minute is answered 429, and a minute later it works again"""
     clock = VirtualClock()
     anne = caller(service(tmp_path, clock))
-    outcomes = ask_times(102, anne)
-    assert outcomes.count("through") == 100, "100 of 102 requests within a minute must be let through."
-    assert outcomes[100:] == ["refused", "refused"]
+    first_hundred = ask_times(100, anne).count("through")
+    assert first_hundred == 100, "The first hundred requests within a minute must be let through."
+    assert ask_times(2, anne) == ["refused", "refused"], "The next requests within a minute must be refused."
     clock.advance(60)
     assert ask(anne) == "through", "A minute later the limit must not hold any more."
 
@@ -92,7 +92,7 @@ def test_retry_after_is_kept(tmp_path: Path) -> None:
     clock = VirtualClock()
     anne = caller(service(tmp_path, clock, rate_limit_requests=3))
     for _ in range(3):
-        assert ask(anne) == "through"
+        assert ask(anne) == "through", "Three requests are the limit."
         clock.advance(5.5)
     told = ask_for_letter(anne).headers.get("retry-after")
     assert told == "44", "The first of three requests was 16.5 seconds ago, so its place is free in 43.5 seconds."
@@ -112,12 +112,21 @@ def test_health_is_exempt(tmp_path: Path) -> None:
     assert anne.get("/health").status_code == 200, "Health must be answered to whoever has used up the limit."
 
 
+def test_everything_under_the_api_counts(tmp_path: Path) -> None:
+    """a request counts also where the API has no such path, or does not know the method"""
+    anne = caller(service(tmp_path, VirtualClock(), rate_limit_requests=2))
+    assert anne.get("/api/v1/nothing").status_code == 404, "There is nothing at this path."
+    assert anne.patch("/api/v1/cases").status_code != 429, "Only one request has come before this one."
+    statuses = [anne.get("/api/v1/nothing").status_code, anne.patch("/api/v1/cases").status_code]
+    assert statuses == [429, 429], "Both requests count, so the limit of two is reached for any path and method."
+
+
 def test_failures_count_too(tmp_path: Path) -> None:
     """a request that is answered with an error counts like any other"""
     anne = caller(service(tmp_path, VirtualClock(), rate_limit_requests=3))
-    assert anne.post("/api/v1/cases", json={"insurer": ""}).status_code == 422
-    assert ask(anne) == "through"
-    assert anne.post("/api/v1/cases", json=NEW_CASE).status_code == 201
+    assert anne.post("/api/v1/cases", json={"insurer": ""}).status_code == 422, "This request is not valid."
+    assert ask(anne) == "through", "One of three requests has come before this one."
+    assert anne.post("/api/v1/cases", json=NEW_CASE).status_code == 201, "This is the last of three places."
     assert anne.post("/api/v1/cases", json=NEW_CASE).status_code == 429, "Two errors and a success make three requests."
 
 

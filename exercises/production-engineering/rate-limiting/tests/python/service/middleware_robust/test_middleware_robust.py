@@ -38,7 +38,9 @@ def test_other_errors_stay_as_they_are(tmp_path: Path) -> None:
 
     app.dependency_overrides[get_storage] = broken_storage
     failed = caller(app).post("/api/v1/cases", json=NEW_CASE)
-    assert (failed.status_code, failed.json()) == (500, {"detail": "Internal Server Error"})
+    assert (failed.status_code, failed.json()) == (500, {"detail": "Internal Server Error"}), (
+        "It must be answered as before."
+    )
     second = caller(app).post("/api/v1/cases", json=NEW_CASE)
     assert second.status_code == 429, "The request that failed has used up the limit of one."
 

@@ -23,7 +23,7 @@ test('no-second-hundred-over-the-border: whoever sends a hundred requests at 11:
 test("no-second-hundred-after-a-slow-start: the minute is not counted from a client's first request either", () => {
   const clock = new VirtualClock();
   const limiter = new RateLimiter({ clock: clock.now });
-  assert.equal(limiter.isAllowed(ANNE), true);
+  assert.equal(limiter.isAllowed(ANNE), true, 'Nobody has called before.');
   clock.advance(59);
   assert.equal(allowedOf(99, limiter, ANNE), 99, 'There were 99 places left.');
   clock.advance(1);
@@ -35,7 +35,7 @@ test('frees-one-place-at-a-time: places come free one by one, each a minute afte
   const clock = new VirtualClock();
   const limiter = new RateLimiter({ maxRequests: 3, clock: clock.now });
   for (let number = 0; number < 3; number += 1) {
-    assert.equal(limiter.isAllowed(ANNE), true);
+    assert.equal(limiter.isAllowed(ANNE), true, 'There are three places.');
     clock.advance(10);
   }
   // Requests were let through at second 0, 10 and 20; it is second 30 now.
@@ -48,7 +48,7 @@ test('frees-one-place-at-a-time: places come free one by one, each a minute afte
 test('exact-at-the-border: a request counts for 60 seconds to the millisecond', () => {
   const clock = new VirtualClock();
   const limiter = new RateLimiter({ maxRequests: 1, clock: clock.now });
-  assert.equal(limiter.isAllowed(ANNE), true);
+  assert.equal(limiter.isAllowed(ANNE), true, 'Nobody has called before.');
   clock.advance(59.999);
   assert.equal(limiter.isAllowed(ANNE), false, '59.999 seconds later the first request still counts.');
   clock.advance(0.001);

@@ -24,9 +24,9 @@ test('slides-for-both: places come free one by one, on whichever server they wer
   const store = new WatchedStore(clock.now);
   const one = server(dataDir, clock.now, store, { rateLimitRequests: 2 });
   const other = server(dataDir, clock.now, store, { rateLimitRequests: 2 });
-  assert.equal(await ask(one), 'through');
+  assert.equal(await ask(one), 'through', 'There are two places.');
   clock.advance(30);
-  assert.equal(await ask(other), 'through');
+  assert.equal(await ask(other), 'through', 'One of two places is left.');
   for (let second = 31; second < 60; second += 1) {
     clock.advance(1);
     assert.equal(await ask(one), 'refused', 'Both requests of the last minute count, on whichever server they were.');
@@ -53,7 +53,7 @@ test('says-when-to-come-back: a server knows how long to wait although another l
   clock.advance(4.5);
   const refused = await get(other, '/api/v1/cases/no-such-case/letter');
   assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '16'], 'Of 20 seconds 15.5 are left.');
-  assert.deepEqual(Object.keys((await refused.json()) as object), ['detail']);
+  assert.deepEqual(Object.keys((await refused.json()) as object), ['detail'], 'The body must be an ErrorResponse.');
 });
 
 test("clients-are-apart-in-the-store: one caller's requests take nothing from another's", async () => {

@@ -13,14 +13,14 @@ test('one-round-trip: each request asks the store once, whether it is let throug
     ['through', 'through', 'refused', 'refused'],
     'Two requests are the limit.',
   );
-  assert.equal(store.roundTrips, 4, 'Four requests, four round trips.');
+  assert.equal(store.roundTrips, 4, 'Exactly one round trip for each request: four requests, four round trips.');
 });
 
 test('health-asks-nobody: health is answered without the store', async () => {
   const clock = new VirtualClock();
   const store = new WatchedStore(clock.now);
   const one = server(dataDir, clock.now, store);
-  assert.equal((await get(one, '/health')).status, 200);
+  assert.equal((await get(one, '/health')).status, 200, 'Health must be answered.');
   assert.equal(store.roundTrips, 0, 'Health must not wait for the store.');
 });
 

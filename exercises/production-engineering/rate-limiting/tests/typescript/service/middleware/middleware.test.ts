@@ -10,10 +10,13 @@ const dataDir = temporaryFolder();
 test('hundred-a-minute: with no settings the 101st request within a minute is answered 429, and a minute later it works again', async () => {
   const clock = new VirtualClock();
   const anne = new Caller(service(dataDir, clock));
-  const outcomes = await anne.askTimes(102);
-  const letThrough = outcomes.filter((outcome) => outcome === 'through').length;
-  assert.equal(letThrough, 100, '100 of 102 requests within a minute must be let through.');
-  assert.deepEqual(outcomes.slice(100), ['refused', 'refused']);
+  const firstHundred = (await anne.askTimes(100)).filter((outcome) => outcome === 'through').length;
+  assert.equal(firstHundred, 100, 'The first hundred requests within a minute must be let through.');
+  assert.deepEqual(
+    await anne.askTimes(2),
+    ['refused', 'refused'],
+    'The next requests within a minute must be refused.',
+  );
   clock.advance(60);
   assert.equal(await anne.ask(), 'through', 'A minute later the limit must not hold any more.');
 });
@@ -93,7 +96,7 @@ test('retry-after-is-kept: who waits as long as Retry-After says is let through;
   const clock = new VirtualClock();
   const anne = new Caller(service(dataDir, clock, { rateLimitRequests: 3 }));
   for (let number = 0; number < 3; number += 1) {
-    assert.equal(await anne.ask(), 'through');
+    assert.equal(await anne.ask(), 'through', 'Three requests are the limit.');
     clock.advance(5.5);
   }
   const told = (await anne.askForLetter()).headers.get('retry-after');
@@ -114,11 +117,26 @@ test('health-is-exempt: health is answered to whoever has used up the limit, and
   assert.equal((await anne.get('/health')).status, 200, 'Health must be answered to whoever has used up the limit.');
 });
 
+test('everything-under-the-api-counts: a request counts also where the API has no such path, or does not know the method', async () => {
+  const anne = new Caller(service(dataDir, new VirtualClock(), { rateLimitRequests: 2 }));
+  assert.equal((await anne.get('/api/v1/nothing')).status, 404, 'There is nothing at this path.');
+  const wrongMethod = (await anne.send('PATCH', '/api/v1/cases')).status;
+  assert.notEqual(wrongMethod, 429, 'Only one request has come before this one.');
+  const statuses = [await anne.get('/api/v1/nothing'), await anne.send('PATCH', '/api/v1/cases')].map(
+    ({ status }) => status,
+  );
+  assert.deepEqual(
+    statuses,
+    [429, 429],
+    'Both requests count, so the limit of two is reached for any path and method.',
+  );
+});
+
 test('failures-count-too: a request that is answered with an error counts like any other', async () => {
   const anne = new Caller(service(dataDir, new VirtualClock(), { rateLimitRequests: 3 }));
-  assert.equal((await anne.post('/api/v1/cases', { insurer: '' })).status, 422);
-  assert.equal(await anne.ask(), 'through');
-  assert.equal((await anne.post('/api/v1/cases', NEW_CASE)).status, 201);
+  assert.equal((await anne.post('/api/v1/cases', { insurer: '' })).status, 422, 'This request is not valid.');
+  assert.equal(await anne.ask(), 'through', 'One of three requests has come before this one.');
+  assert.equal((await anne.post('/api/v1/cases', NEW_CASE)).status, 201, 'This is the last of three places.');
   assert.equal(
     (await anne.post('/api/v1/cases', NEW_CASE)).status,
     429,

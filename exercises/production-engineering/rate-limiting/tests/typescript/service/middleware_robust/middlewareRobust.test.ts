@@ -35,7 +35,11 @@ test("other-errors-stay-as-they-are: an unexpected error is still answered in th
   const anne = new Caller(service(dataDir, clock, { rateLimitRequests: 1 }, { storage }));
   const failed = await anne.post('/api/v1/cases', NEW_CASE);
   const answer = { status: failed.status, body: await failed.json() };
-  assert.deepEqual(answer, { status: 500, body: { detail: 'Internal Server Error' } });
+  assert.deepEqual(
+    answer,
+    { status: 500, body: { detail: 'Internal Server Error' } },
+    'It must be answered as before.',
+  );
   assert.equal(
     (await anne.post('/api/v1/cases', NEW_CASE)).status,
     429,

@@ -1,28 +1,43 @@
-"""What the routes of cases depend on besides their own needs: that the caller may call."""
+"""Stands before the API and asks whether the caller may call."""
 
 from math import ceil
-from typing import Annotated
 
-from fastapi import Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from denialops.api.dependencies import SettingsDep
 from denialops.api.rate_limiter import RateLimiter
+from denialops.api.schemas import ErrorResponse
 from denialops.api.shared_limiter import SharedRateLimiter
-from denialops.errors import TooManyRequestsError
 
 
-def get_limiter(request: Request) -> RateLimiter | SharedRateLimiter:
-    limiter: RateLimiter | SharedRateLimiter = request.app.state.limiter
-    return limiter
+class RateLimitMiddleware:
+    def __init__(self, app: ASGIApp, limiter: RateLimiter | SharedRateLimiter, limit: int, prefix: str) -> None:
+        self._app = app
+        self._limiter = limiter
+        self._limit = limit
+        self._prefix = prefix
 
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(self._prefix):
+            await self._app(scope, receive, send)
+            return
+        peer = scope.get("client")
+        # In the pool of threads, because the store may be a network away.
+        verdict = await run_in_threadpool(self._limiter.ask, peer[0] if peer else "")
 
-LimiterDep = Annotated[RateLimiter | SharedRateLimiter, Depends(get_limiter)]
+        async def send_with_limits(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["X-RateLimit-Limit"] = str(self._limit)
+                headers["X-RateLimit-Remaining"] = str(verdict.left)
+            await send(message)
 
+        app = self._app if verdict.wait_seconds == 0 else self._refusal(ceil(verdict.wait_seconds))
+        await app(scope, receive, send_with_limits)
 
-def require_place(request: Request, response: Response, limiter: LimiterDep, settings: SettingsDep) -> None:
-    """A plain function, so it runs in the pool of threads and may wait for a store."""
-    verdict = limiter.ask(request.client.host if request.client else "")
-    if verdict.wait_seconds > 0:
-        raise TooManyRequestsError(settings.rate_limit_requests, ceil(verdict.wait_seconds))
-    response.headers["X-RateLimit-Limit"] = str(settings.rate_limit_requests)
-    response.headers["X-RateLimit-Remaining"] = str(verdict.left)
+    def _refusal(self, seconds: int) -> ASGIApp:
+        body = ErrorResponse(detail=f"Only {self._limit} requests are allowed at a time. Wait {seconds} seconds.")
+        headers = {"Retry-After": str(seconds)}
+        return JSONResponse(status_code=429, content=body.model_dump(exclude_none=True), headers=headers)
