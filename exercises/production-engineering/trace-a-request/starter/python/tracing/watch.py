@@ -1,4 +1,10 @@
-"""Prints the way of a valid and of an invalid request: python -m tracing.watch"""
+"""Prints the way of a valid and of an invalid request: python -m tracing.watch
+
+The cases are stored in a folder that is deleted at the end.
+"""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from denialops.settings import Settings
 from tracing.record_flow import record_flow
@@ -9,7 +15,8 @@ BODIES = (
 )
 
 if __name__ == "__main__":
-    for body in BODIES:
-        print(body)
-        for step in record_flow(Settings(), body):
-            print(f"  {step.event:<18}{step.detail}")
+    with TemporaryDirectory(prefix="denialops-watch-") as folder:
+        for body in BODIES:
+            print(body)
+            for step in record_flow(Settings(data_dir=Path(folder)), body):
+                print(f"  {step.event:<18}{step.detail}")

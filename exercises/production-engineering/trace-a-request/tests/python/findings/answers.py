@@ -105,9 +105,19 @@ def plain(text: object) -> str:
 
 
 def means_name(given: object, name: str) -> bool:
-    """`read` is enough for `LetterReader.read`."""
-    wanted, found = plain(given), name.replace("<locals>.", "").lower()
-    return wanted == found or wanted == found.split(".")[-1]
+    """`read` is enough for `LetterReader.read`.
+
+    A module, `self` or a variable may stand before it, but no other class.
+    """
+    parts, found = segments(str(given)), [part.lower() for part in segments(name)]
+    is_last = bool(parts) and parts[-1].lower() == found[-1]
+    return is_last and all(part.lower() in found for part in parts if part[0].isupper())
+
+
+def segments(name: str) -> list[str]:
+    """The parts of `module.Class.method`; brackets, and what Python puts in between for inner functions, are none."""
+    bare = re.sub(r"^(?:(?:async|def|class)\s+)+", "", name.replace("<locals>", "").strip("`'\" \t"))
+    return re.findall(r"\w+", re.split(r"[(\s]", bare)[0])
 
 
 def means_file(given: object, file: str) -> bool:

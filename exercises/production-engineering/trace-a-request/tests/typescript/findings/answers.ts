@@ -88,10 +88,18 @@ function plain(text: unknown): string {
     .toLowerCase();
 }
 
-/** `read` is enough for `LetterReader.read`. */
+/** `read` is enough for `LetterReader.read`. A module, `this` or a variable may stand before it, but no other class. */
 function meansName(given: string, name: string): boolean {
-  const [wanted, found] = [plain(given), name.toLowerCase()];
-  return wanted === found || wanted === found.split('.').at(-1);
+  const parts = segments(given);
+  const found = segments(name).map((part) => part.toLowerCase());
+  if (parts.at(-1)?.toLowerCase() !== found.at(-1)) return false;
+  return parts.every((part) => !/^[A-Z]/.test(part) || found.includes(part.toLowerCase()));
+}
+
+/** The parts of `module.Class.method`; brackets, and the words before a declaration's name, are none. */
+function segments(name: string): readonly string[] {
+  const bare = name.replace(/^[`'"\s]+/, '').replace(/^(?:(?:export|async|function|class|interface|type|new)\s+)+/, '');
+  return bare.split(/[(\s]/)[0]?.match(/\w+/g) ?? [];
 }
 
 /** `api/health.ts` is enough for `src/api/health.ts`. */

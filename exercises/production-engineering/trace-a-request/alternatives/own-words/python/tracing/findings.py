@@ -18,7 +18,7 @@ ROUTE_FINDINGS = RouteFindings(
     put_together_in=Place(file="denialops/app.py", name="create_app"),
     #
     # Which function handles the request in the end?
-    handler=Place(file="api\\routes.py", name="create_case()"),
+    handler=Place(file="api\\routes.py", name="routes.create_case()"),
     #
     # On which line of its file does that function begin? Form: 12
     handler_line=22,
@@ -33,32 +33,32 @@ ROUTE_FINDINGS = RouteFindings(
 
 # Task 2: what the handler works with.
 INJECTION_FINDINGS = InjectionFindings(
-    # Which parameters of the handler are injected by a dependency? Name all of them, and nothing else.
+    # What does a dependency inject into the handler? Write the name of each such parameter, and nothing else.
     # Form: ["settings", "clock"]
     injected=("Storage",),
     #
-    # Which function does the framework call to get it, for each request?
+    # Which function does the framework call for each request to get the storage?
     provider=Place(file="denialops.api.dependencies", name="def get_storage(request)"),
     #
-    # Of which class is the storage that is injected?
-    storage=Place(file="denialops/storage/case_storage.py", name="CaseStorage"),
+    # Of which class is that storage?
+    storage=Place(file="denialops/storage/case_storage.py", name="case_storage.CaseStorage"),
     #
     # In which function is that storage made?
     storage_made_in=Place(file="denialops/app.py", name="create_app"),
     #
     # How often is each of them made anew: "once-per-app" or "once-per-request"?
-    lifetimes=Lifetimes(storage="once-per-app", pipeline="once-per-request"),
+    lifetimes=Lifetimes(storage="once per app", pipeline="once-per-request"),
     #
     # Which files are there in the data folder once a case has been opened? Write paths from the data folder, with {id}
     # for the id of the case. Form: ["{id}/notes/first.txt"]
-    files=["data/<case id>/case.json"],
+    files=["ID / case.json"],
     #
     # The outermost fields of what is written there. Form: ["name", "size"]
     fields_in_file=["metadata", "id", "created_at", "mode"],
     #
     # A case carries the moment at which it was opened. Which function asks the clock for it? A method is written with
     # its class: "LetterReader.read"
-    clock_read_in=Place(file="denialops/storage/case_storage.py", name="create_case"),
+    clock_read_in=Place(file="denialops/storage/case_storage.py", name="self.create_case()"),
 )
 
 # Task 3: what happens in which order, and what the caller gets.
@@ -96,5 +96,5 @@ ANSWER_FINDINGS = AnswerFindings(
     never_for_invalid=["case-stored", "handler-called", "case-id-made"],
     #
     # Which function turns the failed check into that answer?
-    refused_in=Place(file="./denialops/api/error_handlers.py", name="add_error_handlers.on_invalid_request"),
+    refused_in=Place(file="./denialops/api/error_handlers.py", name="add_error_handlers.<locals>.on_invalid_request"),
 )

@@ -16,7 +16,7 @@ export const routeFindings: RouteFindings = {
   putTogetherIn: { file: 'src/app.ts', name: 'createApp' },
 
   // Which function handles the request in the end?
-  handler: { file: 'api\\routes.ts', name: 'createCase()' },
+  handler: { file: 'api\\routes.ts', name: 'routes.createCase()' },
 
   // On which line of its file does that function begin? Form: 12
   handlerLine: 26,
@@ -31,14 +31,14 @@ export const routeFindings: RouteFindings = {
 
 /** Task 2: what the handler works with. */
 export const injectionFindings: InjectionFindings = {
-  // What does the handler take from c.var? Name all of it, and nothing else. Form: ['settings', 'clock']
+  // What does the handler take from c.var? Write each name, and nothing else. Form: ['settings', 'clock']
   injected: ['Storage'],
 
-  // Which function puts it there, for each request?
+  // Which function puts the storage there, for each request?
   provider: { file: 'src/api/dependencies.ts', name: 'provideDependencies(dependencies)' },
 
-  // Of which class is the storage that is injected?
-  storage: { file: 'src/storage/caseStorage.ts', name: 'CaseStorage' },
+  // Of which class is that storage?
+  storage: { file: 'src/storage/caseStorage.ts', name: 'caseStorage.CaseStorage' },
 
   // In which function is that storage made?
   storageMadeIn: { file: 'src/app.ts', name: 'createApp' },
@@ -48,14 +48,14 @@ export const injectionFindings: InjectionFindings = {
 
   // Which files are there in the data folder once a case has been opened? Write paths from the data folder, with {id} for
   // the id of the case. Form: ['{id}/notes/first.txt']
-  files: ['data/<case id>/case.json'],
+  files: ['data\\<case id>/case.json'],
 
   // The outermost fields of what is written there. Form: ['name', 'size']
   fieldsInFile: ['metadata', 'id', 'created_at', 'mode'],
 
   // A case carries the moment at which it was opened. Which function asks the clock for it? A method is written with its
   // class: 'BodyReader.text'
-  clockReadIn: { file: 'src/storage/caseStorage.ts', name: 'async createCase' },
+  clockReadIn: { file: 'src/storage/caseStorage.ts', name: 'storage.createCase(caseId, body.mode)' },
 };
 
 /** Task 3: what happens in which order, and what the caller gets. */

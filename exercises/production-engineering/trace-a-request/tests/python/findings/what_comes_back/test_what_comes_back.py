@@ -20,7 +20,10 @@ def refused() -> Observation:
 
 def test_flow(seen: Observation, refused: Observation) -> None:
     """the events are written down in the order in which they happen"""
-    where = "Go through the app, the dependencies and the handler with one request in mind, line by line."
+    where = (
+        "Go through the app, the dependencies and the handler with one request in mind. What FastAPI does in between"
+        " you can see: print in the function that provides the storage and in the handler, and send an invalid body."
+    )
     same_order("flow", ANSWER_FINDINGS.flow, flow_of(seen, refused), where)
 
 

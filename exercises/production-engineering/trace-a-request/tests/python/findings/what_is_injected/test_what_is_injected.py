@@ -10,6 +10,8 @@ from tracing.findings import INJECTION_FINDINGS
 from ..answers import each, same_place, same_set, same_text
 from ..observation import Observation, observe, observe_create_case, site_of
 
+ID_FOLDER = r"[{<]\s*[\w -]+\s*[}>]|:\w+|(?:CASE[_ -]?)?ID|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
 
 @pytest.fixture(scope="module")
 def seen() -> Observation:
@@ -23,9 +25,9 @@ def test_injected(seen: Observation) -> None:
 
 
 def test_provider(seen: Observation) -> None:
-    """it is known who provides it"""
-    where = "Follow the type of the parameter to where it is made up, and look for Depends."
-    provider = next(iter(seen.injected.values()), None)
+    """it is known who provides the storage"""
+    where = "Follow the type of that parameter to where it is made up, and look for Depends."
+    provider = seen.injected.get("storage")
     same_place("provider", INJECTION_FINDINGS.provider, provider and site_of(provider), where)
 
 
@@ -49,7 +51,8 @@ def test_lifetimes() -> None:
     given = {"storage": INJECTION_FINDINGS.lifetimes.storage, "pipeline": INJECTION_FINDINGS.lifetimes.pipeline}
     for name, lifetime in given.items():
         is_shared = first.provided[name] is second.provided[name]
-        same_text(f"lifetimes.{name}", lifetime, "once-per-app" if is_shared else "once-per-request", where)
+        words = re.sub(r"[\s_]+", "-", str(lifetime or "").strip())
+        same_text(f"lifetimes.{name}", words, "once-per-app" if is_shared else "once-per-request", where)
 
 
 def test_files(seen: Observation) -> None:
@@ -72,6 +75,7 @@ def test_clock(seen: Observation) -> None:
 
 
 def below_data_folder(file: str) -> str:
-    """`data\\<id>/x` and `./{case_id}/x` both mean `{id}/x`."""
-    path = re.sub(r"^(?:\.?/)*(?:data/)?", "", file.replace("\\", "/"))
-    return re.sub(r"^(?:[{<]\s*[\w ]+\s*[}>]|:\w+|CASE_ID)(?=/)", "{id}", path, flags=re.IGNORECASE)
+    """`data\\<id>/x`, `./{case_id}/x`, `ID / x` and the id of a real case all mean `{id}/x`."""
+    path = re.sub(r"\s*[\\/]\s*", "/", file.strip())
+    path = re.sub(r"^(?:\.?/)*(?:data/)?", "", path)
+    return re.sub(rf"^(?:{ID_FOLDER})(?=/)", "{id}", path, flags=re.IGNORECASE)

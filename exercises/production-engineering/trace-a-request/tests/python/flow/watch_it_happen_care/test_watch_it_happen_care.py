@@ -22,7 +22,10 @@ def test_storage_fails(folder: DataFolder) -> None:
     try:
         steps = record_flow(folder.settings, VALID)
     except OSError as error:
-        raise AssertionError("The failure came out of the recording; the service would have answered it.") from error
+        raise AssertionError(
+            "The failure came out of the recording, but a caller would get an answer. TestClient raises unexpected"
+            " errors itself unless a parameter tells it not to."
+        ) from error
     assert events_of(steps) == ["request-received", "storage-called", "storage-failed", "response-sent"]
     assert steps[-1].detail == "500", "The service must learn of the failure, or it tells the caller a lie."
 

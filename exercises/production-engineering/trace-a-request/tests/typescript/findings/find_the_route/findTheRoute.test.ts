@@ -40,8 +40,10 @@ test('handler-line: it is known on which line that function begins', async () =>
 
 test('near-misses: it is known how requests are answered that nearly match', async () => {
   const { withoutPrefix, otherMethod, slashAtTheEnd } = routeFindings.nearMisses;
-  const where = 'Send that request to the running service. Then think: what was not found, the path or the method?';
-  sameNumber('nearMisses.withoutPrefix', withoutPrefix, await statusOf('POST', '/cases'), where);
-  sameNumber('nearMisses.otherMethod', otherMethod, await statusOf('GET', '/api/v1/cases'), where);
-  sameNumber('nearMisses.slashAtTheEnd', slashAtTheEnd, await statusOf('POST', '/api/v1/cases/'), where);
+  const paths = 'POST /cases: does any route of the app have exactly this path, with all that is put before it?';
+  sameNumber('nearMisses.withoutPrefix', withoutPrefix, await statusOf('POST', '/cases'), paths);
+  const methods = 'GET /api/v1/cases: does the app know this path? And the method? HTTP tells the two apart.';
+  sameNumber('nearMisses.otherMethod', otherMethod, await statusOf('GET', '/api/v1/cases'), methods);
+  const slashes = 'POST /api/v1/cases/: look at how the app is made. Does anything there forgive a slash too many?';
+  sameNumber('nearMisses.slashAtTheEnd', slashAtTheEnd, await statusOf('POST', '/api/v1/cases/'), slashes);
 });

@@ -10,7 +10,9 @@ const lookAtInvalid = once(() => observeCreateCase(INVALID));
 test('flow: the events are written down in the order in which they happen', async () => {
   const seen = await look();
   const refused = await lookAtInvalid();
-  const where = 'Go through the app, the dependencies and the handler with one request in mind, line by line.';
+  const where =
+    'Go through the app, the dependencies and the handler with one request in mind. What Hono knows when the middleware ' +
+    'runs you can see: print matchedRoutes(c), of hono/route, there.';
   sameOrder('flow', answerFindings.flow, flowOf(seen, refused), where);
 });
 

@@ -6,6 +6,9 @@ import { observeTwice, once, VALID } from '../observation.ts';
 
 const REQUEST = { method: 'POST', path: '/api/v1/cases', body: VALID };
 
+const ID_FOLDER =
+  /^(?:\$?[{<]\s*[\w -]+\s*[}>]|:\w+|(?:CASE[_ -]?)?ID|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=\/)/i;
+
 const look = once(() => observeTwice(REQUEST));
 
 test('injected: it is known what the handler takes from the context, and nothing else is listed', async () => {
@@ -14,7 +17,7 @@ test('injected: it is known what the handler takes from the context, and nothing
   sameSet('injected', injectionFindings.injected, seen.injected.keys(), where);
 });
 
-test('provider: it is known who puts it there', async () => {
+test('provider: it is known who provides the storage', async () => {
   const [seen] = await look();
   const where = 'Follow c.var back: something runs before every handler and sets what is found there.';
   samePlace('provider', injectionFindings.provider, seen.provider, where);
@@ -40,7 +43,10 @@ test('lifetimes: it is known what is made once, and what for each request', asyn
   for (const name of ['storage', 'pipeline'] as const) {
     const isShared = seen.provided[name] !== undefined && seen.provided[name] === next.provided[name];
     const lifetime = isShared ? 'once-per-app' : 'once-per-request';
-    sameText(`lifetimes.${name}`, injectionFindings.lifetimes[name], lifetime, where);
+    const given = String(injectionFindings.lifetimes[name] ?? '')
+      .trim()
+      .replaceAll(/[\s_]+/g, '-');
+    sameText(`lifetimes.${name}`, given, lifetime, where);
   }
 });
 
@@ -65,8 +71,11 @@ test('clock: it is known who asks for the time', async () => {
   samePlace('clockReadIn', injectionFindings.clockReadIn, seen.clockReadIn, where);
 });
 
-/** `data\<id>/x` and `./{case_id}/x` both mean `{id}/x`. */
+/** `data\<id>/x`, `./{case_id}/x`, `ID / x` and the id of a real case all mean `{id}/x`. */
 function belowDataFolder(file: string): string {
-  const path = file.replaceAll('\\', '/').replace(/^(?:\.?\/)*(?:data\/)?/, '');
-  return path.replace(/^(?:[{<]\s*[\w ]+\s*[}>]|:\w+|CASE_ID)(?=\/)/i, '{id}');
+  const path = file
+    .trim()
+    .replaceAll(/\s*[\\/]\s*/g, '/')
+    .replace(/^(?:\.?\/)*(?:data\/)?/, '');
+  return path.replace(ID_FOLDER, '{id}');
 }

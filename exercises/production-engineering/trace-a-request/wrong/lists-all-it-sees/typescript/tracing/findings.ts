@@ -31,13 +31,13 @@ export const routeFindings: RouteFindings = {
 
 /** Task 2: what the handler works with. */
 export const injectionFindings: InjectionFindings = {
-  // What does the handler take from c.var? Name all of it, and nothing else. Form: ['settings', 'clock']
+  // What does the handler take from c.var? Write each name, and nothing else. Form: ['settings', 'clock']
   injected: ['storage', 'body', 'settings', 'clock', 'logger'],
 
-  // Which function puts it there, for each request?
+  // Which function puts the storage there, for each request?
   provider: { file: 'src/api/dependencies.ts', name: 'provideDependencies' },
 
-  // Of which class is the storage that is injected?
+  // Of which class is that storage?
   storage: { file: 'src/storage/caseStorage.ts', name: 'CaseStorage' },
 
   // In which function is that storage made?

@@ -33,14 +33,14 @@ ROUTE_FINDINGS = RouteFindings(
 
 # Task 2: what the handler works with.
 INJECTION_FINDINGS = InjectionFindings(
-    # Which parameters of the handler are injected by a dependency? Name all of them, and nothing else.
+    # What does a dependency inject into the handler? Write the name of each such parameter, and nothing else.
     # Form: ["settings", "clock"]
     injected=["storage"],
     #
-    # Which function does the framework call to get it, for each request?
+    # Which function does the framework call for each request to get the storage?
     provider=Place(file="denialops/api/dependencies.py", name="get_storage"),
     #
-    # Of which class is the storage that is injected?
+    # Of which class is that storage?
     storage=Place(file="denialops/storage/case_storage.py", name="CaseStorage"),
     #
     # In which function is that storage made?
