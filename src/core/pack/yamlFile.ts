@@ -121,9 +121,7 @@ export class YamlFile {
     const key = issue.path.at(-1);
     const isMissing = this.document.getIn(issue.path) === undefined;
     const name = key === undefined ? 'This file' : `"${String(key)}"`;
-    const message = isMissing
-      ? `${name} is missing; add it.`
-      : `${name} does not fit: ${lowerFirst(issue.message)}.`;
+    const message = isMissing ? `${name} is missing; add it.` : `${name} does not fit: ${lowerFirst(issue.message)}.`;
     this.report('schema', issue.path, message);
   }
 
