@@ -8,7 +8,7 @@ describe('where modules come from', () => {
   const hook = createResolve({ packRoot, vendor: ['hono', '@hono/node-server'], isStripping: false });
   const parentOf = (specifier: string, parentURL: string) =>
     hook(specifier, { parentURL }, (_: string, context: { parentURL?: string | undefined }) => context.parentURL);
-  const learner = pathToFileURL(resolve('/work/src/a.ts')).href;
+  const learner = pathToFileURL(resolve('/learner/src/a.ts')).href;
 
   it('knows a package’s name in what is imported', () => {
     const names = [
