@@ -1,8 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
-import { findExercise } from '../core/actions/openExercise';
 import type { PackRepository } from '../core/actions/world';
-import { HumanError } from '../core/errors';
 import { loadPack } from '../core/pack/loadPack';
 import type { Pack } from '../core/pack/model';
 import type { Log } from '../core/ports';
@@ -32,18 +30,8 @@ export class DiskPacks implements PackRepository {
     );
   }
 
-  readSolution(
-    packId: string,
-    exerciseId: string,
-    trackId: string,
-    taskId: string,
-  ): Promise<ReadonlyMap<string, string | undefined>> {
-    const { pack, exercise } = findExercise(this.packs, packId, exerciseId);
-    const tasks = exercise.isBroken ? [] : exercise.tasks;
-    const upTo = tasks.findIndex(({ id }) => id === taskId) + 1;
-    const dirs = tasks.slice(0, upTo).flatMap(({ solution }) => solution?.dirs[trackId] ?? []);
-    if (dirs.length === 0) throw new HumanError(l10n.t('This task has no solution to compare with.'));
-    return readSolution(pack.root, dirs);
+  readSolution(packRoot: string, dirs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
+    return readSolution(packRoot, dirs);
   }
 }
 

@@ -1,6 +1,7 @@
 import { HumanError } from '../errors';
 import { solutionLock } from '../assess/solutionLock';
 import { findTask, stateOf, subjectOf, type OpenExercise } from './openExercise';
+import { solutionDirs } from '../pack/solutionDirs';
 import type { LearnerState } from '../progress/learnerState';
 import { lockText } from './texts';
 import type { World } from './world';
@@ -20,8 +21,9 @@ export async function openSolution(
   const own = stateOf(open, state)?.tasks.get(taskId);
   const lock = solutionLock(task, own);
   if (lock.state !== 'open') throw new HumanError(lockText(lock));
-  const { pack, exercise, track } = subjectOf(open);
-  const files = await world.packs.readSolution(pack, exercise, track, taskId);
+  const dirs = solutionDirs(open.exercise, open.track.id, taskId);
+  if (dirs.length === 0) throw new HumanError(lockText({ state: 'none' }));
+  const files = await world.packs.readSolution(open.pack.root, dirs);
   if (!own?.isSolutionOpened) {
     await world.progress.append({ type: 'solutionOpened', ...subjectOf(open), task: taskId });
   }

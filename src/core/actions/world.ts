@@ -5,13 +5,12 @@ import type { ProgressLog } from '../progress/progressLog';
 /** The packs at hand, however they were found. */
 export interface PackRepository {
   readonly packs: readonly Pack[];
-  /** Text of the solution of a task, by workspace path; `undefined` value: the solution deletes the file. Cumulative. */
-  readSolution(
-    packId: string,
-    exerciseId: string,
-    trackId: string,
-    taskId: string,
-  ): Promise<ReadonlyMap<string, string | undefined>>;
+  /**
+   * Texts of solution overlays laid over each other, by workspace path; `undefined`: the solution deletes the file.
+   * @param packRoot a pack's `root`
+   * @param dirs relative to it, lowest first
+   */
+  readSolution(packRoot: string, dirs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
 }
 
 /** What every action needs; built once by each front end. */

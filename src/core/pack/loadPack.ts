@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { emptyPack } from './emptyPack';
 import { findCycles } from './findCycles';
 import { breakExercise, EXERCISE_FILE, loadExercise, type LoadedExercise } from './loadExercise';
 import { packSchema, type PackYaml } from './schema';
@@ -46,21 +47,6 @@ export async function loadPack(files: PackFiles, root: string): Promise<Pack> {
     paths: written.paths.map((path): LearningPath => path),
     ...(written.firstExercise !== undefined && { firstExercise: written.firstExercise }),
     problems: yaml.problems,
-  };
-}
-
-function emptyPack(root: string): Pack {
-  return {
-    id: '',
-    title: root.split(/[\\/]/).findLast((part) => part !== '') ?? root,
-    summary: '',
-    version: '0.0.0',
-    root,
-    groups: [],
-    grades: {},
-    exercises: [],
-    paths: [],
-    problems: [],
   };
 }
 

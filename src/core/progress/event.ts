@@ -68,15 +68,7 @@ const envelopeSchema = z.looseObject({ ...envelope, type: z.string() });
 
 /** Evidence as an action hands it over, before the log gives it its place. */
 export type EventPayload = z.infer<typeof payloadSchema>;
-export type Envelope = Omit<z.infer<typeof envelopeSchema>, 'type'>;
-export type ProgressEvent = EventPayload & {
-  readonly v: number;
-  readonly id: string;
-  readonly writer: string;
-  readonly causal: number;
-  readonly at: number;
-  readonly engine: string;
-};
+export type ProgressEvent = EventPayload & Readonly<z.infer<z.ZodObject<typeof envelope>>>;
 export type EventOf<Type extends EventPayload['type']> = Extract<ProgressEvent, { type: Type }>;
 /** Written by a newer engine: kept and ordered, not understood. */
 export interface UnknownEvent {

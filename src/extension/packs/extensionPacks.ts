@@ -1,8 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { findExercise } from '../../core/actions/openExercise';
 import type { PackRepository } from '../../core/actions/world';
-import { HumanError } from '../../core/errors';
+import { emptyPack } from '../../core/pack/emptyPack';
 import type { Pack } from '../../core/pack/model';
 import type { Log } from '../../core/ports';
 import { l10n } from '../../shared/l10n';
@@ -14,8 +13,7 @@ export interface PackAccess {
   findPlaces(): Promise<readonly PackPlace[]>;
   /** Reads a pack; an unreadable one comes back with its problems. */
   load(root: string): Promise<Pack>;
-  /** Cumulative solution files of a task, by workspace path. */
-  readSolution(root: string, solutionDirs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
+  readonly readSolution: PackRepository['readSolution'];
 }
 
 /** A pack with the place it was found at. */
@@ -60,18 +58,8 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
     }
   }
 
-  async readSolution(
-    packId: string,
-    exerciseId: string,
-    trackId: string,
-    taskId: string,
-  ): Promise<ReadonlyMap<string, string | undefined>> {
-    const { pack, exercise } = findExercise(this.packs, packId, exerciseId);
-    const tasks = exercise.isBroken ? [] : exercise.tasks;
-    const upTo = tasks.findIndex(({ id }) => id === taskId) + 1;
-    const dirs = tasks.slice(0, upTo).flatMap(({ solution }) => solution?.dirs[trackId] ?? []);
-    if (dirs.length === 0) throw new HumanError(l10n.t('This task has no solution to compare with.'));
-    return this.access.readSolution(pack.root, dirs);
+  readSolution(packRoot: string, dirs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
+    return this.access.readSolution(packRoot, dirs);
   }
 
   dispose(): void {
@@ -127,15 +115,7 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
 function unreadablePack(root: string, error: unknown): Pack {
   const reason = error instanceof Error ? error.message : String(error);
   return {
-    id: '',
-    title: path.basename(root),
-    summary: '',
-    version: '0.0.0',
-    root,
-    groups: [],
-    grades: {},
-    exercises: [],
-    paths: [],
+    ...emptyPack(root),
     problems: [
       {
         severity: 'error',

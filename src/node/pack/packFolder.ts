@@ -1,11 +1,11 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { HumanError } from '../../core/errors';
 import { joinPackPath } from '../../core/pack/packPath';
 import { PathOutsideError, type PackFiles } from '../../core/ports';
 import { l10n } from '../../shared/l10n';
 import { isMissing } from './errorCode';
+import { folderEntries } from './folderEntries';
 import { compareNames, isLeftOut, isRepositoryName } from './leftOut';
 
 const MAX_TEXT_BYTES = 5 * 1024 * 1024;
@@ -50,7 +50,7 @@ export class PackFolder implements PackFiles {
     const real = await this.realPath(folder);
     if (real === undefined) return [];
     const names: string[] = [];
-    for (const entry of await entriesOf(real)) {
+    for (const entry of await folderEntries(real)) {
       if (isLeftOut(entry.name)) continue;
       if (
         entry.isDirectory() ||
@@ -81,7 +81,7 @@ export class PackFolder implements PackFiles {
 
   private async walk(walk: Walk, real: string, path: string, depth: number): Promise<void> {
     if (depth > MAX_DEPTH) throw new HumanError(l10n.t('{0} has folders more than {1} deep.', walk.top, MAX_DEPTH));
-    for (const entry of await entriesOf(real)) {
+    for (const entry of await folderEntries(real)) {
       walk.entries += 1;
       if (walk.files.length >= MAX_FILES || walk.entries > MAX_ENTRIES) {
         throw new HumanError(l10n.t('{0} holds more than {1} files.', walk.top, MAX_FILES));
@@ -138,13 +138,4 @@ function inside(path: string): string {
     throw new PathOutsideError(path);
   }
   return joined;
-}
-
-async function entriesOf(folder: string): Promise<Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Exercise, Task, Track } from '../../core/pack/model';
+import { solutionDirs } from '../../core/pack/solutionDirs';
 import type { RunResult } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
 import type { Evidence } from './evidence';
@@ -39,7 +40,7 @@ export function planProofs(exercise: Exercise, track: Track, evidence: Evidence)
     ...evidence.wrongAnswers.flatMap((wrong): PlannedProof[] => {
       const dir = wrong.dirs[track.id];
       if (dir === undefined) return [];
-      const below = wrong.after === undefined ? [] : referenceOverlays(exercise, wrong.after, track.id);
+      const below = wrong.after === undefined ? [] : solutionDirs(exercise, track.id, wrong.after);
       const title = l10n.t('wrong answer {0}', wrong.name);
       return [
         {
@@ -74,7 +75,7 @@ function referenceProof(exercise: Exercise, tasks: readonly Task[], task: Task, 
   const title = l10n.t('reference passes {0}', task.id);
   return {
     kind: 'reference',
-    overlays: referenceOverlays(exercise, task.id, track.id),
+    overlays: solutionDirs(exercise, track.id, task.id),
     taskIds: next ? [...solved, next.id] : solved,
     titles: [title],
     judge: (result) => {
@@ -103,11 +104,6 @@ function alternativeProof(name: string, dir: string, tasks: readonly Task[]): Pl
     titles: [title],
     judge: (result) => [{ kind: 'alternative', title, failures: judgeCorrect(taskIds, result) }],
   };
-}
-
-function referenceOverlays(exercise: Exercise, upTo: string, trackId: string): string[] {
-  const end = exercise.tasks.findIndex(({ id }) => id === upTo) + 1;
-  return exercise.tasks.slice(0, end).flatMap(({ solution }) => solution?.dirs[trackId] ?? []);
 }
 
 function hasTests(task: Task, trackId: string): boolean {
