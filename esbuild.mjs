@@ -22,7 +22,9 @@ const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mai
 
 const files = async (pattern) => Array.fromAsync(glob(pattern));
 const testFiles = async () =>
-  (await files('test/**/*.ts')).filter((path) => !path.includes('fixtures') && !path.endsWith('.d.ts'));
+  (await files('test/**/*.ts')).filter(
+    (path) => !/fixtures|^test[\\/]bench[\\/]/.test(path) && !path.endsWith('.d.ts'),
+  );
 
 const entries = {
   extension: async () => ({
@@ -40,7 +42,7 @@ const entries = {
   harness: async () => ({
     ...node,
     // Loaded into the learner's process one by one: no bundle may reach into another.
-    entryPoints: await files('src/harness/**/*.ts'),
+    entryPoints: (await files('src/harness/**/*.ts')).filter((path) => !path.includes('warmUp')),
     outdir: `${out}/harness`,
     outbase: 'src/harness',
     format: 'esm',
@@ -81,6 +83,13 @@ const entries = {
     external: ['vscode'],
     minify: false,
     sourcemap: 'linked',
+  }),
+  bench: async () => ({
+    ...node,
+    entryPoints: ['test/bench/main.ts'],
+    outfile: `${out}/bench.cjs`,
+    packages: 'external',
+    external: ['vscode'],
   }),
 };
 
@@ -126,6 +135,8 @@ if (existsSync('src/harness/python'))
     recursive: true,
     filter: (path) => !path.includes('__pycache__'),
   });
+// Run as they are, as learners' files are.
+await cp('src/harness/warmUp', `${out}/harness/warmUp`, { recursive: true });
 // A test whose source is gone must not go on running.
 for (const path of await files('dist/test/**/*.cjs')) {
   const source = path

@@ -85,6 +85,7 @@ async function runTier(tier) {
       ...homeEnvironment(join(folder, 'home')),
       ...{ TMPDIR: temporary, TMP: temporary, TEMP: temporary },
       ...packageIndex(),
+      ...compilerFolders(),
       WHETSTONE_COUNTS: countsFile,
       ...guard.environment,
     },
@@ -113,6 +114,16 @@ function packageIndex() {
   const settings = [join(homedir(), '.config', 'pip', 'pip.conf'), join(homedir(), '.pip', 'pip.conf')];
   const found = process.env.PIP_CONFIG_FILE ?? settings.find((path) => existsSync(path));
   return { PIP_CACHE_DIR: join(stateFolder, 'pip-cache'), ...(found && { PIP_CONFIG_FILE: found }) };
+}
+
+/** What Go and Rust build is kept in the clone; the toolchains of rustup are the user's. */
+function compilerFolders() {
+  const rustup = process.env.RUSTUP_HOME ?? join(homedir(), '.rustup');
+  return {
+    GOCACHE: join(stateFolder, 'go-cache'),
+    CARGO_HOME: join(stateFolder, 'cargo'),
+    ...(existsSync(rustup) && { RUSTUP_HOME: rustup }),
+  };
 }
 
 /** A tier that ends badly, or that ran nothing, has failed, whatever it counted. */

@@ -6,6 +6,7 @@ import { assess, type Assessment } from '../core/assess/rubric';
 import { solutionLock } from '../core/assess/solutionLock';
 import type { Task } from '../core/pack/model';
 import type { ExerciseState, ExerciseStatus, TaskState, TaskStatus } from '../core/progress/learnerState';
+import type { Freshness } from '../core/run/freshness';
 import { l10n } from '../shared/l10n';
 import type { Session } from './session';
 import type { Terminal } from './terminal';
@@ -19,6 +20,8 @@ export interface TaskData {
   readonly status: TaskStatus;
   readonly attempts: number;
   readonly cases: { readonly passed: number; readonly total: number };
+  /** Whether these results are of the files as they are. */
+  readonly freshness: Freshness;
   readonly hints: {
     readonly total: number;
     /** Those the learner has opened. */
@@ -43,7 +46,7 @@ export function ladderOf(session: Session, open: Found, task: Task): HintLadder 
 
 /** Every test of the last run passes, optional ones too: there is nothing that a hint could help with. */
 export function isGreen(state: TaskState | undefined): boolean {
-  if (!state || state.cases.size === 0 || state.isLastRunStale) return false;
+  if (!state || state.cases.size === 0 || state.freshness === 'stale') return false;
   return [...state.cases.values()].every(({ status }) => status === 'passed');
 }
 
@@ -63,6 +66,7 @@ export function taskData(session: Session, open: Found, task: Task): TaskData {
     status: state?.status ?? 'notStarted',
     attempts: state?.attempts ?? 0,
     cases: { passed: cases.filter(({ status }) => status === 'passed').length, total: cases.length },
+    freshness: state?.freshness ?? 'unknown',
     hints: {
       total: ladder.total,
       shown: state?.hintsShown.size ?? 0,

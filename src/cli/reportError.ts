@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { HumanError, type ErrorAction } from '../core/errors';
+import { Setting } from '../shared/contract';
 import { l10n } from '../shared/l10n';
 import { CommandError, ExitCode, type ExitName } from './exitCode';
 import type { Terminal } from './terminal';
@@ -56,16 +57,36 @@ function adviceFor(action: ErrorAction | undefined): string | undefined {
   switch (action?.kind) {
     case undefined:
     case 'showLog':
+    // Only in the editor.
+    case 'findExtension':
       return undefined;
     case 'openFile':
       return `${action.path}:${action.line ?? 1}:${action.column ?? 1}`;
     case 'openFolder':
       return l10n.t('Look into {0}.', action.path);
     case 'openSettings':
-      return l10n.t('Another folder can be given with --home.');
+      return settingAdvice(action.setting);
     case 'createPythonEnvironment':
       return l10n.t('Make a Python environment for this exercise: whetstone doctor --install');
     case 'installGit':
       return l10n.t('Get git from https://git-scm.com/downloads, then try again.');
+    case 'doctor':
+      return l10n.t('To see all that the exercises need of this machine: whetstone doctor');
+  }
+}
+
+/** What stands in for a setting of the editor on the command line. */
+function settingAdvice(setting: string): string | undefined {
+  switch (setting) {
+    case Setting.homeFolder:
+      return l10n.t('Another folder can be given with --home.');
+    case Setting.packFolders:
+      return l10n.t('Another folder can be given with --packs.');
+    case Setting.nodeExecutable:
+      return l10n.t('The path of another can be given in the variable {0}.', 'WHETSTONE_NODE');
+    case Setting.pythonInterpreter:
+      return l10n.t('The path of another can be given in the variable {0}.', 'WHETSTONE_PYTHON');
+    default:
+      return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { LearnerStore } from '../core/actions/learnerStore';
 import type { World } from '../core/actions/world';
 import type { ExerciseMarker } from '../core/ports';
-import type { Machine } from './machine';
+import type { Machine } from '../node/doctor/machine';
 import type { ExitCode } from './exitCode';
 import type { Terminal } from './terminal';
 

@@ -7,9 +7,11 @@ import type { CancelSignal } from '../core/ports';
 import { planRun } from '../core/run/planRun';
 import { Supervisor } from '../node/process/supervisor';
 import { ProcessTestRunner } from '../node/run/runChecks';
+import { isPython } from '../node/run/isPython';
 import { MachineRuntimes, type Runtimes } from '../node/run/runtimes';
 import { Limiter } from '../node/verify/limiter';
 import { PythonEnvironments } from '../node/verify/pythonEnvironments';
+import { Judges } from '../node/verify/judges';
 import { Verifier, type TrackRunner, type TrackWork } from '../node/verify/verifier';
 import { layWorkspace } from '../node/workspace/layWorkspace';
 import { findVerifyTargets } from './findVerifyTargets';
@@ -35,9 +37,16 @@ export async function wireVerifier(
     environment,
     pythonPath: () => Promise.resolve(environment['WHETSTONE_PYTHON']),
   });
-  const runnerWith = (runtimes: Runtimes): ProcessTestRunner =>
-    new ProcessTestRunner({ runtimes, supervisor, log, clock: { now: () => Date.now() }, harnessDir, environment });
-  const onMachine = runnerWith(machine);
+  const judges: Judges[] = [];
+  const judgesWith = (runtimes: Runtimes): Judges => {
+    const clock = { now: () => Date.now() };
+    const options = { runtimes, supervisor, log, clock, harnessDir, environment, isWarm: true };
+    const made = new Judges(() => new ProcessTestRunner(options));
+    judges.push(made);
+    return made;
+  };
+  const onMachine = judgesWith(machine);
+  const byPython = new Map<string, Judges>();
   const environments = new PythonEnvironments({
     cacheDir: resolve(cwd, options.venvCache ?? installation.cacheDir),
     basePython: ({ requires }) => machine.basePython({ workspace: scratch, requires }),
@@ -47,10 +56,13 @@ export async function wireVerifier(
     onProgress: (line) => log.info(line),
   });
   const runnerFor = async (work: TrackWork, cancel: CancelSignal): Promise<TrackRunner> => {
-    if (work.track.runner !== 'pytest') return { runner: onMachine };
+    if (!isPython(work.track.runner)) return { runner: onMachine };
     try {
       const python = await environments.get(work, cancel);
-      return { runner: runnerWith({ node: (plan) => machine.node(plan), python: () => Promise.resolve(python) }) };
+      const known = byPython.get(python.command);
+      const runner = known ?? judgesWith({ node: (plan) => machine.node(plan), python: () => Promise.resolve(python) });
+      byPython.set(python.command, runner);
+      return { runner };
     } catch (error) {
       if (error instanceof HumanError) return { reason: error.message };
       throw error;
@@ -88,6 +100,7 @@ export async function wireVerifier(
       now,
     },
     dispose: async () => {
+      await Promise.all(judges.map((one) => one.release()));
       await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
       supervisor.forget(mark);
       supervisor.dispose();

@@ -6,6 +6,7 @@ import type { World } from '../core/actions/world';
 import type { Log } from '../core/ports';
 import { ProgressLog } from '../core/progress/progressLog';
 import { DiskEventFiles } from '../node/home/eventFiles';
+import { ThisMachine } from '../node/doctor/machine';
 import { whetstoneHome } from '../node/home/whetstoneHome';
 import { isMissing } from '../node/pack/errorCode';
 import { Supervisor } from '../node/process/supervisor';
@@ -15,7 +16,6 @@ import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
 import { readMarker } from '../node/workspace/marker';
 import { DiskPacks, packFolders } from './diskPacks';
 import type { Installation } from './installation';
-import { ThisMachine } from './machine';
 import type { FoundMarker, Session } from './session';
 import type { Terminal } from './terminal';
 import type { CommonOptions } from './verbs/verb';
@@ -44,18 +44,15 @@ export async function wireWorld(
   const progress = new ProgressLog(eventFiles, clock, version);
   const supervisor = new Supervisor({ scriptPath: installation.supervisorPath, execPath: process.execPath, log });
   const nodePath = (): string | undefined => environment['WHETSTONE_NODE'];
-  const runtimes = new MachineRuntimes({
-    log,
-    nodePath,
-    harnessDir,
-    environment,
-    pythonPath: () => Promise.resolve(environment['WHETSTONE_PYTHON']),
-  });
+  const pythonPath = () => Promise.resolve(environment['WHETSTONE_PYTHON']);
+  const tools = { log, nodePath, pythonPath, harnessDir, environment };
+  const runtimes = new MachineRuntimes(tools);
+  const runner = new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir, environment });
   const world: World = {
     packs,
     progress,
     workspaces: new GitWorkspaces(home, log),
-    runner: new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir, environment }),
+    runner,
     clock,
     log,
     engineVersion: version,
@@ -72,9 +69,10 @@ export async function wireWorld(
       findMarker,
       readLearnerFile,
       newRunId: randomUUID,
-      machine: new ThisMachine({ runtimes, supervisor, log, environment, nodePath }),
+      machine: new ThisMachine({ ...tools, supervisor }),
     },
     dispose: async () => {
+      await runner.whenQuiet();
       supervisor.dispose();
       await eventFiles.dispose();
     },

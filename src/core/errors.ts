@@ -5,6 +5,10 @@ export type ErrorAction =
   | { readonly kind: 'openSettings'; readonly setting: string }
   | { readonly kind: 'openFolder'; readonly path: string }
   | { readonly kind: 'installGit' }
+  /** An extension of the editor, by its id, that is to be installed or switched on. */
+  | { readonly kind: 'findExtension'; readonly id: string }
+  /** Shows what this machine has of what exercises need. */
+  | { readonly kind: 'doctor' }
   | { readonly kind: 'showLog' };
 
 /** An error whose message is meant for the learner or instructor: what happened, where, and what to do. */

@@ -1,4 +1,4 @@
-import type { RunEvent, RunPlan, RunResult } from './run/model';
+import type { FileHashes, RunEvent, RunPlan, RunResult } from './run/model';
 
 /** The part of AbortSignal that core uses. */
 export interface CancelSignal {
@@ -49,6 +49,10 @@ export interface EventFiles {
 /** Runs planned checks in a process of their own. Never rejects for anything that the learner's code does. */
 export interface TestRunner {
   run(plan: RunPlan, onEvent: (event: RunEvent) => void, signal: CancelSignal): Promise<RunResult>;
+  /** Gets ready for a run like this one, so that it starts at once. Never rejects: the run itself says what is missing. */
+  prepare(plan: RunPlan): Promise<void>;
+  /** Lets go of all that was made ready. */
+  release(): Promise<void>;
 }
 
 /** Learners' workspaces under the Whetstone home. */
@@ -66,6 +70,8 @@ export interface Workspaces {
    * judged. All others are read from the folder, so nothing is left out.
    */
   snapshot(folder: string, label: string, files?: ReadonlyMap<string, Uint8Array>): Promise<string | undefined>;
+  /** The files that a run would judge, as they are now; none where there is no such folder. */
+  hashes(folder: string): Promise<FileHashes>;
 }
 
 export interface CreateWorkspace {

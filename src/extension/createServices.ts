@@ -4,6 +4,7 @@ import { LearnerStore } from '../core/actions/learnerStore';
 import type { World } from '../core/actions/world';
 import { loadPack } from '../core/pack/loadPack';
 import { ProgressLog } from '../core/progress/progressLog';
+import { ThisMachine } from '../node/doctor/machine';
 import { DiskEventFiles } from '../node/home/eventFiles';
 import { whetstoneHome } from '../node/home/whetstoneHome';
 import { findPacks } from '../node/pack/findPacks';
@@ -60,12 +61,15 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
   });
   const nodePath = (): string | undefined => stringSetting(Setting.nodeExecutable);
   const pythonPath = (workspace: string) => editorPython(workspace, log);
-  const runtimes = new MachineRuntimes({ log, nodePath, harnessDir, pythonPath });
+  const tools = { log, nodePath, harnessDir, pythonPath };
+  const runtimes = new MachineRuntimes(tools);
+  const isTrusted = (): boolean => vscode.workspace.isTrusted;
+  const machine = new ThisMachine({ ...tools, supervisor, environment: process.env, isTrusted });
   const world: World = {
     packs,
     progress,
     workspaces: new GitWorkspaces(home, log),
-    runner: new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir }),
+    runner: new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir, isWarm: true }),
     clock,
     log,
     engineVersion: version,
@@ -78,7 +82,7 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
   const ready = deferred();
   return {
     services: {
-      ...{ world, store, packs, current, commands, log, runtimes, supervisor },
+      ...{ world, store, packs, current, commands, log, runtimes, machine, supervisor },
       ...{ extensionUri, globalState, workspaceState },
       whenReady: () => ready.promise,
     },

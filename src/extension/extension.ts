@@ -3,12 +3,16 @@ import { createPythonEnvironment } from '../node/run/pythonEnvironment';
 import { l10n } from '../shared/l10n';
 import { CatalogView } from './catalog/catalogView';
 import { createServices } from './createServices';
+import { DoctorPage } from './doctor/doctorPage';
 import { TaskLensProvider } from './lens/taskLensProvider';
 import { publishPackProblems } from './packs/packDiagnostics';
 import { HintTimer } from './panel/hintTimer';
 import { PanelHost } from './panel/panelHost';
 import { registerPanelCommands } from './panel/registerPanelCommands';
+import { CoverageProfile } from './run/coverageProfile';
+import { registerDebugging } from './run/debugRuns';
 import { ExerciseRuns } from './run/exerciseRuns';
+import { keepRunnerReady } from './run/readyRunner';
 import { registerPythonEnvironmentCommand, type MakePythonEnvironment } from './run/pythonEnvironmentCommand';
 import { registerRunCommands } from './run/registerRunCommands';
 import type { Services } from './services';
@@ -22,6 +26,7 @@ export interface Whetstone {
   readonly services: Services;
   readonly catalog: CatalogView;
   readonly runs: ExerciseRuns;
+  readonly coverage: CoverageProfile;
   readonly panel: PanelHost;
 }
 
@@ -35,22 +40,26 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
 
   const catalog = new CatalogView(services);
   const runs = new ExerciseRuns(services);
+  const coverage = new CoverageProfile(services, runs);
   const hintTimer = new HintTimer(services);
   const panel = new PanelHost(services, runs, hintTimer);
   context.subscriptions.push(
-    ...[catalog, runs, hintTimer, panel],
+    ...[catalog, coverage, runs, hintTimer, panel],
     new TaskLensProvider(services, runs, hintTimer),
     new SolutionFileSystem(services),
     keepContextKeys(services, catalog.filter),
     publishPackProblems(services.packs),
+    keepRunnerReady(services),
     registerRunCommands(services, runs),
+    registerDebugging(services, runs),
     registerPythonEnvironmentCommand(services, runs, makePythonEnvironment(services)),
+    new DoctorPage(services),
     registerPanelCommands(services, panel),
     registerSolutionCommands(services),
     registerSession(services),
   );
   void services.commands.guard(start);
-  return { services, catalog, runs, panel };
+  return { services, catalog, runs, coverage, panel };
 }
 
 function makePythonEnvironment({ runtimes, supervisor }: Services): MakePythonEnvironment {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { LearnerStore } from '../core/actions/learnerStore';
 import type { World } from '../core/actions/world';
+import type { Machine } from '../node/doctor/machine';
 import type { Supervisor } from '../node/process/supervisor';
 import type { MachineRuntimes } from '../node/run/runtimes';
 import type { Commands } from './commands';
@@ -22,6 +23,8 @@ export interface Services {
   readonly commands: Commands;
   /** What learners' code is run with on this machine. */
   readonly runtimes: MachineRuntimes;
+  /** Says what of the exercises' tools is there; starts nothing of a folder that is not trusted. */
+  readonly machine: Machine;
   /** Ends what this window started, should the window be killed. */
   readonly supervisor: Supervisor;
   readonly log: vscode.LogOutputChannel;

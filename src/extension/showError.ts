@@ -36,6 +36,10 @@ export function labelOf(action: ErrorAction): string {
       return l10n.t('Open Folder');
     case 'installGit':
       return l10n.t('Get Git');
+    case 'findExtension':
+      return l10n.t('Show Extension');
+    case 'doctor':
+      return l10n.t('Open Doctor');
     case 'showLog':
       return l10n.t('Show Log');
   }
@@ -61,6 +65,12 @@ export async function carryOut(action: ErrorAction, log: vscode.LogOutputChannel
       return;
     case 'installGit':
       await vscode.env.openExternal(vscode.Uri.parse('https://git-scm.com/downloads'));
+      return;
+    case 'findExtension':
+      await vscode.commands.executeCommand('workbench.extensions.search', `@id:${action.id}`);
+      return;
+    case 'doctor':
+      await vscode.commands.executeCommand(Command.doctor);
       return;
     case 'showLog':
       log.show(true);

@@ -5,10 +5,15 @@ import type { CaseReport, ReportChannel } from './reportChannel';
 
 let channel: ReportChannel | undefined;
 let sentinel: string | undefined;
+let files: ReadonlySet<string> = new Set();
 
-/** Where results go, and the name of the last test of all: when it has passed, every result has been told. */
-export function reportTo(target: ReportChannel, lastTest: string): void {
+/**
+ * Where results go, the suites that are test files, and the name of the last test of all: when it has passed, every result
+ * has been told.
+ */
+export function reportTo(target: ReportChannel, suites: readonly string[], lastTest: string): void {
   channel = target;
+  files = new Set(suites);
   sentinel = lastTest;
 }
 
@@ -21,15 +26,19 @@ const CASE_NESTING = 1;
 async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   /** The first failure inside the test that is running: a subtest's says more than "1 subtest failed". */
   let innerFailure: CaseReport | undefined;
+  /** Its suite, which is named by it: a helper may have declared the test. */
+  let file = '';
   for await (const event of events) {
+    if (event.type === 'test:dequeue' && event.data.nesting < CASE_NESTING) file = event.data.name;
+    else if (event.type === 'test:pass' && event.data.name === sentinel) channel?.send({ type: 'end' });
+    if (!files.has(file)) continue;
     if (event.type === 'test:dequeue' && event.data.nesting === CASE_NESTING) {
       innerFailure = undefined;
-      channel?.send({ type: 'caseStarted', file: event.data.file ?? '', name: event.data.name });
+      channel?.send({ type: 'caseStarted', file, name: event.data.name });
     } else if (event.type === 'test:fail' && event.data.nesting > CASE_NESTING) {
       innerFailure ??= describeInner(event);
     } else if (event.type === 'test:pass' || event.type === 'test:fail') {
-      if (event.data.nesting === CASE_NESTING) tellFinished(event, innerFailure);
-      else if (event.data.name === sentinel) channel?.send({ type: 'end' });
+      if (event.data.nesting === CASE_NESTING) tellFinished(event, file, innerFailure);
     }
   }
   yield '';
@@ -40,11 +49,11 @@ function describeInner(event: Extract<TestEvent, { type: 'test:fail' }>): CaseRe
   return { ...report, message: bounded(`${event.data.name}: ${report.message ?? ''}`, MESSAGE_LIMIT) };
 }
 
-function tellFinished(event: Finished, innerFailure: CaseReport | undefined): void {
-  const { name, file, details } = event.data;
+function tellFinished(event: Finished, file: string, innerFailure: CaseReport | undefined): void {
+  const { name, details } = event.data;
   channel?.send({
     type: 'caseFinished',
-    file: file ?? '',
+    file,
     name,
     ...reportOf(event, innerFailure),
     durationMs: details.duration_ms,

@@ -9,12 +9,28 @@ export interface Frame {
 
 /** What the harness tells its host. Files are absolute paths. */
 export type ReportLine =
+  | { readonly type: 'ready' }
   | { readonly type: 'hello'; readonly runtime: string }
   | { readonly type: 'fileStarted' | 'fileLoaded'; readonly file: string }
   | { readonly type: 'loadFailed'; readonly file: string; readonly message: string; readonly frames: readonly Frame[] }
   | { readonly type: 'caseStarted'; readonly file: string; readonly name: string }
   | ({ readonly type: 'caseFinished'; readonly file: string; readonly name: string } & CaseReport)
+  | {
+      readonly type: 'coverage';
+      readonly file: string;
+      readonly lines: readonly LineHits[];
+      readonly branches: readonly LineHits[];
+    }
+  | {
+      readonly type: 'debuggerAwaited';
+      readonly debugger: 'node';
+      readonly host: string;
+      readonly port: number;
+    }
   | { readonly type: 'end' };
+
+/** A line that holds code, counted from 1, and how often it ran. */
+export type LineHits = readonly [line: number, hits: number];
 
 export interface CaseReport {
   readonly status: 'passed' | 'failed' | 'errored' | 'skipped' | 'timedOut';

@@ -11,7 +11,9 @@ export function announcement(before: PanelState, after: PanelState): string | un
   const known = new Map(before.tasks.map((task) => [task.id, task]));
   for (const task of after.tasks) {
     const old = known.get(task.id);
-    const hasRun = before.running?.taskId === task.id || (old !== undefined && old.state !== task.state);
+    // That results are of older files now is the learner's own doing, at each edit.
+    const isNews = old !== undefined && old.state !== task.state && task.state !== 'stale';
+    const hasRun = before.running?.taskId === task.id || isNews;
     if (hasRun) said.push(`${task.title}: ${task.stateText}.`);
     if (old?.solution.state === 'locked' && task.solution.state === 'open') said.push(task.solution.text);
     if (old !== undefined && old.hints.shown.length < task.hints.shown.length) said.push(task.hints.text);

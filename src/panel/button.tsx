@@ -24,11 +24,13 @@ export interface TextButtonProps extends Press {
   /** One `primary` at most is on the page; a `link` is the quietest. */
   readonly look: 'primary' | 'secondary' | 'link';
   readonly icon?: IconName;
+  /** More words than the label has, on pointing at it. */
+  readonly title?: string;
 }
 
-export function TextButton({ label, look, icon, ...press }: TextButtonProps): JSX.Element {
+export function TextButton({ label, look, icon, title, ...press }: TextButtonProps): JSX.Element {
   return (
-    <button type="button" class={`button ${look}`} onClick={usePress(press)}>
+    <button type="button" class={`button ${look}`} title={title} onClick={usePress(press)}>
       {icon !== undefined && <Icon name={icon} />}
       <span>{label}</span>
     </button>

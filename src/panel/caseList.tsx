@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { CaseView } from '../shared/panelProtocol';
+import type { CaseView, PlaceView } from '../shared/panelProtocol';
 import type { PanelStrings } from '../shared/panelStrings';
-import { IconButton } from './button';
+import { IconButton, TextButton } from './button';
 import { Difference } from './difference';
 import { Icon, type IconName } from './icon';
 import { useWords } from './pageContext';
@@ -53,6 +53,40 @@ function Case({ taskId, case: one }: { readonly taskId: string; readonly case: C
       {one.expected !== undefined && one.actual !== undefined && (
         <Difference expected={one.expected} actual={one.actual} />
       )}
+      {one.place && <Place place={one.place} />}
+      {one.output !== undefined && <Printed text={one.output} />}
     </li>
+  );
+}
+
+/** Where it failed, as a way there. */
+function Place({ place }: { readonly place: PlaceView }): JSX.Element {
+  const words = useWords();
+  const { path, line } = place;
+  return (
+    <p class="case-place">
+      <TextButton
+        look="link"
+        label={`${path}:${line}`}
+        title={words('goToPlace', line, path)}
+        intent={{ type: 'openPlace', ...place }}
+      />
+    </p>
+  );
+}
+
+/** Folded: most failures explain themselves without. */
+function Printed({ text }: { readonly text: string }): JSX.Element {
+  const words = useWords();
+  return (
+    <details class="case-printed">
+      <summary>
+        <Icon name="chevron" tone="fold" />
+        {words('printed')}
+      </summary>
+      <pre tabIndex={0} role="group" aria-label={words('printed')}>
+        {text.trimEnd()}
+      </pre>
+    </details>
   );
 }

@@ -63,9 +63,9 @@ function TaskBody({ task }: { readonly task: TaskView }): JSX.Element {
         <TextButton look="secondary" icon="goTo" label={words('goToCode')} intent={{ type: 'openTask', taskId }} />
         {!isDone && <TextButton look="link" label={words('skipTask')} intent={{ type: 'skipTask', taskId }} />}
       </div>
-      <section class={`part results ${task.state}`}>
+      <section class={`part results ${task.isStale ? 'stale' : ''}`}>
         <h4>{words('resultsHeading')}</h4>
-        {task.state === 'stale' && <p class="stale-detail">{words('staleDetail')}</p>}
+        {task.isStale && <p class="stale-detail">{words('staleDetail')}</p>}
         {task.cases.length > 0 ? (
           <CaseList taskId={taskId} cases={task.cases} />
         ) : (

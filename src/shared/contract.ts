@@ -8,8 +8,10 @@ export const Command = {
   openPanel: 'whetstone.openPanel',
   openTask: 'whetstone.openTask',
   runTask: 'whetstone.runTask',
+  debugTask: 'whetstone.debugTask',
   runExercise: 'whetstone.runExercise',
   cancelRun: 'whetstone.cancelRun',
+  toggleRunOnSave: 'whetstone.toggleRunOnSave',
   revealHint: 'whetstone.revealHint',
   openSolution: 'whetstone.openSolution',
   compareSolution: 'whetstone.compareSolution',
@@ -21,6 +23,7 @@ export const Command = {
   addPackFolder: 'whetstone.addPackFolder',
   openProblem: 'whetstone.openProblem',
   createPythonEnvironment: 'whetstone.createPythonEnvironment',
+  doctor: 'whetstone.doctor',
   openWalkthrough: 'whetstone.openWalkthrough',
   showLog: 'whetstone.showLog',
 } as const;
@@ -30,6 +33,7 @@ export const Setting = {
   homeFolder: 'whetstone.home.folder',
   packFolders: 'whetstone.packs.folders',
   lensesEnabled: 'whetstone.lenses.enabled',
+  runsOnSave: 'whetstone.runs.onSave',
   pythonInterpreter: 'whetstone.python.interpreter',
   nodeExecutable: 'whetstone.node.executable',
 } as const;
@@ -51,6 +55,7 @@ export const View = {
   firstSteps: 'whetstone.firstSteps',
   catalog: 'whetstone.catalog',
   panel: 'whetstone.panel',
+  doctor: 'whetstone.doctorPage',
 } as const;
 
 /** The key under `contributes` by which another extension declares its packs: `[{ "path": "./pack.yaml" }]`. */

@@ -68,7 +68,7 @@ export interface PanelButton {
   readonly intent: PanelIntent;
 }
 
-/** `stale`: the code changed while its run went on, so the results below are of older code. */
+/** `stale`: files have changed since its tests ran, so the results below are of older files. */
 export type TaskStateView = 'notStarted' | 'inProgress' | 'running' | 'passed' | 'skipped' | 'stale';
 
 export interface TaskView {
@@ -81,6 +81,8 @@ export interface TaskView {
   /** Unfolded unless the learner folds it. */
   readonly isCurrent: boolean;
   readonly instructionsHtml: string;
+  /** The results are of older files; true of a passed task too, which stays passed. */
+  readonly isStale: boolean;
   readonly cases: readonly CaseView[];
   readonly hints: HintLadderView;
   readonly benchmark?: BenchmarkView;
@@ -95,6 +97,17 @@ export interface CaseView {
   readonly message?: string;
   readonly expected?: string;
   readonly actual?: string;
+  /** Where it failed; pressing it sends `openPlace`. */
+  readonly place?: PlaceView;
+  /** What was printed while it ran; only of a case that did not pass. */
+  readonly output?: string;
+}
+
+/** A place in a file of the workspace: `/`-separated path; line and column count from 1. */
+export interface PlaceView {
+  readonly path: string;
+  readonly line: number;
+  readonly column?: number;
 }
 
 export interface HintLadderView {
@@ -145,9 +158,11 @@ export type PanelIntent =
   | { readonly type: 'compareSolution'; readonly taskId: string }
   | { readonly type: 'skipTask'; readonly taskId: string }
   | { readonly type: 'openFile'; readonly path: string }
+  | ({ readonly type: 'openPlace' } & PlaceView)
   | { readonly type: 'openProblem'; readonly index: number }
   | { readonly type: 'openCatalog' }
   | { readonly type: 'startFirstExercise' }
+  | { readonly type: 'doctor' }
   | { readonly type: 'showLog' }
   | { readonly type: 'createPythonEnvironment' }
   | { readonly type: 'manageTrust' }

@@ -10,6 +10,7 @@ import type {
   PanelButton,
   PanelIntent,
   PanelState,
+  PlaceView,
   RubricView,
   SolutionView,
   TaskView,
@@ -37,9 +38,14 @@ const isIntent: Shape<PanelIntent> = isUnionBy<'type', PanelIntent>('type', {
   compareSolution: ofTask('compareSolution'),
   skipTask: ofTask('skipTask'),
   openFile: isObject<Of<PanelIntent, 'openFile'>>({ type: isOneOf('openFile'), path: isString }),
+  openPlace: isObject<Of<PanelIntent, 'openPlace'>>(
+    { type: isOneOf('openPlace'), path: isString, line: isNumber, column: isNumber },
+    'column',
+  ),
   openProblem: isObject<Of<PanelIntent, 'openProblem'>>({ type: isOneOf('openProblem'), index: isNumber }),
   openCatalog: bare('openCatalog'),
   startFirstExercise: bare('startFirstExercise'),
+  doctor: bare('doctor'),
   showLog: bare('showLog'),
   createPythonEnvironment: bare('createPythonEnvironment'),
   manageTrust: bare('manageTrust'),
@@ -61,10 +67,14 @@ const isCase = isObject<CaseView>(
     message: isString,
     expected: isString,
     actual: isString,
+    place: isObject<PlaceView>({ path: isString, line: isNumber, column: isNumber }, 'column'),
+    output: isString,
   },
   'message',
   'expected',
   'actual',
+  'place',
+  'output',
 );
 
 const isSolution = isUnionBy<'state', SolutionView>('state', {
@@ -82,6 +92,7 @@ const isTask = isObject<TaskView>(
     stateText: isString,
     isCurrent: isBoolean,
     instructionsHtml: isString,
+    isStale: isBoolean,
     cases: isArrayOf(isCase),
     hints: isObject<HintLadderView>({
       total: isNumber,

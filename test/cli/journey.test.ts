@@ -40,6 +40,18 @@ describe('a learner’s journey without an editor', () => {
     assert.match(run.out, /1 of 2 tests pass/);
   });
 
+  it('runs a single test, and is told when results are of older files', async () => {
+    const one = await cli.run(['run', '--case', 'inside'], { cwd: workspace });
+    assert.deepEqual([one.code, /^1 of 1 tests pass/m.test(one.out)], [0, true], one.out + one.err);
+    const starter = await readFile(code, 'utf8');
+    const status = async (): Promise<string> => (await cli.run(['status'], { cwd: workspace })).out;
+    assert.doesNotMatch(await status(), /of older files/);
+    await writeFile(code, `${starter}// Thinking.\n`);
+    assert.match(await status(), /1 of 2 tests pass, of older files/);
+    await writeFile(code, starter);
+    assert.doesNotMatch(await status(), /of older files/);
+  });
+
   it('gets a hint after an attempt, and not the next one', async () => {
     const first = await cli.run(['hint'], { cwd: workspace });
     assert.deepEqual(

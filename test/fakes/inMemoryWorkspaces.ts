@@ -1,3 +1,4 @@
+import type { FileHashes } from '../../src/core/run/model';
 import type { CreateWorkspace, ExerciseMarker, Workspaces } from '../../src/core/ports';
 
 /** Workspaces that exist only as a record of what was asked for. */
@@ -8,6 +9,13 @@ export class InMemoryWorkspaces implements Workspaces {
   readonly given: ReadonlyMap<string, string>[] = [];
   /** Folders that are there although nobody made them here, with what they say to be. */
   readonly others = new Map<string, ExerciseMarker | undefined>();
+
+  /** What the folder holds, by path: a text stands for its hash. */
+  contents: () => FileHashes = () => ({});
+
+  async hashes(): Promise<FileHashes> {
+    return this.contents();
+  }
 
   folderOf(packId: string, exerciseId: string, trackId: string): string {
     return `/home/${packId}/${exerciseId}/${trackId}`;

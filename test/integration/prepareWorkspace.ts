@@ -37,7 +37,11 @@ export async function prepareWorkspace(parent: string): Promise<PreparedWorkspac
       packs: { packs: [pack], readSolution: () => Promise.reject(new Error('nothing is unlocked here')) },
       progress,
       workspaces: placedIn(folder, new GitWorkspaces(home, nullLog)),
-      runner: { run: () => Promise.reject(new Error('nothing runs here')) },
+      runner: {
+        run: () => Promise.reject(new Error('nothing runs here')),
+        prepare: () => Promise.resolve(),
+        release: () => Promise.resolve(),
+      },
       clock,
       log: nullLog,
       engineVersion: 'integration',
@@ -55,5 +59,6 @@ function placedIn(folder: string, workspaces: Workspaces): Workspaces {
     readMarker: (path) => workspaces.readMarker(path),
     create: (request) => workspaces.create(request),
     snapshot: (path, label, files) => workspaces.snapshot(path, label, files),
+    hashes: (path) => workspaces.hashes(path),
   };
 }

@@ -7,6 +7,7 @@ import {
   before as opened,
   broken,
   failing,
+  stale,
   finished,
   notice,
   passedFirst,
@@ -59,6 +60,28 @@ describe('the panel in a browser', function () {
     });
   }
 
+  it('folds what a failing test printed, and shows it by key', async () => {
+    await open();
+    await panel.show(failing);
+    const printed = panel.page.locator('.case-printed');
+    const text = printed.getByText('call 3 failed, 0 in a row');
+    assert.equal(await text.isVisible(), false);
+    await printed.locator('summary').press('Enter');
+    assert.equal(await text.isVisible(), true);
+    await panel.show({ ...failing });
+    assert.equal(await text.isVisible(), true);
+  });
+
+  it('says of results that they are of older files, of a passed task too', async () => {
+    await open();
+    const said = panel.page.getByText('Files have changed since these tests ran');
+    await panel.show(failing);
+    assert.equal(await said.count(), 0);
+    await panel.show(stale);
+    assert.equal(await said.isVisible(), true);
+    assert.match(await task('trip').locator('summary[data-part="task"]').innerText(), /Out of date[^]*of older files/);
+  });
+
   describe('sends what the learner wants', () => {
     it('by the buttons of a task', async () => {
       await open();
@@ -79,6 +102,15 @@ describe('the panel in a browser', function () {
       ]);
     });
 
+    it('by the place where a test failed, with the keyboard too', async () => {
+      await open();
+      await panel.show(failing);
+      await button('src/circuitBreaker.ts:27').click();
+      await button('src/circuitBreaker.ts:27').press('Enter');
+      const intent = { type: 'openPlace', path: 'src/circuitBreaker.ts', line: 27, column: 11 };
+      assert.deepEqual(panel.intents, [intent, intent]);
+    });
+
     it('by a link to a file in the instructions', async () => {
       await open();
       await panel.show(opened);
@@ -90,7 +122,7 @@ describe('the panel in a browser', function () {
     it('by the buttons of an open solution, of a notice and of a problem', async () => {
       await open();
       await panel.show(finished);
-      await task('share').locator('summary').click();
+      await task('share').locator('summary[data-part="task"]').click();
       await task('share').getByRole('button', { name: 'Show the solution' }).click();
       await task('share').getByRole('button', { name: 'Compare with my code' }).click();
       await panel.show(notice);
@@ -174,7 +206,7 @@ describe('the panel in a browser', function () {
     it('folds and scroll position when the window is reloaded', async () => {
       await open({ heightPx: 400 });
       await panel.show(failing);
-      await task('share').locator('summary').click();
+      await task('share').locator('summary[data-part="task"]').click();
       await panel.page.evaluate(() => window.scrollTo(0, 300));
       await panel.page.waitForFunction(() => (sessionStorage.getItem('state') ?? '').includes('"scroll":300'));
       await panel.reload();
@@ -186,7 +218,7 @@ describe('the panel in a browser', function () {
     it('that a task was folded, also when its run ends', async () => {
       await open();
       await panel.show(failing);
-      await task('trip').locator('summary').click();
+      await task('trip').locator('summary[data-part="task"]').click();
       await panel.show(running);
       await panel.show({ ...failing });
       assert.equal(await task('trip').getAttribute('open'), null);
@@ -239,7 +271,7 @@ describe('the panel in a browser', function () {
     it('is simply open after a reload', async () => {
       await open({ heightPx: 3000 });
       await panel.show(passedFirst);
-      await task('trip').locator('summary').click();
+      await task('trip').locator('summary[data-part="task"]').click();
       await lock().waitFor();
       assert.deepEqual(await movements(), []);
       assert.notEqual(await transform(), 'none');

@@ -52,7 +52,7 @@ describe('the panel for everybody', function () {
   it('says every state in words, not by its picture alone', async () => {
     panel = await PanelPage.open(browser);
     await panel.show(failing);
-    const heads = await panel.page.locator('summary').allInnerTexts();
+    const heads = await panel.page.locator('summary[data-part="task"]').allInnerTexts();
     assert.match(heads[0] ?? '', /In progress\s+2 of 5 tests pass/u);
     assert.match(heads[1] ?? '', /Not started/u);
     const cases = await panel.page.locator('.case-head').allInnerTexts();
@@ -89,7 +89,7 @@ describe('the panel for everybody', function () {
     panel = await PanelPage.open(browser);
     await panel.show(failing);
     const task = panel.page.locator('#task-share');
-    await task.locator('summary').focus();
+    await task.locator('summary[data-part="task"]').focus();
     await panel.page.keyboard.press('Enter');
     assert.equal(await task.getAttribute('open'), '');
     await panel.page.keyboard.press('Space');

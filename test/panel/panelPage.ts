@@ -145,7 +145,7 @@ export class PanelPage {
 }
 
 /** The theme's variables, and the few rules that VS Code puts before a webview's own. */
-const editorStyles = ({ colors }: Theme, fontFamily: string): string => `
+export const editorStyles = ({ colors }: Theme, fontFamily: string): string => `
 :root {
   ${Object.entries(colors)
     .map(([name, value]) => `${name}: ${value};`)

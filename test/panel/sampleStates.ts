@@ -30,6 +30,8 @@ export const failingCases: readonly CaseView[] = [
     message: 'The fourth call reached the gateway.',
     expected: "CircuitOpenError: 'payer' is open",
     actual: "GatewayError: 'payer' is down",
+    place: { path: 'src/circuitBreaker.ts', line: 27, column: 11 },
+    output: 'call 1 failed, 1 in a row\ncall 2 failed, 2 in a row\ncall 3 failed, 0 in a row\n',
   },
   {
     id: 'unit.state',
@@ -58,6 +60,7 @@ const task = (id: string, number: number, title: string, more: Partial<TaskView>
   stateText: 'Not started',
   isCurrent: false,
   instructionsHtml: instructions,
+  isStale: false,
   cases: notRun,
   hints: { total: 3, shown: [], text: 'None of 3 shown; the first after one attempt', canReveal: false },
   solution: { state: 'locked', reason: 'Opens when all 5 tests of this task pass.' },
@@ -147,15 +150,19 @@ export const running: ExerciseView = {
   running: { taskId: 'trip', text: '2 of 5 tests done' },
 };
 
-/** The code changed during the run. */
+/** The code has changed since the run. */
 export const stale: ExerciseView = {
   ...failing,
   next: {
     text: 'Run the tests of task 1 again',
-    detail: 'Files changed while the last run went on.',
+    detail: 'Files have changed since the last run.',
     button: { label: 'Run tests', intent: { type: 'runTask', taskId: 'trip' } },
   },
-  tasks: [{ ...failingTask, state: 'stale' }, probe, share],
+  tasks: [
+    { ...failingTask, state: 'stale', stateText: '2 of 5 tests pass, of older files', isStale: true },
+    probe,
+    share,
+  ],
 };
 
 /** The first task passed, its solution open; the second has come up. */

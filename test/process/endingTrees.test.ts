@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { killTree } from '../../src/node/process/killTree';
-import { listProcesses } from '../../src/node/process/runningProcesses';
+import { markedWith, stillLiving } from './livingProcesses';
 import { createSupervisor, RunFixture, runFixture, statuses, supervisorScript, type FixtureFiles } from './runFixture';
 
 const TEST = `import { test } from 'node:test';
@@ -48,8 +48,7 @@ export async function act(): Promise<void> {
 async function livingOf(fixture: RunFixture): Promise<number[]> {
   const pids = (await fixture.read('pids.txt')).split(' ').map(Number);
   assert.equal(pids.length, 4);
-  const living = new Set((await listProcesses('none')).map(({ pid }) => pid));
-  return pids.filter((pid) => living.has(pid));
+  return stillLiving(pids);
 }
 
 describe('what a run started', function () {
@@ -82,7 +81,9 @@ describe('what a run started', function () {
 
   it('ends when the run is cancelled', async () => {
     const controller = new AbortController();
-    const created = await create(acting(spawning('console.log("ready"); await new Promise(() => {});')));
+    const created = await create(
+      acting(spawning('console.log("ready"); await new Promise((done) => setTimeout(done, 60_000));')),
+    );
     const result = await runFixture(created, {
       signal: controller.signal,
       onEvent: (event) => {
@@ -108,8 +109,8 @@ export async function act(): Promise<void> {
     const supervisor = { watch: (mark: string) => void marks.push(mark), forget: () => undefined };
     const result = await runFixture(created, { supervisor });
     assert.deepEqual(statuses(result.cases), { acts: 'passed' });
-    const marked = (await listProcesses(marks[0] ?? '')).filter(({ isMarked }) => isMarked);
-    assert.deepEqual(marked, []);
+    assert.ok(marks[0]);
+    assert.deepEqual(await markedWith(marks[0]), []);
   });
 
   it('may print 100 MB: the beginning and the end are kept, and how much is missing is said', async () => {
@@ -144,9 +145,9 @@ export async function act(): Promise<void> {
     });
     const [line] = (await once(createInterface({ input: host.stdout }), 'line')) as [string];
     const { mark, pid } = JSON.parse(line) as { mark: string; pid: number };
-    assert.ok((await listProcesses(mark)).some((entry) => entry.pid === pid && entry.isMarked));
+    assert.ok((await markedWith(mark)).includes(pid));
     host.kill('SIGKILL');
-    await waitFor(async () => !(await listProcesses(mark)).some(({ isMarked }) => isMarked));
+    await waitFor(async () => (await markedWith(mark)).length === 0);
     await waitFor(async () => !(await exists(generated)));
     await rm(folder, { recursive: true });
   });

@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import type { Log } from '../../src/core/ports';
 import type { CaseResult, PlannedCheck, RunEvent, RunPlan, RunResult } from '../../src/core/run/model';
 import { findCases } from '../../src/core/run/findCases';
+import { runnerFacts } from '../../src/core/run/runners';
 import { Supervisor, type TreeRegistry } from '../../src/node/process/supervisor';
 import { ProcessTestRunner } from '../../src/node/run/runChecks';
 import { MachineRuntimes, type Runtimes } from '../../src/node/run/runtimes';
@@ -17,7 +19,22 @@ export interface FixtureFiles {
   readonly workspace?: Readonly<Record<string, string>>;
   /** The pack's tests as they stand in the workspace, such as `tests/sum/sum.test.ts`; laid into it as well. */
   readonly tests: Readonly<Record<string, string>>;
-  readonly plan?: Partial<Pick<RunPlan, 'layers' | 'vendor' | 'plugins' | 'requires' | 'packages' | 'timeoutMs'>>;
+  readonly plan?: Partial<
+    Pick<
+      RunPlan,
+      | 'layers'
+      | 'vendor'
+      | 'plugins'
+      | 'requires'
+      | 'packages'
+      | 'timeoutMs'
+      | 'mode'
+      | 'first'
+      | 'preload'
+      | 'command'
+      | 'report'
+    >
+  >;
   readonly checkTimeoutMs?: number;
 }
 
@@ -39,6 +56,11 @@ export class RunFixture {
       await writeAt(join(packRoot, path), text);
     }
     return new RunFixture(root, planOf(runner, packRoot, workspace, files));
+  }
+
+  /** The same, with another plan. */
+  with(changes: Partial<RunPlan>): RunFixture {
+    return new RunFixture(this.root, { ...this.plan, ...changes });
   }
 
   inWorkspace(path: string): string {
@@ -68,22 +90,34 @@ export interface RunOptions {
   readonly supervisor?: TreeRegistry;
   readonly runtimes?: Runtimes;
   readonly memoryLimitBytes?: number;
+  readonly isWarm?: boolean;
+  readonly log?: Log;
 }
 
-/** Runs a fixture's plan as the front ends do. */
-export function runFixture(fixture: RunFixture, options: RunOptions = {}): Promise<RunResult> {
+/** Runs a fixture's plan as the front ends do, and answers when nothing of the run is left. */
+export async function runFixture(fixture: RunFixture, options: RunOptions = {}): Promise<RunResult> {
+  const runner = createRunner(options);
+  const signal = options.signal ?? new AbortController().signal;
+  try {
+    return await runner.run(fixture.plan, options.onEvent ?? (() => undefined), signal);
+  } finally {
+    await runner.whenQuiet();
+  }
+}
+
+/** A runner as the front ends have it. */
+export function createRunner(options: RunOptions = {}): ProcessTestRunner {
   const environment = options.environment ?? process.env;
-  const runner = new ProcessTestRunner({
+  return new ProcessTestRunner({
     runtimes: options.runtimes ?? new MachineRuntimes({ log: nullLog, harnessDir, environment }),
     supervisor: options.supervisor ?? nullRegistry,
-    log: nullLog,
+    log: options.log ?? nullLog,
     clock: { now: () => Date.now() },
     harnessDir,
     environment,
+    ...(options.isWarm && { isWarm: true }),
     ...(options.memoryLimitBytes !== undefined && { memoryLimitBytes: options.memoryLimitBytes }),
   });
-  const signal = options.signal ?? new AbortController().signal;
-  return runner.run(fixture.plan, options.onEvent ?? (() => undefined), signal);
 }
 
 export function createSupervisor(): Supervisor {
@@ -96,7 +130,8 @@ export function statuses(cases: readonly CaseResult[]): Record<string, string> {
 }
 
 function planOf(runner: RunPlan['runner'], packRoot: string, workspace: string, files: FixtureFiles): RunPlan {
-  const isTest = runner === 'pytest' ? /(?:^|\/)test_[^/]*\.py$/ : /\.test\.ts$/;
+  const facts = runnerFacts(runner);
+  const isTest = (path: string): boolean => facts.isTestFile(path.slice(path.lastIndexOf('/') + 1));
   const folders = new Set(Object.keys(files.tests).map((path) => path.split('/')[1] ?? ''));
   const checks = [...folders].map((folder): PlannedCheck => {
     const paths = Object.keys(files.tests).filter((path) => path.startsWith(`tests/${folder}/`));
@@ -104,10 +139,13 @@ function planOf(runner: RunPlan['runner'], packRoot: string, workspace: string, 
       task: folder,
       check: 'tests',
       timeoutMs: files.checkTimeoutMs ?? 20_000,
-      files: paths.map((path) => ({ packPath: path, workspacePath: path, isSupport: !isTest.test(path) })),
-      cases: paths
-        .filter((path) => isTest.test(path))
-        .flatMap((file) => findCases(files.tests[file] ?? '', runner).map((found) => ({ ...found, file }))),
+      files: paths.map((path) => ({ packPath: path, workspacePath: path, isSupport: !isTest(path) })),
+      cases: paths.filter(isTest).flatMap((file) =>
+        findCases(files.tests[file] ?? '', runner, file.slice(file.lastIndexOf('/') + 1)).map((found) => ({
+          ...found,
+          file,
+        })),
+      ),
     };
   });
   return {
@@ -117,8 +155,12 @@ function planOf(runner: RunPlan['runner'], packRoot: string, workspace: string, 
     exerciseId: 'exercise',
     trackId: runner === 'pytest' ? 'python' : 'typescript',
     runner,
+    mode: 'test',
     workspace,
     checks,
+    first: [],
+    outputs: {},
+    preload: [],
     allTestFiles: Object.keys(files.tests),
     layers: [],
     vendor: [],

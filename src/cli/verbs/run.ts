@@ -1,41 +1,63 @@
 import type { Command } from 'commander';
-import { currentTask, stateOf, type OpenExercise } from '../../core/actions/openExercise';
+import { currentTask, stateOf, subjectOf, type OpenExercise } from '../../core/actions/openExercise';
 import { runTasks } from '../../core/actions/runTasks';
 import { ladderText, optionalText } from '../../core/actions/texts';
+import { HumanError } from '../../core/errors';
 import type { Task } from '../../core/pack/model';
 import type { CaseResult, IgnoredFile, RunEvent, RunResult } from '../../core/run/model';
+import { hasRunMode } from '../../core/run/runModes';
 import { l10n } from '../../shared/l10n';
 import { caseDetails, caseLine } from '../caseText';
+import { coverageData, coverageLines } from '../coverageText';
 import { CommandError, ExitCode } from '../exitCode';
 import { exerciseData, isGreen, ladderOf, passedLines, taskStateOf } from '../exerciseView';
+import { findCases } from '../findCases';
 import { findTarget, findTargetTask } from '../findTarget';
+import { PrintedOutput } from '../printedOutput';
 import { answerCommand, questionsOf } from '../questions';
 import type { Outcome, Session } from '../session';
-import { addTaskOption, addTrackOption, addVerb, type Act, type ExerciseOptions } from './verb';
+import { addTaskOption, addTrackOption, addVerb, collect, type Act, type ExerciseOptions } from './verb';
 
 interface RunOptions extends ExerciseOptions {
   readonly all?: boolean;
+  readonly coverage?: boolean;
+  readonly case?: readonly string[];
 }
 
 /** `whetstone run [exercise]` */
 export function addRun(program: Command, act: Act): void {
   addTaskOption(addTrackOption(addVerb(program, 'run [exercise]', l10n.t('run the tests of the task to work on'))))
     .option('--all', l10n.t('run the tests of every task'))
+    .option('--case <check.case>', l10n.t('run only this test; may be given several times'), collect)
+    .option('--coverage', l10n.t('show what of your code the tests ran'))
     .action((name: string | undefined, options: RunOptions) => act(options, (session) => run(session, name, options)));
 }
 
 export async function run(session: Session, name: string | undefined, options: RunOptions): Promise<Outcome> {
   const open = await findTarget(session, name, options);
+  if (options.coverage && !hasRunMode(open.track.runner, 'coverage')) {
+    throw new HumanError(
+      l10n.t('Coverage cannot be measured for this exercise: its tests are run by {0}.', open.track.runner),
+    );
+  }
   const task = options.all ? undefined : findTargetTask(open, session, options.task);
   const tasks = task ? [task] : open.exercise.tasks;
+  const only = options.case && findCases(open, tasks, options.case);
+  const printed = new PrintedOutput();
   const { terminal } = session;
   if (!session.isJson)
     terminal.line(terminal.style('bold', `${open.exercise.title}: ${task?.title ?? l10n.t('all tasks')}`));
   const result = await runTasks(session.world, open, {
     taskIds: tasks.map(({ id }) => id),
+    ...(only && { only }),
     isExplicit: true,
+    ...(options.coverage && { mode: 'coverage' as const }),
     runId: session.newRunId(),
-    onEvent: (event) => showEvent(session, open, event),
+    onEvent: (event) => {
+      printed.add(event);
+      showEvent(session, open, event);
+    },
+    onContents: (files) => session.store.setPresent(subjectOf(open), files),
     signal: session.signal,
   });
   if (result.outcome === 'cancelled')
@@ -47,22 +69,27 @@ export async function run(session: Session, name: string | undefined, options: R
       'whetstone doctor',
     );
   }
-  const isPassed = tasks.every((one) => doTestsPass(one, open.track.id, result));
+  const isPassed = tasks.every((one) => doTestsPass(one, open.track.id, result, only !== undefined));
   return {
     exitCode: isPassed ? ExitCode.ok : ExitCode.notPassed,
     data: {
       run: { isPassed, tasks: tasks.map(({ id }) => id), ...runData(result) },
       exercise: exerciseData(session, open),
     },
-    text: [...resultLines(session, open, result), ...nextLines(session, open, { name, options, tasks, result })].join(
-      '\n',
-    ),
+    text: [
+      ...resultLines(session, open, result, printed),
+      ...nextLines(session, open, { name, options, tasks, result }),
+    ].join('\n'),
   };
 }
 
-/** Every case of every required check passed, in a run that came to its end and judged files that stood still. */
-function doTestsPass(task: Task, trackId: string, { outcome, isStale, cases }: RunResult): boolean {
+/**
+ * Every case of every required check passed, in a run that came to its end and judged files that stood still. Where only some
+ * tests were to run, all of these.
+ */
+function doTestsPass(task: Task, trackId: string, { outcome, isStale, cases }: RunResult, isPartial: boolean): boolean {
   if (outcome !== 'completed' || isStale) return false;
+  if (isPartial) return cases.every(({ status }) => status === 'passed');
   return task.checks.every((check) => {
     if (check.kind !== 'tests' || !check.isRequired || !check.suites[trackId]) return true;
     const own = cases.filter((one) => one.task === task.id && one.check === check.id);
@@ -80,18 +107,23 @@ function isOptional({ exercise }: OpenExercise, result: CaseResult): boolean {
   return task?.checks.find(({ id }) => id === result.check)?.isRequired === false;
 }
 
-/** All of the result but the hashes of the judged files, which are evidence and no answer. */
+/** All of the result but the hashes of the judged files, which are evidence and no answer; of coverage the figures. */
 function runData(result: RunResult): object {
-  const { judged, ...rest } = result;
-  return { ...rest, judgedFiles: Object.keys(judged).length };
+  const { judged, coverage, ...rest } = result;
+  return {
+    ...rest,
+    ...(coverage && { coverage: coverageData(coverage) }),
+    judgedFiles: Object.keys(judged).length,
+  };
 }
 
-function resultLines({ terminal }: Session, open: OpenExercise, result: RunResult): string[] {
+function resultLines({ terminal }: Session, open: OpenExercise, result: RunResult, printed: PrintedOutput): string[] {
   const lines: string[] = [];
   const bad = result.cases.filter(({ status }) => status !== 'passed');
   for (const one of bad) lines.push('', caseDetails(terminal, one, isOptional(open, one)));
-  if (result.output.trim() !== '') {
-    lines.push('', terminal.style('bold', l10n.t('What the code printed:')), result.output.trimEnd());
+  const rest = printed.rest(result);
+  if (rest.trim() !== '') {
+    lines.push('', terminal.style('bold', l10n.t('What the code printed:')), rest.trimEnd());
     if (result.isOutputCut) lines.push(terminal.style('dim', l10n.t('There was more; it was left out.')));
   }
   for (const file of result.ignored) lines.push('', terminal.wrap(terminal.style('yellow', ignoredText(file))));
@@ -99,6 +131,7 @@ function resultLines({ terminal }: Session, open: OpenExercise, result: RunResul
   if (result.isStale) {
     lines.push('', l10n.t('Files changed while the tests ran, so this run does not count. Run again.'));
   }
+  if (result.coverage) lines.push('', ...coverageLines(terminal, result.coverage));
   const isOnlyOptional = bad.length > 0 && bad.every((one) => isOptional(open, one));
   const all = l10n.t('{0} of {1} tests pass', result.cases.length - bad.length, result.cases.length);
   const counts = isOnlyOptional ? `${all} (${optionalText(bad.length)})` : all;
@@ -131,10 +164,10 @@ interface Ran {
 
 /** What has come of the run, and what the learner can do now. */
 function nextLines(session: Session, open: OpenExercise, ran: Ran): string[] {
-  const { tasks, result } = ran;
+  const { tasks, result, options } = ran;
   const lines: string[] = [];
   const passed = tasks.filter((task) => taskStateOf(session, open, task)?.status === 'passed');
-  const broken = passed.filter((task) => !doTestsPass(task, open.track.id, result));
+  const broken = passed.filter((task) => !doTestsPass(task, open.track.id, result, options.case !== undefined));
   for (const task of passed) {
     if (broken.includes(task)) lines.push(...brokenLines(session, open, task, ran));
     else lines.push(...passedLines(session, task));

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import type { OpenExercise } from '../../core/actions/openExercise';
-import { findSubject } from '../../core/actions/openExercise';
+import { findSubject, subjectOf, type OpenExercise } from '../../core/actions/openExercise';
 import { HumanError } from '../../core/errors';
 import type { ExerciseState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
@@ -34,6 +33,7 @@ export async function status(session: Session, name: string | undefined, options
   const { damaged } = session.store.state;
   if (name !== undefined || (isInside && !options.all)) {
     const open = await findTarget(session, name, options);
+    session.store.setPresent(subjectOf(open), await session.world.workspaces.hashes(open.folder));
     return {
       exitCode: ExitCode.ok,
       data: { exercises: [exerciseData(session, open)], damaged },

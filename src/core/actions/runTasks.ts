@@ -2,29 +2,45 @@ import { l10n } from '../../shared/l10n';
 import { HumanError } from '../errors';
 import { subjectOf, type OpenExercise } from './openExercise';
 import type { CancelSignal } from '../ports';
+import { failedLast } from '../progress/failedLast';
+import { runOutputs } from '../progress/runOutputs';
 import { codeHash } from '../run/codeHash';
 import type { EventOf } from '../progress/event';
-import type { CaseResult, RunEvent, RunResult } from '../run/model';
+import type { CaseKey, CaseResult, FileHashes, RunEvent, RunMode, RunResult } from '../run/model';
 import { planRun } from '../run/planRun';
 import type { World } from './world';
 
 /** Longest text of a case that goes into the log, in characters. */
 const EVIDENCE_LENGTH = 2000;
+/** A run that leaves more files than this behind: which ones is not kept. */
+const MAX_WRITTEN = 200;
 
 type CaseEvidence = EventOf<'runFinished'>['cases'][number];
 
 export interface RunTasksOptions {
   /** All tasks when left out. */
   readonly taskIds?: readonly string[];
+  /** The only cases to run; all of the tasks' when left out. */
+  readonly only?: readonly CaseKey[];
+  /** To test when left out. A debug run leaves no evidence; a coverage run leaves it like any other. */
+  readonly mode?: RunMode;
+  /** See `RunPlan.debugpyDir`. */
+  readonly debugpyDir?: string;
   /** The learner asked for it; a run on save is not. Only an explicit run can be an attempt. */
   readonly isExplicit: boolean;
   readonly runId: string;
   readonly onEvent?: (event: RunEvent) => void;
+  /** Called with the files as they are after the run, before its evidence is appended. */
+  readonly onContents?: (files: FileHashes) => void;
+  /** Paths of files that the learner saved while the tests ran: such a one was not written by the run, new as it may be. */
+  readonly savedMeanwhile?: () => ReadonlySet<string>;
+  /** Paths of files whose contents were changed while the tests ran, even if they have been changed back since. */
+  readonly changedMeanwhile?: () => ReadonlySet<string>;
   readonly signal: CancelSignal;
 }
 
 /**
- * Runs the tests of tasks and appends the evidence. A run that was cancelled or could not start leaves none.
+ * Runs the tests of tasks and appends the evidence. A run that was cancelled, could not start or was debugged leaves none.
  * The result is handed on only after its evidence is on the disk, and without the judged bytes.
  */
 export async function runTasks(world: World, open: OpenExercise, options: RunTasksOptions): Promise<RunResult> {
@@ -41,11 +57,23 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
     track,
     workspace: folder,
     ...(options.taskIds && { taskIds: options.taskIds }),
+    ...(options.only && { only: options.only }),
+    first: failedLast(world.progress.events, subjectOf(open)),
+    outputs: runOutputs(world.progress.events, subjectOf(open)),
+    ...(options.mode && { mode: options.mode }),
+    ...(options.debugpyDir !== undefined && { debugpyDir: options.debugpyDir }),
   });
   if (plan.checks.length === 0) throw new HumanError(l10n.t('There are no tests to run here.'));
-  const { judgedBytes, ...result } = await world.runner.run(plan, options.onEvent ?? (() => undefined), options.signal);
-  if (result.outcome === 'cancelled' || result.outcome === 'couldNotStart') return result;
-  const snapshot = options.isExplicit ? await keepSnapshot(world, folder, options.runId, judgedBytes) : undefined;
+  const { judgedBytes, ...rest } = await world.runner.run(plan, options.onEvent ?? (() => undefined), options.signal);
+  const changed = [...(options.changedMeanwhile?.() ?? [])];
+  const result: RunResult = { ...rest, isStale: rest.isStale || changed.some((path) => path in rest.judged) };
+  if (plan.mode === 'debug' || result.outcome === 'cancelled' || result.outcome === 'couldNotStart') return result;
+  const [snapshot, present] = await Promise.all([
+    options.isExplicit ? keepSnapshot(world, folder, options.runId, judgedBytes) : undefined,
+    world.workspaces.hashes(folder),
+  ]);
+  options.onContents?.(present);
+  const written = newFiles(result.judged, present, options.savedMeanwhile?.());
   const judgedTasks = [...new Set(plan.checks.map(({ task }) => task))];
   await world.progress.append({
     type: 'runFinished',
@@ -57,7 +85,10 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
     cases: result.cases.map(evidenceOf),
     codeHash: codeHash(result.judged),
     files: result.judged,
+    ...(written && { written }),
     isStale: result.isStale,
+    ...(options.only && { isPartial: true }),
+    ...(result.explanation !== undefined && { explanation: bounded(result.explanation) }),
     isExplicit: options.isExplicit,
     durationMs: result.durationMs,
     runtime: result.runtime,
@@ -67,16 +98,33 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
 }
 
 /** A case as the log keeps it: enough to show it again, bounded so that the log stays small. */
-function evidenceOf({ task, check, case: id, status, message, expected, actual }: CaseResult): CaseEvidence {
+function evidenceOf({ task, check, case: id, status, ...rest }: CaseResult): CaseEvidence {
+  const { message, expected, actual, place, output } = rest;
   return {
     task,
     check,
     case: id,
     status,
-    ...(message !== undefined && { message: message.slice(0, EVIDENCE_LENGTH) }),
-    ...(expected !== undefined && { expected: expected.slice(0, EVIDENCE_LENGTH) }),
-    ...(actual !== undefined && { actual: actual.slice(0, EVIDENCE_LENGTH) }),
+    ...(message !== undefined && { message: bounded(message) }),
+    ...(expected !== undefined && { expected: bounded(expected) }),
+    ...(actual !== undefined && { actual: bounded(actual) }),
+    ...(place && { place }),
+    ...(output !== undefined && status !== 'passed' && { output: bounded(output) }),
   };
+}
+
+function bounded(text: string): string {
+  return text.length <= EVIDENCE_LENGTH ? text : `${text.slice(0, EVIDENCE_LENGTH)}…`;
+}
+
+/** Files that were not there when the run began, but for the learner's own; undefined when they are too many to keep. */
+function newFiles(
+  judged: FileHashes,
+  present: FileHashes,
+  saved: ReadonlySet<string> = new Set(),
+): FileHashes | undefined {
+  const found = Object.entries(present).filter(([path]) => judged[path] === undefined && !saved.has(path));
+  return found.length <= MAX_WRITTEN ? Object.fromEntries(found) : undefined;
 }
 
 /** The snapshot holds what was judged, also when the learner has gone on typing since. */

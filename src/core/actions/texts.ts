@@ -47,8 +47,19 @@ export function unlockText(lock: Extract<SolutionLock, { readonly state: 'locked
     : l10n.t('It opens when all tests of this task pass; {0} of {1} are still to go.', toGo, total);
 }
 
-/** "3 of 5 tests pass", "Not started"; of a passed task also which of its tests do not pass, or do not any more. */
+/**
+ * "3 of 5 tests pass", "Not started"; of a passed task also which of its tests do not pass, or do not any more. Results that
+ * are of older files are said to be.
+ */
 export function taskText(state: TaskState | undefined): string {
+  const text = verdictText(state);
+  if (state?.freshness !== 'stale') return text;
+  return state.status === 'passed'
+    ? l10n.t('{0}; files have changed since', text)
+    : l10n.t('{0}, of older files', text);
+}
+
+function verdictText(state: TaskState | undefined): string {
   const cases = [...(state?.cases.values() ?? [])];
   const passed = cases.filter(({ status }) => status === 'passed').length;
   const counts = cases.length > 0 ? l10n.t('{0} of {1} tests pass', passed, cases.length) : undefined;
@@ -60,8 +71,7 @@ export function taskText(state: TaskState | undefined): string {
     return open.length === 0 ? l10n.t('Passed') : l10n.t('Passed ({0})', optionalText(open.length));
   }
   if (state?.status === 'skipped') return counts === undefined ? l10n.t('Skipped') : l10n.t('Skipped, {0}', counts);
-  if (counts !== undefined) return state?.isLastRunStale ? l10n.t('{0}, of older files', counts) : counts;
-  return state?.status === 'inProgress' ? l10n.t('In progress') : l10n.t('Not started');
+  return counts ?? (state?.status === 'inProgress' ? l10n.t('In progress') : l10n.t('Not started'));
 }
 
 /** "2 optional tests open": they do not pass, and need not. */

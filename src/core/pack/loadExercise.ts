@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { findCommandFaults } from './checkCommand';
 import { joinPackPath } from './packPath';
 import { loadTask } from './loadTask';
 import { exerciseSchema, parseTime, type ExerciseYaml, type PackYaml, type TrackYaml } from './schema';
@@ -150,6 +151,9 @@ async function loadTracks(
       const message = `The packages file "${track.packages}" leads out of the learner's workspace.`;
       yaml.report('outsidePack', Array.isArray(own) ? ['base'] : ['tracks', id, 'packages'], message);
     }
+    for (const { code, key, message } of findCommandFaults(track)) {
+      yaml.report(code, Array.isArray(own) ? ['base'] : ['tracks', id, key], message);
+    }
     const layers = await layersOf(files, dir, id, track, base[id], yaml);
     if (layers.length === 0) {
       yaml.report('missingFile', ['tracks'], `There is no starter for ${id}: put it into starter/${id}/.`);
@@ -162,6 +166,9 @@ async function loadTracks(
       vendor: track.vendor,
       requires: track.requires,
       plugins: track.plugins,
+      preload: track.preload,
+      ...(track.command !== undefined && { command: track.command }),
+      ...(track.report !== undefined && { report: track.report }),
       ...(track.packages !== undefined && { packages: track.packages }),
     });
   }

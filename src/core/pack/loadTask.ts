@@ -1,5 +1,6 @@
 import { joinPackPath } from './packPath';
 import { loadTests } from './loadTests';
+import { runnerFacts } from '../run/runners';
 import { parseDuration, type TaskYaml } from './schema';
 import type { Anchor, Check, Hint, Task, TestsCheck, TestSuite, Track } from './model';
 import { PathOutsideError, type PackFiles } from '../ports';
@@ -151,8 +152,8 @@ async function loadSuites(
 
 function reportCases(suite: TestSuite, where: readonly PropertyKey[], track: Track, yaml: YamlFile): void {
   if (suite.cases.length === 0) {
-    const form = track.runner === 'pytest' ? 'def test_some_case():' : "test('some-case: what it shows', …)";
-    yaml.report('noCases', where, `No case was found in the ${track.id} tests; a case is written ${form}.`);
+    const form = runnerFacts(track.runner).caseForm;
+    yaml.report('noCases', where, `No case was found in the ${track.id} tests; a case is written ${form}`);
   }
   const seen = new Set<string>();
   for (const { id, file, line } of suite.cases) {

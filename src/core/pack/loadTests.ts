@@ -1,4 +1,5 @@
 import { findCases } from '../run/findCases';
+import { runnerFacts } from '../run/runners';
 import type { PackFiles } from '../ports';
 import type { Case, TestFile, TestSuite, Track } from './model';
 
@@ -25,7 +26,8 @@ export async function loadTests(
     testFiles.push({ packPath, workspacePath, isSupport });
     if (isSupport) continue;
     const text = (await files.readText(packPath)) ?? '';
-    for (const found of findCases(text, track.runner)) cases.push({ ...found, file: workspacePath });
+    for (const found of findCases(text, track.runner, packPath.slice(packPath.lastIndexOf('/') + 1)))
+      cases.push({ ...found, file: workspacePath });
   }
   return { files: testFiles, cases };
 }
@@ -48,6 +50,5 @@ async function sharedFiles(
 }
 
 function isTestFile(path: string, runner: Track['runner']): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return runner === 'node-test' ? /\.test\.[cm]?[jt]s$/.test(name) : /^test_.*\.py$/.test(name);
+  return runnerFacts(runner).isTestFile(path.slice(path.lastIndexOf('/') + 1));
 }

@@ -23,7 +23,19 @@ export type Level = (typeof LEVELS)[number];
 export const SUPPORTS = ['guided', 'conceptual', 'minimal'] as const;
 export type Support = (typeof SUPPORTS)[number];
 
-export const RUNNERS = ['node-test', 'pytest'] as const;
+export const RUNNERS = [
+  'node-test',
+  'mocha',
+  'vitest',
+  'jest',
+  'pytest',
+  'unittest',
+  'go-test',
+  'cargo-test',
+  'junit-xml',
+  'tap',
+  'exit-code',
+] as const;
 export type RunnerName = (typeof RUNNERS)[number];
 
 /** Estimated time in whole minutes. */
@@ -46,6 +58,15 @@ export interface Track {
   readonly requires: Readonly<Record<string, string>>;
   /** pytest plugins (module names) that are loaded although autoload is off. */
   readonly plugins: readonly string[];
+  /** Heavy modules that a warm runner loads before the learner's code is known: packages, never the exercise's own. */
+  readonly preload: readonly string[];
+  /**
+   * For `junit-xml`, `tap` and `exit-code`: the program and its arguments, started in the workspace without a shell. An
+   * argument `{files}` becomes the test files, one an argument, and in `exit-code`, where each test file is a case, `{file}` the one.
+   */
+  readonly command?: readonly string[];
+  /** For `junit-xml`: the report, or the folder of the reports, that the command writes; relative to the workspace. */
+  readonly report?: string;
 }
 
 /** The symbol that a task is about: lenses stand above it. */

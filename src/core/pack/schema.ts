@@ -1,3 +1,4 @@
+import * as semver from 'semver';
 import * as z from 'zod';
 import { EXERCISE_KINDS, LEVELS, RUNNERS, SUPPORTS } from './model';
 
@@ -45,8 +46,16 @@ const track = z.strictObject({
   runner: z.enum(RUNNERS),
   vendor: z.array(z.string().regex(/^(?:@[\w.-]+\/)?[\w-][\w.-]*$/, 'this is no npm package name')).default([]),
   packages: path.optional(),
-  requires: z.record(id, text).default({}),
+  requires: z
+    .record(
+      id,
+      text.refine((range) => semver.validRange(range) !== null, 'write a range of versions: ">=3.10"'),
+    )
+    .default({}),
   plugins: z.array(z.string().regex(/^[A-Za-z_]\w*(?:\.\w+)*$/, 'a plugin is a Python module name')).default([]),
+  preload: z.array(text).default([]),
+  command: z.array(text).min(1).optional(),
+  report: path.optional(),
 });
 
 const stage = z.strictObject({ title: text, exercises: z.array(id).min(1) });

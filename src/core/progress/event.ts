@@ -17,6 +17,10 @@ const caseEvidence = z.object({
   message: z.string().optional(),
   expected: z.string().optional(),
   actual: z.string().optional(),
+  /** Relative to the workspace. */
+  place: z.object({ file: z.string(), line: z.number(), column: z.number().optional() }).optional(),
+  /** What it printed, of a case that did not pass. */
+  output: z.string().optional(),
 });
 
 const payloads = [
@@ -31,7 +35,13 @@ const payloads = [
     /** SHA-256 over the sorted list of judged paths and hashes: two runs of the same bytes have the same. */
     codeHash: z.string(),
     files: z.record(z.string(), z.string()),
+    /** Files that the run left behind; left out by an older engine, and where there were too many. */
+    written: z.record(z.string(), z.string()).optional(),
     isStale: z.boolean(),
+    /** Not all tests of its tasks ran. */
+    isPartial: z.literal(true).optional(),
+    /** Why cases have no result of their own. */
+    explanation: z.string().optional(),
     /** An explicit run; a run on save is none. It counts as an attempt when the code has changed since the last. */
     isExplicit: z.boolean(),
     durationMs: z.number(),

@@ -1,5 +1,6 @@
 import type { TrackId } from '../pack/model';
-import type { CaseStatus, RunOutcome } from '../run/model';
+import type { Freshness, JudgedContents } from '../run/freshness';
+import type { CaseStatus, FilePlace, RunOutcome } from '../run/model';
 
 /** Which exercise of which pack, in which track: the key of everything a learner did. */
 export interface Subject {
@@ -18,18 +19,25 @@ export interface CaseState {
   readonly message?: string;
   readonly expected?: string;
   readonly actual?: string;
+  readonly place?: FilePlace;
+  /** What it printed; only of a case that did not pass. */
+  readonly output?: string;
+  /** What the run judged that this is from. */
+  readonly judged: JudgedContents;
+  /** Whether the files are still those. */
+  readonly freshness: Freshness;
 }
 
 export interface TaskState {
   readonly status: TaskStatus;
   /** Explicit runs of changed code that judged this task. */
   readonly attempts: number;
-  /** Case states of the last run that judged this task, by `check.case`. */
+  /** The newest result of each case, by `check.case`: of the last run of all of the task's tests, and of single ones since. */
   readonly cases: ReadonlyMap<string, CaseState>;
-  /** Outcome of that run. */
+  /** Outcome of the last run that judged this task. */
   readonly lastOutcome?: RunOutcome;
-  /** That run judged bytes which changed while it went on. */
-  readonly isLastRunStale: boolean;
+  /** Of the cases together: one that is of older files makes all of it so. `unknown` also without any. */
+  readonly freshness: Freshness;
   /** When the evidence that completes the task came in, in milliseconds since the epoch. */
   readonly passedAt?: number;
   /** Checks (by id) that stand as passed for the rubric. */

@@ -33,12 +33,14 @@ export class ProgressLog {
     return () => this.listeners.delete(listener);
   }
 
-  /** Reads all logs anew: at the start, and when another process has written. */
+  /** Reads all logs anew: at the start, and when another process has written. Nobody is told when there is nothing new. */
   async refresh(): Promise<void> {
-    await this.inTurn(async () => {
+    const hasNews = await this.inTurn(async () => {
+      const before = this.merged;
       this.merged = mergeLogs(await this.files.readAll(), this.reading);
+      return !isSame(before, this.merged);
     });
-    this.tell();
+    if (hasNews) this.tell();
   }
 
   /** Appends evidence; resolves once it is on the disk, rejects (and shows nothing) when it could not be written. */
@@ -73,4 +75,16 @@ export class ProgressLog {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+function isSame(before: MergedLog, after: MergedLog): boolean {
+  return (
+    isSameList(before.events, after.events, ({ id }) => id) &&
+    isSameList(before.unknown, after.unknown, ({ id }) => id) &&
+    isSameList(before.damaged, after.damaged, (reason) => reason)
+  );
+}
+
+function isSameList<T>(before: readonly T[], after: readonly T[], name: (one: T) => string): boolean {
+  return before.length === after.length && before.every((one, index) => name(one) === name(after[index] ?? one));
 }

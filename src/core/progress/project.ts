@@ -1,7 +1,6 @@
 import type { EventOf, ProgressEvent } from './event';
 import {
   subjectKey,
-  type CaseState,
   type ExerciseState,
   type LearnerState,
   type Subject,
@@ -9,6 +8,9 @@ import {
   type TaskStatus,
 } from './learnerState';
 import type { Exercise, Pack, Task } from '../pack/model';
+import { together } from '../run/freshness';
+import { checkEvidence } from './checkEvidence';
+import { casesOf } from './caseStates';
 
 /**
  * The learner's state as a pure function of the log and of the packs. Conclusions ("passed") are derived here and stand
@@ -71,12 +73,13 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
     (event): event is EventOf<'runFinished'> => event.type === 'runFinished' && event.tasks[task.id] === task.revision,
   );
   const passedChecks = new Set<string>();
+  const evidence = checkEvidence(task, track);
   let passedAt: number | undefined;
   const answers = new Map<string, string>();
   for (const event of events) {
     if (event.type === 'runFinished') {
       if (event.tasks[task.id] !== task.revision) continue;
-      for (const check of task.checks) if (doesRunPass(event, task, check.id)) passedChecks.add(check.id);
+      for (const id of evidence.passedBy(event)) passedChecks.add(id);
     } else if (event.type === 'journalWritten' && event.task === task.id) {
       answers.set(event.question, event.text);
       for (const check of task.checks) {
@@ -92,14 +95,15 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
     }
   }
   const last = runs.at(-1);
+  const cases = casesOf(runs, task);
   const own = events.filter((event) => 'task' in event && event.task === task.id);
   const hintsShown = new Set(own.flatMap((event) => (event.type === 'hintRevealed' ? [event.hint] : [])));
   return {
     status: statusOf(passedAt !== undefined, own, runs.length),
     attempts: countAttempts(runs),
-    cases: casesOf(last, task),
+    cases,
     ...(last && { lastOutcome: last.outcome }),
-    isLastRunStale: last?.isStale ?? false,
+    freshness: together([...cases.values()].map(({ freshness }) => freshness)),
     ...(passedAt !== undefined && { passedAt }),
     passedChecks,
     hintsShown,
@@ -110,13 +114,6 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
 
 function isInTrack(check: Task['checks'][number], track: string): boolean {
   return check.kind !== 'tests' || check.suites[track] !== undefined;
-}
-
-/** A check passes by evidence of a completed run that judged still bytes, in which all of its cases passed, and at least one did. */
-function doesRunPass(event: EventOf<'runFinished'>, task: Task, checkId: string): boolean {
-  if (event.isStale || event.outcome !== 'completed') return false;
-  const cases = event.cases.filter((one) => one.task === task.id && one.check === checkId);
-  return cases.length > 0 && cases.every(({ status }) => status === 'passed');
 }
 
 /** Explicit runs, each of code that differs from the run before it; one that could not start judged nothing. */
@@ -135,20 +132,4 @@ function statusOf(isPassed: boolean, own: readonly ProgressEvent[], runCount: nu
   if (isPassed) return 'passed';
   if (own.some(({ type }) => type === 'taskSkipped')) return 'skipped';
   return own.length > 0 || runCount > 0 ? 'inProgress' : 'notStarted';
-}
-
-function casesOf(run: EventOf<'runFinished'> | undefined, task: Task): ReadonlyMap<string, CaseState> {
-  const optional = new Set(task.checks.flatMap(({ id, isRequired }) => (isRequired ? [] : [id])));
-  const states = new Map<string, CaseState>();
-  for (const one of run?.cases ?? []) {
-    if (one.task !== task.id) continue;
-    states.set(`${one.check}.${one.case}`, {
-      status: one.status,
-      ...(optional.has(one.check) && { isOptional: true }),
-      ...(one.message !== undefined && { message: one.message }),
-      ...(one.expected !== undefined && { expected: one.expected }),
-      ...(one.actual !== undefined && { actual: one.actual }),
-    });
-  }
-  return states;
 }

@@ -1,4 +1,4 @@
-import type { RunnerName, TrackId } from '../pack/model';
+import type { Case, RunnerName, TestFile, TrackId } from '../pack/model';
 
 /** `notRun`: the case is in the pack, yet no result for it arrived; it counts as not passed. */
 export type CaseStatus = 'passed' | 'failed' | 'errored' | 'skipped' | 'timedOut' | 'notRun';
@@ -10,11 +10,15 @@ export interface FilePlace {
   readonly column?: number;
 }
 
-/** What one case came to, whatever runner ran it. */
-export interface CaseResult {
+/** A case of an exercise. */
+export interface CaseKey {
   readonly task: string;
   readonly check: string;
   readonly case: string;
+}
+
+/** What one case came to, whatever runner ran it. */
+export interface CaseResult extends CaseKey {
   readonly title: string;
   readonly status: CaseStatus;
   /** Why it did not pass, in the test's own words. Bounded to 8 KiB. */
@@ -25,6 +29,8 @@ export interface CaseResult {
   /** Where it failed: the deepest frame in the learner's workspace, else the test's line. */
   readonly place?: FilePlace;
   readonly durationMs?: number;
+  /** What was printed while this case ran, stdout and stderr together. Bounded to 16 KiB. */
+  readonly output?: string;
 }
 
 /** How the run as a whole ended. Only a `completed` run can pass a task. */
@@ -35,7 +41,7 @@ export type FileHashes = Readonly<Record<string, string>>;
 
 export interface RunResult {
   readonly outcome: RunOutcome;
-  /** One entry for each case of the checks that were planned, in the pack's order. */
+  /** One entry for each case that was planned to run, in the pack's order. */
   readonly cases: readonly CaseResult[];
   /** A sentence for the learner when the outcome is not `completed`, or when files could not be loaded. */
   readonly explanation?: string;
@@ -56,6 +62,22 @@ export interface RunResult {
   readonly durationMs: number;
   /** For example `node 22.15.0` or `Python 3.11.2, pytest 9.0.1`. */
   readonly runtime: string;
+  /** What of the learner's files ran, by file; only of a run that was asked for it. */
+  readonly coverage?: readonly FileCoverage[];
+}
+
+/** How often the lines and branches of one file ran. Lines count from 1; only those that hold code are listed. */
+export interface FileCoverage {
+  /** Relative to the workspace. */
+  readonly file: string;
+  readonly lines: readonly LineHits[];
+  /** One entry for each way that a branch can take. */
+  readonly branches: readonly LineHits[];
+}
+
+export interface LineHits {
+  readonly line: number;
+  readonly hits: number;
 }
 
 export interface IgnoredFile {
@@ -65,9 +87,20 @@ export interface IgnoredFile {
 
 /** What arrives while a run goes on. */
 export type RunEvent =
-  | { readonly type: 'caseStarted'; readonly task: string; readonly check: string; readonly case: string }
+  | ({ readonly type: 'caseStarted' } & CaseKey)
   | { readonly type: 'caseFinished'; readonly result: CaseResult }
-  | { readonly type: 'output'; readonly text: string };
+  /** What was printed; `case`: while that one ran. */
+  | { readonly type: 'output'; readonly text: string; readonly case?: CaseKey }
+  /** The process waits for a debugger on this machine's loopback. */
+  | {
+      readonly type: 'debuggerAwaited';
+      readonly debugger: 'node' | 'python';
+      readonly host: string;
+      readonly port: number;
+    };
+
+/** What a run is for. Debugging has no limits of time, and its results are no evidence. */
+export type RunMode = 'test' | 'coverage' | 'debug';
 
 /** What a runner is asked to do: some checks of one exercise in one workspace. */
 export interface RunPlan {
@@ -77,15 +110,29 @@ export interface RunPlan {
   readonly exerciseId: string;
   readonly trackId: TrackId;
   readonly runner: RunnerName;
+  readonly mode: RunMode;
   /** Absolute folder of the learner's workspace. */
   readonly workspace: string;
   readonly checks: readonly PlannedCheck[];
+  /**
+   * What earlier runs left behind: as long as such a file has these contents it is not judged, and the run may write it anew.
+   */
+  readonly outputs: FileHashes;
+  /** Cases to run before the others, as far as the runner can: those that failed last. */
+  readonly first: readonly CaseKey[];
+  /** Absolute folder with the module `debugpy`, where the editor has one; for debugging Python. */
+  readonly debugpyDir?: string;
   /** Every test file of the exercise in this track, planned or not: they are the pack's, so none is configuration of the learner's. */
   readonly allTestFiles: readonly string[];
   /** Folders of the pack that the workspace was laid from, lowest first. */
   readonly layers: readonly string[];
   readonly vendor: readonly string[];
   readonly plugins: readonly string[];
+  /** Modules that a warm runner loads ahead; see `Track.preload`. */
+  readonly preload: readonly string[];
+  /** For runners of any language: see `Track.command` and `Track.report`. */
+  readonly command?: readonly string[];
+  readonly report?: string;
   readonly requires: Readonly<Record<string, string>>;
   readonly packages?: string;
   /** Sum of the checks' limits; when it strikes, the whole process tree is ended. */
@@ -96,21 +143,8 @@ export interface PlannedCheck {
   readonly task: string;
   readonly check: string;
   readonly timeoutMs: number;
-  readonly files: readonly PlannedFile[];
-  readonly cases: readonly PlannedCase[];
-}
-
-export interface PlannedFile {
-  /** Relative to the pack's root. */
-  readonly packPath: string;
-  /** Relative to the workspace. */
-  readonly workspacePath: string;
-  readonly isSupport: boolean;
-}
-
-export interface PlannedCase {
-  readonly id: string;
-  readonly title: string;
-  readonly file: string;
-  readonly line: number;
+  readonly files: readonly TestFile[];
+  readonly cases: readonly Case[];
+  /** Ids of the only cases to run; all of them when left out. */
+  readonly only?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Exercise, Pack, TestsCheck, Track } from '../pack/model';
-import type { PlannedCheck, RunPlan } from './model';
+import type { CaseKey, FileHashes, PlannedCheck, RunMode, RunPlan } from './model';
+import { runnerFacts } from './runners';
 
 /** What starting and loading a framework may take on top of the checks' own limits, in milliseconds. */
 const START_ALLOWANCE_MS = 20_000;
@@ -12,16 +13,35 @@ export interface RunRequest {
   readonly workspace: string;
   /** Tasks to judge; all of the exercise when left out. */
   readonly taskIds?: readonly string[];
+  /** The only cases to run; all of the tasks' when left out. */
+  readonly only?: readonly CaseKey[];
+  /** See `RunPlan.outputs`. */
+  readonly outputs?: FileHashes;
+  /** Cases to run before the others. */
+  readonly first?: readonly CaseKey[];
+  readonly mode?: RunMode;
+  readonly debugpyDir?: string;
 }
 
 /** Plans a run of the tests checks of the given tasks, in the pack's order. */
-export function planRun({ runId, pack, exercise, track, workspace, taskIds }: RunRequest): RunPlan {
+export function planRun(request: RunRequest): RunPlan {
+  const { runId, pack, exercise, track, workspace, taskIds, only, debugpyDir } = request;
+  const { first = [], outputs = {}, mode = 'test' } = request;
   const wanted = exercise.tasks.filter(({ id }) => taskIds === undefined || taskIds.includes(id));
   const checks = wanted.flatMap((task) =>
     testsChecks(task.checks).flatMap((check): PlannedCheck[] => {
       const suite = check.suites[track.id];
       if (!suite) return [];
-      return [{ task: task.id, check: check.id, timeoutMs: check.timeoutMs, files: suite.files, cases: suite.cases }];
+      const planned = {
+        task: task.id,
+        check: check.id,
+        timeoutMs: check.timeoutMs,
+        files: suite.files,
+        cases: suite.cases,
+      };
+      if (!only) return [planned];
+      const wantedIds = only.filter((key) => key.task === task.id && key.check === check.id).map((key) => key.case);
+      return wantedIds.length > 0 ? [{ ...planned, only: wantedIds }] : [];
     }),
   );
   return {
@@ -31,15 +51,24 @@ export function planRun({ runId, pack, exercise, track, workspace, taskIds }: Ru
     exerciseId: exercise.id,
     trackId: track.id,
     runner: track.runner,
+    mode,
     workspace,
     checks,
+    outputs,
+    first,
+    ...(debugpyDir !== undefined && { debugpyDir }),
     allTestFiles: testFilesOf(exercise, track.id).map(({ workspacePath }) => workspacePath),
     layers: track.layers,
     vendor: track.vendor,
     plugins: track.plugins,
+    preload: track.preload,
+    ...(track.command && { command: track.command }),
+    ...(track.report !== undefined && { report: track.report }),
     requires: track.requires,
     ...(track.packages !== undefined && { packages: track.packages }),
-    timeoutMs: START_ALLOWANCE_MS + checks.reduce((sum, check) => sum + check.timeoutMs, 0),
+    timeoutMs:
+      (runnerFacts(track.runner).startAllowanceMs ?? START_ALLOWANCE_MS) +
+      checks.reduce((sum, check) => sum + check.timeoutMs, 0),
   };
 }
 

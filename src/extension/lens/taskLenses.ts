@@ -76,7 +76,10 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
     const title = isShared ? l10n.t('Run tests of task {0}', number) : l10n.t('Run tests');
     add(`$(play) ${title}`, l10n.t('Run the tests of “{0}”', task.title), Command.runTask, task.id);
     if (own && (own.cases.size > 0 || own.status === 'passed' || own.status === 'skipped')) {
-      const isGreen = own.status === 'passed' && [...own.cases.values()].every(({ status }) => status === 'passed');
+      const isGreen =
+        own.status === 'passed' &&
+        own.freshness !== 'stale' &&
+        [...own.cases.values()].every(({ status }) => status === 'passed');
       const icon = isGreen ? '$(pass) ' : '';
       add(`${icon}${taskText(own)}`, l10n.t('Show the results in the panel'), Command.openPanel, task.id);
     }

@@ -43,10 +43,10 @@ export function nextStep(
       button,
     };
   }
-  if (own.isLastRunStale) {
+  if (own.freshness === 'stale') {
     return {
       text: l10n.t('Run the tests of task {0} again', number),
-      detail: l10n.t('Files changed while the last run went on.'),
+      detail: l10n.t('Files have changed since the last run.'),
       button,
     };
   }

@@ -27,6 +27,7 @@ export class PanelIntents {
       case 'cancelRun':
       case 'startFirstExercise':
       case 'showLog':
+      case 'doctor':
       case 'createPythonEnvironment':
         await vscode.commands.executeCommand(Command[intent.type]);
         return;
@@ -40,6 +41,8 @@ export class PanelIntents {
         return this.openCase(intent.taskId, intent.caseId);
       case 'openFile':
         return openFile(this.services.current.require(), intent.path);
+      case 'openPlace':
+        return openFile(this.services.current.require(), intent.path, intent.line, intent.column);
       case 'openProblem':
         return this.openProblem(intent.index);
       case 'writeJournal':
@@ -78,8 +81,8 @@ export class PanelIntents {
   }
 }
 
-/** Opens a file of the workspace in the column of the code. @param line counts from 1 */
-async function openFile(open: OpenExercise, path: string, line = 1): Promise<void> {
+/** Opens a file of the workspace in the column of the code. Line and column count from 1. */
+async function openFile(open: OpenExercise, path: string, line = 1, column = 1): Promise<void> {
   const inside = joinPackPath('', path);
   if (inside === undefined || inside === '') throw new HumanError(l10n.t('{0} leads out of this folder.', path));
   const uri = vscode.Uri.joinPath(vscode.Uri.file(open.folder), ...inside.split('/'));
@@ -91,7 +94,7 @@ async function openFile(open: OpenExercise, path: string, line = 1): Promise<voi
       cause: error,
     });
   }
-  const position = new vscode.Position(Math.min(line, document.lineCount) - 1, 0);
+  const position = document.validatePosition(new vscode.Position(Math.max(0, line - 1), Math.max(0, column - 1)));
   await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.One,
     selection: new vscode.Range(position, position),

@@ -182,6 +182,7 @@ function buttonOf(action: RunNotice['action']): PanelButton | undefined {
   if (action?.kind === 'createPythonEnvironment') {
     return { label: l10n.t('Create the environment'), intent: { type: 'createPythonEnvironment' } };
   }
+  if (action?.kind === 'doctor') return { label: l10n.t('Open Doctor'), intent: { type: 'doctor' } };
   if (action?.kind === 'showLog') return { label: l10n.t('Show the log'), intent: { type: 'showLog' } };
   return undefined;
 }

@@ -5,6 +5,7 @@ import { solutionLock } from '../../core/assess/solutionLock';
 import type { Task } from '../../core/pack/model';
 import { trackMarkdown } from '../../core/pack/trackMarkdown';
 import type { ExerciseState, TaskState } from '../../core/progress/learnerState';
+import type { CaseStatus, FilePlace } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
 import type { CaseView, SolutionView, TaskStateView, TaskView } from '../../shared/panelProtocol';
 import { caseKey, plannedTests, type PlannedTest, type RunView } from '../run/runView';
@@ -33,6 +34,7 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     stateText: isRunning ? l10n.t('Running') : taskText(own),
     isCurrent,
     instructionsHtml: html(task.instructions),
+    isStale: !isRunning && own?.freshness === 'stale',
     cases: plannedTests(open, [task.id]).map((test) => caseView(test, own, runs)),
     hints: {
       total: ladder.total,
@@ -46,7 +48,7 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
 
 function stateView(own: TaskState | undefined): TaskStateView {
   if (!own) return 'notStarted';
-  return own.status === 'inProgress' && own.isLastRunStale ? 'stale' : own.status;
+  return own.status === 'inProgress' && own.freshness === 'stale' ? 'stale' : own.status;
 }
 
 /** The state of a case comes from the log; while it runs, from the run. */
@@ -56,14 +58,27 @@ function caseView({ task, check, case: one }: PlannedTest, own: TaskState | unde
   const live = runs.live?.cases.get(key);
   if (live === 'running') return { id, title: one.title, status: 'running' };
   const known = live ?? own?.cases.get(id);
+  if (!known) return { id, title: one.title, status: 'notRun' };
+  const { status, message = fallbackMessage(status), expected, actual, place, output } = known;
   return {
     id,
     title: one.title,
-    status: known?.status ?? 'notRun',
-    ...(known?.message !== undefined && { message: known.message }),
-    ...(known?.expected !== undefined && { expected: known.expected }),
-    ...(known?.actual !== undefined && { actual: known.actual }),
+    status,
+    ...(message !== undefined && { message }),
+    ...(expected !== undefined && { expected }),
+    ...(actual !== undefined && { actual }),
+    ...(place && { place: placeView(place) }),
+    ...(output !== undefined && status !== 'passed' && { output }),
   };
+}
+
+/** A case that was to run, and did not, says at least that. */
+function fallbackMessage(status: CaseStatus): string | undefined {
+  return status === 'notRun' ? l10n.t('This test did not run, or its result did not arrive.') : undefined;
+}
+
+function placeView({ file, line, column }: FilePlace): NonNullable<CaseView['place']> {
+  return { path: file, line, ...(column !== undefined && { column }) };
 }
 
 function solutionView(task: Task, own: TaskState | undefined, trackId: string): SolutionView {

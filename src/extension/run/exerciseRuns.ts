@@ -1,76 +1,81 @@
-import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { OpenExercise } from '../../core/actions/openExercise';
-import { runTasks } from '../../core/actions/runTasks';
 import { HumanError } from '../../core/errors';
 import type { RunResult } from '../../core/run/model';
+import { emptyQueue, stepQueue, type QueueCommand, type QueueInput, type RunQueue } from '../../core/run/runQueue';
 import { ContextKey } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import type { Services } from '../services';
+import { oneRun, type ExerciseRunRequest } from './oneRun';
 import { requireTrust } from './requireTrust';
-import { ignoredText, noticeOf } from './runTexts';
-import {
-  emptyRunView,
-  ended,
-  plannedTests,
-  started,
-  withEvent,
-  without,
-  type RunNotice,
-  type RunView,
-} from './runView';
-import { saveWorkspaceFiles } from './saveWorkspaceFiles';
+import type { RunScope } from './runScope';
+import { RunsOnSave } from './runsOnSave';
+import { emptyRunView, without, type RunView } from './runView';
+import { TestFreshness } from './testFreshness';
 import { TestItems } from './testItems';
-import { TestReport } from './testReport';
+import { WorkspaceContents } from './workspaceContents';
 
-export interface ExerciseRunRequest {
-  /** All tasks when left out. */
-  readonly taskIds?: readonly string[] | undefined;
-  /** The learner asked for it. Only such a run can be an attempt, and only such a run ends one that is under way. */
-  readonly isExplicit: boolean;
-  /** What the test explorer asked for, when it did. */
-  readonly testRequest?: vscode.TestRunRequest;
-}
+export type { ExerciseRunRequest, RunHooks } from './oneRun';
 
-interface ActiveRun {
+/** Carries out what the test explorer asks of a further profile. */
+export type ProfileHandler = (
+  scope: RunScope,
+  request: vscode.TestRunRequest,
+  token: vscode.CancellationToken,
+) => Promise<unknown>;
+
+/** Saves that come together, as “Save All” makes them, are one. */
+const SETTLE_MS = 20;
+
+/** A run that is asked for, from its wish to its end. */
+interface Job {
+  readonly open: OpenExercise;
+  readonly request: ExerciseRunRequest;
   readonly controller: AbortController;
-  readonly done: Promise<unknown>;
+  readonly result: Promise<RunResult | undefined>;
+  readonly resolve: (result: RunResult | undefined) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**
- * The one way to run tests in the editor: lenses, tree, panel, keys and the test explorer all come here. One run goes on at
- * a time; an explicit request ends the one before it.
+ * The one way to run tests in the editor: lenses, tree, panel, keys, the test explorer and saves all come here. What runs when
+ * is decided by `runQueue`; this carries it out.
  */
 export class ExerciseRuns implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly controller = vscode.tests.createTestController('whetstone', 'Whetstone');
   private readonly profile: vscode.TestRunProfile;
   private readonly items = new TestItems(this.controller);
+  private readonly contents: WorkspaceContents;
+  private readonly onSave: RunsOnSave;
   private readonly subscriptions: vscode.Disposable;
-  /** What has been said about ignored files in this window; it is said once. */
-  private readonly saidIgnored = new Set<string>();
-  private active: ActiveRun | undefined;
+  /** What has been said in a message in this window; it is said once. */
+  private readonly said = new Set<string>();
+  private queue: RunQueue<Job> = emptyQueue;
   private preparation: AbortController | undefined;
   private current: RunView = emptyRunView;
 
   /** Fires when `view` has changed. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly services: Pick<Services, 'world' | 'current' | 'commands' | 'log'>) {
-    const { current, commands } = services;
-    this.profile = this.controller.createRunProfile(
-      l10n.t('Run'),
-      vscode.TestRunProfileKind.Run,
-      async (request) => {
-        const taskIds = this.items.tasksOf(request);
-        await commands.guard(() => this.run({ taskIds, isExplicit: true, testRequest: request }));
-      },
-      true,
-    );
+  constructor(private readonly services: Pick<Services, 'world' | 'store' | 'current' | 'commands' | 'log'>) {
+    const { current, store } = services;
+    this.contents = new WorkspaceContents(services);
+    this.onSave = new RunsOnSave(current);
+    const freshness = new TestFreshness(services, this.controller, this.items);
+    const compare = (): void => freshness.update(this.current);
+    this.profile = this.addProfile(l10n.t('Run'), vscode.TestRunProfileKind.Run, async (scope, request, token) => {
+      if (request.continuous) this.onSave.follow(request, scope, token);
+      else await this.run({ ...scope, isExplicit: true, testRequest: request });
+    });
+    this.profile.supportsContinuousRun = true;
     this.subscriptions = vscode.Disposable.from(
       current.onDidChange(() => this.items.show(current.value)),
-      this.profile,
-      this.controller,
+      this.onSave.onDidWish(() => this.saved()),
+      new vscode.Disposable(store.onDidChange(compare)),
+      this.onDidChange(compare),
+      ...[this.onSave, this.contents, this.profile, this.controller],
     );
     this.items.show(current.value);
   }
@@ -84,9 +89,21 @@ export class ExerciseRuns implements vscode.Disposable {
     return this.controller.items;
   }
 
+  /** Another way to run tests from the test explorer, such as to debug or to cover them. The caller disposes of it. */
+  addProfile(label: string, kind: vscode.TestRunProfileKind, handler: ProfileHandler): vscode.TestRunProfile {
+    return this.controller.createRunProfile(
+      label,
+      kind,
+      async (request, token) => {
+        await this.services.commands.guard(() => handler(this.items.scopeOf(request), request, token));
+      },
+      true,
+    );
+  }
+
   /**
-   * Runs the tests of tasks; resolves when the evidence is saved. Undefined: a run is under way and this one is not explicit.
-   * Throws a {@link HumanError} when the tests could not be started.
+   * Runs tests, and ends the run that is under way; resolves when the evidence is saved. Undefined: another was asked for before
+   * this one could begin. Throws a {@link HumanError} when the tests could not be started.
    */
   async run(request: ExerciseRunRequest): Promise<RunResult | undefined> {
     requireTrust();
@@ -94,24 +111,14 @@ export class ExerciseRuns implements vscode.Disposable {
     if (this.preparation) {
       throw new HumanError(l10n.t('The tests can run when the Python environment is ready. It is still being made.'));
     }
-    while (this.active) {
-      if (!request.isExplicit) return undefined;
-      this.active.controller.abort();
-      await this.active.done;
-    }
-    const controller = new AbortController();
-    const done = this.execute(open, request, controller);
-    this.active = { controller, done: done.catch(() => undefined) };
-    try {
-      return await done;
-    } finally {
-      this.active = undefined;
-    }
+    const job = jobOf(open, request);
+    this.dispatch({ type: 'asked', run: job });
+    return job.result;
   }
 
   /** Ends the run, or the preparation, that is under way. */
   cancel(): void {
-    this.active?.controller.abort();
+    this.dispatch({ type: 'cancelled' });
     this.preparation?.abort();
   }
 
@@ -123,12 +130,12 @@ export class ExerciseRuns implements vscode.Disposable {
     const controller = new AbortController();
     this.preparation = controller;
     try {
-      const result = await work((preparing) => this.show({ ...this.current, preparing }), controller.signal);
-      if (!controller.signal.aborted) this.show(without(this.current, 'notice'));
+      const result = await work((preparing) => this.show((view) => ({ ...view, preparing })), controller.signal);
+      if (!controller.signal.aborted) this.show((view) => without(view, 'notice'));
       return result;
     } finally {
       this.preparation = undefined;
-      this.show(without(this.current, 'preparing'));
+      this.show((view) => without(view, 'preparing'));
     }
   }
 
@@ -138,74 +145,92 @@ export class ExerciseRuns implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async execute(
-    open: OpenExercise,
-    { taskIds, isExplicit, testRequest }: ExerciseRunRequest,
-    controller: AbortController,
-  ): Promise<RunResult> {
-    const runId = randomUUID();
-    const testRun = this.controller.createTestRun(testRequest ?? this.requestFor(taskIds), nameOf(open, taskIds));
-    testRun.token.onCancellationRequested(() => controller.abort());
-    const tests = plannedTests(open, taskIds);
-    const report = new TestReport(testRun, this.items, open, tests);
-    let notice: RunNotice | undefined;
-    this.show(started(open, runId, taskIds));
-    void vscode.commands.executeCommand('setContext', ContextKey.isRunning, true);
-    try {
-      await saveWorkspaceFiles(open.folder);
-      const result = await runTasks(this.services.world, open, {
-        ...(taskIds && { taskIds }),
-        isExplicit,
-        runId,
-        signal: controller.signal,
-        onEvent: (event) => {
-          report.onEvent(event);
-          this.show(withEvent(this.current, event));
-        },
-      });
-      if (result.outcome === 'couldNotStart') {
-        throw new HumanError(result.explanation ?? l10n.t('The tests could not be started.'), { kind: 'showLog' });
-      }
-      report.finish(result);
-      notice = noticeOf(result);
-      this.sayIgnored(result);
-      return result;
-    } catch (error) {
-      if (error instanceof HumanError) {
-        notice = { severity: 'error', text: error.message, ...(error.action && { action: error.action }) };
-        report.fail(error.message);
-      } else report.fail(l10n.t('Something went wrong. The log says more.'));
-      throw error;
-    } finally {
-      testRun.end();
-      void vscode.commands.executeCommand('setContext', ContextKey.isRunning, false);
-      this.show(ended(this.current, notice));
+  /** Nothing runs by itself in a folder that is not trusted, nor before its Python environment is ready. */
+  private saved(): void {
+    if (vscode.workspace.isTrusted && !this.preparation) this.dispatch({ type: 'saved' });
+  }
+
+  private dispatch(input: QueueInput<Job>): void {
+    const { queue, commands } = stepQueue(this.queue, input);
+    this.queue = queue;
+    for (const command of commands) this.carryOut(command);
+  }
+
+  private carryOut(command: QueueCommand<Job>): void {
+    switch (command.type) {
+      case 'start':
+        void this.start(command.run);
+        return;
+      case 'stop':
+        command.run.controller.abort();
+        return;
+      case 'drop':
+        command.run.resolve(undefined);
+        return;
+      case 'look':
+        void this.look(command.look);
     }
   }
 
-  /** Keeps the focus in the code: results come to the lens, the panel and the explorer. */
-  private requestFor(taskIds: readonly string[] | undefined): vscode.TestRunRequest {
-    return new vscode.TestRunRequest(this.items.ofTasks(taskIds), undefined, this.profile, false, true);
+  private async start({ open, request, controller, resolve, reject }: Job): Promise<void> {
+    this.setRunning(true);
+    const stage = {
+      ...{ services: this.services, controller: this.controller, profile: this.profile, items: this.items },
+      show: (change: (view: RunView) => RunView) => this.show(change),
+      onContents: this.contents.show.bind(this.contents),
+      savedMeanwhile: () => this.contents.savedMeanwhile,
+      changedMeanwhile: () => this.contents.changedMeanwhile,
+      forgetSaves: () => this.contents.forgetSaves(),
+      say: (text: string) => this.say(text),
+    };
+    try {
+      resolve(await oneRun(stage, open, request, controller));
+    } catch (error) {
+      reject(error);
+    } finally {
+      this.setRunning(false);
+      this.dispatch({ type: 'ended' });
+    }
   }
 
-  private sayIgnored({ ignored }: RunResult): void {
-    const own = ignored.filter(({ reason }) => reason !== 'environment');
-    if (own.length === 0) return;
-    const text = ignoredText(own);
-    if (this.saidIgnored.has(text)) return;
-    this.saidIgnored.add(text);
+  /** Reads what has been saved, and says what is to run for it. */
+  private async look(look: number): Promise<void> {
+    await delay(SETTLE_MS);
+    if (this.queue.looks !== look) return;
+    await this.contents.read();
+    const { current, store, log } = this.services;
+    const open = current.value;
+    const wanted = open && !this.preparation ? this.onSave.wanted(open, store.state) : undefined;
+    if (!open || !wanted) {
+      this.dispatch({ type: 'looked', look });
+      return;
+    }
+    const job = jobOf(open, { ...wanted, isExplicit: false });
+    // The panel says why tests could not run; a message at each save would only be in the way.
+    job.result.catch((error: unknown) => log.warn(`The run on save could not be done: ${String(error)}`));
+    this.dispatch({ type: 'looked', look, run: job });
+  }
+
+  private setRunning(isRunning: boolean): void {
+    this.contents.setBusy(isRunning);
+    void vscode.commands.executeCommand('setContext', ContextKey.isRunning, isRunning);
+  }
+
+  private say(text: string): void {
+    if (this.said.has(text)) return;
+    this.said.add(text);
     void vscode.window.showInformationMessage(text);
   }
 
-  private show(view: RunView): void {
-    this.current = view;
+  private show(change: (view: RunView) => RunView): void {
+    this.current = change(this.current);
     this.changed.fire();
   }
 }
 
-/** What the list of results calls a run: its one task, or the exercise. */
-function nameOf({ exercise }: OpenExercise, taskIds: readonly string[] | undefined): string {
-  const [only, ...others] = taskIds ?? [];
-  const task = others.length === 0 ? exercise.tasks.find(({ id }) => id === only) : undefined;
-  return task?.title ?? exercise.title;
+function jobOf(open: OpenExercise, request: ExerciseRunRequest): Job {
+  let resolve: Job['resolve'] = () => undefined;
+  let reject: Job['reject'] = () => undefined;
+  const result = new Promise<RunResult | undefined>((...settle) => ([resolve, reject] = settle));
+  return { open, request, controller: new AbortController(), result, resolve, reject };
 }

@@ -2,7 +2,7 @@ import { subjectOf, type OpenExercise } from '../../core/actions/openExercise';
 import type { ErrorAction } from '../../core/errors';
 import type { Case } from '../../core/pack/model';
 import { subjectKey } from '../../core/progress/learnerState';
-import type { CaseResult, RunEvent } from '../../core/run/model';
+import type { CaseKey, CaseResult, RunEvent } from '../../core/run/model';
 
 /** One test of the exercise that is open, with where it belongs. */
 export interface PlannedTest {
@@ -43,7 +43,7 @@ export interface RunView {
 
 export const emptyRunView: RunView = {};
 
-export function caseKey({ task, check, case: id }: { task: string; check: string; case: string }): string {
+export function caseKey({ task, check, case: id }: CaseKey): string {
   return `${task}/${check}/${id}`;
 }
 
@@ -52,8 +52,13 @@ export function runViewOf(view: RunView, open: OpenExercise): RunView {
   return view.subject === subjectKey(subjectOf(open)) ? view : emptyRunView;
 }
 
-/** The tests of some tasks (all when left out), in the pack's order. */
-export function plannedTests({ exercise, track }: OpenExercise, taskIds?: readonly string[]): PlannedTest[] {
+/** The tests of some tasks (all when left out), or only some of them, in the pack's order. */
+export function plannedTests(
+  { exercise, track }: OpenExercise,
+  taskIds?: readonly string[],
+  only?: readonly CaseKey[],
+): PlannedTest[] {
+  const names = only && new Set(only.map(caseKey));
   return exercise.tasks
     .filter(({ id }) => taskIds === undefined || taskIds.includes(id))
     .flatMap((task) =>
@@ -61,17 +66,31 @@ export function plannedTests({ exercise, track }: OpenExercise, taskIds?: readon
         if (check.kind !== 'tests') return [];
         return (check.suites[track.id]?.cases ?? []).map((one) => ({ task: task.id, check: check.id, case: one }));
       }),
-    );
+    )
+    .filter((test) => names?.has(caseKey(keyOf(test))) ?? true);
 }
 
-export function started(open: OpenExercise, runId: string, taskIds?: readonly string[]): RunView {
-  const tests = plannedTests(open, taskIds);
+export function caseKeysOf(tests: readonly PlannedTest[]): CaseKey[] {
+  return tests.map(keyOf);
+}
+
+function keyOf({ task, check, case: one }: PlannedTest): CaseKey {
+  return { task, check, case: one.id };
+}
+
+export function started(
+  open: OpenExercise,
+  runId: string,
+  taskIds?: readonly string[],
+  only?: readonly CaseKey[],
+): RunView {
+  const tests = plannedTests(open, taskIds, only);
   const live = { runId, taskIds: [...new Set(tests.map(({ task }) => task))], cases: new Map(), total: tests.length };
   return { subject: subjectKey(subjectOf(open)), live };
 }
 
 export function withEvent(view: RunView, event: RunEvent): RunView {
-  if (!view.live || event.type === 'output') return view;
+  if (!view.live || event.type === 'output' || event.type === 'debuggerAwaited') return view;
   const { live } = view;
   if (event.type === 'caseStarted') {
     return { ...view, live: { ...live, cases: new Map(live.cases).set(caseKey(event), 'running') } };

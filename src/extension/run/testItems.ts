@@ -2,7 +2,11 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { OpenExercise } from '../../core/actions/openExercise';
 import type { Case, Task, TestsCheck } from '../../core/pack/model';
+import type { CaseKey } from '../../core/run/model';
+import { scopeOfTests, type RunScope } from './runScope';
 import { caseKey } from './runView';
+
+export type { RunScope } from './runScope';
 
 /**
  * The open exercise in the editor's test explorer: exercise, tasks, checks where a task has several, cases. All are known
@@ -11,8 +15,7 @@ import { caseKey } from './runView';
 export class TestItems {
   private readonly cases = new Map<string, vscode.TestItem>();
   private readonly tasks = new Map<string, vscode.TestItem>();
-  /** The task that an item below the exercise belongs to. */
-  private readonly taskOf = new WeakMap<vscode.TestItem, string>();
+  private readonly keys = new Map<vscode.TestItem, CaseKey>();
 
   constructor(private readonly controller: vscode.TestController) {}
 
@@ -20,6 +23,7 @@ export class TestItems {
   show(open: OpenExercise | undefined): void {
     this.cases.clear();
     this.tasks.clear();
+    this.keys.clear();
     if (!open) {
       this.controller.items.replace([]);
       return;
@@ -38,24 +42,29 @@ export class TestItems {
     return this.tasks.get(taskId);
   }
 
-  /** The items of some tasks; the exercise's own when all are meant. */
-  ofTasks(taskIds: readonly string[] | undefined): vscode.TestItem[] {
+  /** The items of part of the exercise; the exercise's own when all is meant. */
+  ofScope({ taskIds, only }: RunScope): vscode.TestItem[] {
+    if (only) return only.flatMap((key) => this.caseItem(key) ?? []);
     if (taskIds) return taskIds.flatMap((id) => this.tasks.get(id) ?? []);
     return [...this.controller.items].map(([, item]) => item);
   }
 
-  /** The tasks that a request of the test explorer is about; undefined: all. */
-  tasksOf({ include, exclude }: vscode.TestRunRequest): readonly string[] | undefined {
-    const excluded = new Set(exclude?.flatMap((item) => (this.isTask(item) ? (this.taskOf.get(item) ?? []) : [])));
-    const named = include?.map((item) => this.taskOf.get(item));
-    const isAll = !named || named.includes(undefined);
-    if (isAll && excluded.size === 0) return undefined;
-    const wanted = isAll ? [...this.tasks.keys()] : named.flatMap((id) => id ?? []);
-    return [...new Set(wanted)].filter((id) => !excluded.has(id));
+  /** What a request of the test explorer is about. */
+  scopeOf({ include, exclude }: vscode.TestRunRequest): RunScope {
+    const excluded = new Set(exclude?.flatMap((item) => this.casesUnder(item)));
+    const included = (include ?? this.ofScope({})).flatMap((item) => this.casesUnder(item));
+    const wanted = included.filter((key) => !excluded.has(key));
+    return scopeOfTests([...this.keys.values()], wanted);
   }
 
-  private isTask(item: vscode.TestItem): boolean {
-    return [...this.tasks.values()].includes(item);
+  /** Every case, with its item. */
+  get all(): Iterable<readonly [vscode.TestItem, CaseKey]> {
+    return this.keys;
+  }
+
+  private casesUnder(item: vscode.TestItem): CaseKey[] {
+    const own = this.keys.get(item);
+    return own ? [own] : [...item.children].flatMap(([, child]) => this.casesUnder(child));
   }
 
   private taskItem(open: OpenExercise, task: Task, index: number): vscode.TestItem | undefined {
@@ -63,7 +72,7 @@ export class TestItems {
     const inTrack = checks.filter(({ suites }) => suites[open.track.id]);
     if (inTrack.length === 0) return undefined;
     const anchor = task.anchors[open.track.id];
-    const item = this.item(task.id, task.id, `${index + 1}. ${task.title}`, index, anchor && uriOf(open, anchor.file));
+    const item = this.item(task.id, `${index + 1}. ${task.title}`, index, anchor && uriOf(open, anchor.file));
     this.tasks.set(task.id, item);
     const cases = (check: TestsCheck): vscode.TestItem[] =>
       (check.suites[open.track.id]?.cases ?? []).map((one, at) => this.itemOfCase(open, task, check, one, at));
@@ -72,7 +81,7 @@ export class TestItems {
     else {
       item.children.replace(
         inTrack.map((check, at) => {
-          const group = this.item(task.id, check.id, check.id, at);
+          const group = this.item(check.id, check.id, at);
           group.children.replace(cases(check));
           return group;
         }),
@@ -82,16 +91,17 @@ export class TestItems {
   }
 
   private itemOfCase(open: OpenExercise, task: Task, check: TestsCheck, one: Case, index: number): vscode.TestItem {
-    const item = this.item(task.id, one.id, one.title, index, uriOf(open, one.file));
+    const item = this.item(one.id, one.title, index, uriOf(open, one.file));
     item.range = new vscode.Range(one.line - 1, 0, one.line - 1, 0);
-    this.cases.set(caseKey({ task: task.id, check: check.id, case: one.id }), item);
+    const key = { task: task.id, check: check.id, case: one.id };
+    this.cases.set(caseKey(key), item);
+    this.keys.set(item, key);
     return item;
   }
 
-  private item(taskId: string, id: string, label: string, index: number, uri?: vscode.Uri): vscode.TestItem {
+  private item(id: string, label: string, index: number, uri?: vscode.Uri): vscode.TestItem {
     const item = this.controller.createTestItem(id, label, uri);
     item.sortText = String(index).padStart(3, '0');
-    this.taskOf.set(item, taskId);
     return item;
   }
 }

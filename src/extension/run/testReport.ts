@@ -35,8 +35,11 @@ export class TestReport {
         this.report(event.result);
         return;
       case 'output':
-        this.print(event.text);
+        this.print(event.text, event.case && this.items.caseItem(event.case));
         this.hasOutput = true;
+        return;
+      case 'debuggerAwaited':
+        return;
     }
   }
 
@@ -67,7 +70,8 @@ export class TestReport {
     this.print(`${message}\n`);
   }
 
-  private report(result: CaseResult, explanation?: string): void {
+  /** What one case came to. */
+  report(result: CaseResult, explanation?: string): void {
     this.reported.add(caseKey(result));
     const item = this.items.caseItem(result);
     if (!item) return;
@@ -108,9 +112,10 @@ export class TestReport {
     return new vscode.Location(uri, new vscode.Position(place.line - 1, Math.max(0, (place.column ?? 1) - 1)));
   }
 
-  private print(text: string): void {
+  /** @param item the test that printed it */
+  private print(text: string, item?: vscode.TestItem): void {
     // The results view is a terminal.
-    this.run.appendOutput(text.replace(/\r?\n/g, '\r\n'));
+    this.run.appendOutput(text.replace(/\r?\n/g, '\r\n'), undefined, item);
   }
 }
 

@@ -12,6 +12,7 @@ site.main()
 
 import json
 import re
+import sysconfig
 
 
 def wanted_names(path):
@@ -40,7 +41,8 @@ print(
         {
             "version": "%d.%d.%d" % sys.version_info[:3],
             "executable": sys.executable,
-            "pytest": version_of("pytest"),
+            "has": [name for name in ("pytest", "coverage", "debugpy") if version_of(name) is not None],
+            "packageDirs": sorted({sysconfig.get_path(name) for name in ("purelib", "platlib")}),
             "missing": [name for name in wanted_names(sys.argv[1]) if version_of(name) is None]
             if len(sys.argv) > 1
             else [],

@@ -1,58 +1,80 @@
 import { execFile } from 'node:child_process';
-import { setTimeout as delay } from 'node:timers/promises';
-import { listProcesses, type RunningProcess } from './runningProcesses';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { forgetTable, tableOf, type TreeMember, type TreeTable } from './treeTable';
 
-/** How long ending a tree may take before what is left is given up and named. */
+/** How long stopping a tree may take, and then ending it, before what is left is given up and named. */
+const STOP_LIMIT_MS = 3_000;
 const KILL_LIMIT_MS = 5_000;
 
 /** A tree of processes: its root, when it was started, and the mark that all its members inherit. */
 export interface TreeIdentity {
   readonly mark: string;
   readonly pid?: number;
+  /** A process that carries the mark and is no member: the server that the root was forked from. */
+  readonly keepPid?: number;
 }
 
 /**
- * Ends a process, everything it started, and everything that carries its mark, and looks again until nothing is left.
+ * Ends a process, everything it started, and everything that carries its mark. All of it is stopped first, and looked at again
+ * until nobody new has come: what is stopped starts nothing, so however quickly a tree grows, none of it gets away.
  * Answers the pids that could not be ended, which is empty but for processes of other users.
- * On Windows, where environments cannot be read, that is the tree below the root as long as the root lives.
+ * On Windows, where processes cannot be stopped nor environments read, that is the tree below the root as long as the root lives.
+ * @param owner process that started the tree, this one when left out: what is older is not looked at
  */
-export async function killTree(tree: TreeIdentity): Promise<readonly number[]> {
+export async function killTree(tree: TreeIdentity, owner?: number): Promise<readonly number[]> {
   if (process.platform === 'win32') return tree.pid === undefined ? [] : killWindowsTree(tree.pid);
-  const deadline = performance.now() + KILL_LIMIT_MS;
-  // Looked up while parents live: afterwards nothing tells whose child one is that left the group and dropped the mark.
-  const members = membersOf(tree, await listProcesses(tree.mark));
-  if (tree.pid !== undefined) kill(-tree.pid);
-  members.forEach(kill);
-  for (let round = 0; ; round += 1) {
-    const left = membersOf(tree, await listProcesses(tree.mark));
-    if (left.length === 0) return [];
-    if (performance.now() > deadline) return left;
-    left.forEach(kill);
-    // A killed process stays listed until the system has taken it down.
-    if (round > 0) await delay(5);
-  }
-}
-
-/** The live members of a tree: marked ones, the root's group, and whatever descends from these. */
-export function membersOf({ pid: root }: TreeIdentity, processes: readonly RunningProcess[]): number[] {
-  const members = new Set<number>();
-  for (const { pid, groupPid, isMarked } of processes) {
-    if (isMarked || pid === root || groupPid === root) members.add(pid);
-  }
-  for (let before = -1; before !== members.size;) {
-    before = members.size;
-    for (const { pid, parentPid } of processes) if (members.has(parentPid)) members.add(pid);
-  }
-  members.delete(process.pid);
-  return [...members];
-}
-
-function kill(pid: number): void {
+  const table = tableOf(tree, owner);
+  table.doubt();
   try {
-    process.kill(pid, 'SIGKILL');
+    const members = await stopAll(tree, table);
+    // Children first: a group whose last parent dies while it is stopped is continued by the system.
+    for (const { pid } of members.toReversed()) signal(pid, 'SIGKILL');
+    return await waitForEnd(table);
+  } finally {
+    forgetTable(tree);
+  }
+}
+
+/** Stops every member; answers them all once none of them can start another. */
+async function stopAll(tree: TreeIdentity, table: TreeTable): Promise<readonly TreeMember[]> {
+  const deadline = performance.now() + STOP_LIMIT_MS;
+  const told = new Set<number>();
+  // In one stroke, before anybody is looked for.
+  if (tree.pid !== undefined) signal(-tree.pid, 'SIGSTOP');
+  for (let round = 0; ; round += 1) {
+    const members = await table.look();
+    const awaited = members.filter(({ pid, state }) => state === 'running' || (state === 'blocked' && !told.has(pid)));
+    const reached = awaited.filter(({ pid }) => signal(pid, 'SIGSTOP'));
+    if (reached.length === 0 || performance.now() > deadline) return members;
+    for (const { pid } of reached) told.add(pid);
+    await pause(round);
+  }
+}
+
+/** Waits until all are gone, and ends again who is not. */
+async function waitForEnd(table: TreeTable): Promise<readonly number[]> {
+  const deadline = performance.now() + KILL_LIMIT_MS;
+  for (let round = 0; ; round += 1) {
+    const left = (await table.look()).filter(({ state }) => state !== 'dead').map(({ pid }) => pid);
+    if (left.length === 0) return [];
+    const reached = left.filter((pid) => signal(pid, 'SIGKILL'));
+    if (reached.length === 0 || performance.now() > deadline) return left;
+    await pause(round);
+  }
+}
+
+/** A process needs a moment to stop or to end; one that waits for a disk may need longer. */
+function pause(round: number): Promise<unknown> {
+  return round < 5 ? nextTurn() : delay(Math.min(round, 20));
+}
+
+/** False for a process of another user; one that is gone already has had what it was to have. */
+function signal(pid: number, name: 'SIGSTOP' | 'SIGKILL'): boolean {
+  try {
+    process.kill(pid, name);
+    return true;
   } catch (error) {
-    // ESRCH: it is gone. EPERM: not ours; it is reported as left over.
-    if (!(error instanceof Error)) throw error;
+    return !(error instanceof Error && 'code' in error && error.code === 'EPERM');
   }
 }
 

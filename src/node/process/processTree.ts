@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { killTree } from './killTree';
@@ -17,6 +18,10 @@ export interface ProcessRequest {
   readonly mark: string;
   /** Opens a pipe on the process's file descriptor 3, apart from its output. */
   readonly hasChannel?: boolean;
+  /** Opens a pipe to its standard input, which is at its end otherwise. */
+  readonly hasInput?: boolean;
+  /** On Windows: hands the arguments on without quoting them. */
+  readonly isVerbatim?: boolean;
 }
 
 export interface ProcessListeners {
@@ -44,9 +49,10 @@ export class ProcessTree {
     this.child = spawn(request.command, request.args, {
       cwd: request.cwd,
       env: { ...request.env, [MARK_VARIABLE]: request.mark },
-      stdio: ['ignore', 'pipe', 'pipe', request.hasChannel ? 'pipe' : 'ignore'],
+      stdio: [request.hasInput ? 'pipe' : 'ignore', 'pipe', 'pipe', request.hasChannel ? 'pipe' : 'ignore'],
       detached: process.platform !== 'win32',
       windowsHide: true,
+      ...(request.isVerbatim && { windowsVerbatimArguments: true }),
     });
     this.exited = new Promise((resolve, reject) => {
       this.child.once('error', reject);
@@ -64,11 +70,29 @@ export class ProcessTree {
     this.child.stdout?.on('data', (chunk: Buffer) => listeners.onOutput('stdout', chunk));
     this.child.stderr?.on('data', (chunk: Buffer) => listeners.onOutput('stderr', chunk));
     this.channel()?.on('data', (chunk: Buffer) => listeners.onChannel?.(chunk));
+    // It may be gone before it has read; its end is told elsewhere.
+    this.child.stdin?.on('error', () => undefined);
   }
 
   /** Undefined when the process could not be started. */
   get pid(): number | undefined {
     return this.child.pid;
+  }
+
+  /** Writes to its standard input; `isLast`: and closes that. */
+  write(text: string, isLast = false): void {
+    if (isLast) this.child.stdin?.end(text);
+    else this.child.stdin?.write(text);
+  }
+
+  /** Whether this process keeps the host alive while it lives, as it does to begin with. */
+  keepHostAlive(isKept: boolean): void {
+    const handles = [this.child, this.child.stdin, this.child.stdout, this.child.stderr, this.channel()];
+    for (const handle of handles) {
+      if (!(handle instanceof Socket) && handle !== this.child) continue;
+      if (isKept) handle.ref();
+      else handle.unref();
+    }
   }
 
   /**

@@ -4,6 +4,9 @@ import { createInterface } from 'node:readline';
 import { killTree } from './killTree';
 import { parseSupervisorMessage, type SupervisorMessage } from './supervisorMessage';
 
+/** The host started every tree that it registers, so none is older than it. */
+const host = process.ppid;
+
 type Watched = Extract<SupervisorMessage, { type: 'watch' }>;
 
 const watched = new Map<string, Watched>();
@@ -11,7 +14,7 @@ const watched = new Map<string, Watched>();
 async function endAll(): Promise<void> {
   await Promise.all(
     [...watched.values()].map(async ({ mark, pid, paths }) => {
-      await killTree(pid === undefined ? { mark } : { mark, pid });
+      await killTree(pid === undefined ? { mark } : { mark, pid }, host);
       for (const path of paths) {
         // There is nobody left to tell.
         await rm(path, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);

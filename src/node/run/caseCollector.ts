@@ -1,7 +1,10 @@
 import { relative, sep } from 'node:path';
-import type { CaseResult, FilePlace, PlannedCase, PlannedCheck, RunEvent, RunPlan } from '../../core/run/model';
+import type { Case } from '../../core/pack/model';
+import type { CaseKey, CaseResult, FilePlace, PlannedCheck, RunEvent, RunPlan } from '../../core/run/model';
+import { runnerFacts } from '../../core/run/runners';
 import { l10n } from '../../shared/l10n';
 import type { HarnessFrame, HarnessLine } from './harnessLine';
+import type { Printer } from './outputSplitter';
 import type { PristineTests } from './pristineTests';
 
 /** Worst last. A case that is reported more than once, as parametrised ones may be, is as good as its worst report. */
@@ -9,11 +12,16 @@ const SEVERITY = ['passed', 'skipped', 'notRun', 'failed', 'errored', 'timedOut'
 
 interface Slot {
   readonly check: PlannedCheck;
-  readonly case: PlannedCase;
+  readonly case: Case;
   result?: CaseResult;
   /** Its file could not be loaded: what else is said of it does not count. */
   isSettled: boolean;
+  /** What was printed while it ran. */
+  printed: string;
 }
+
+/** What is kept of one case's output, in characters. */
+const OUTPUT_LENGTH = 16 * 1024;
 
 type Finished = Extract<HarnessLine, { type: 'caseFinished' }>;
 
@@ -21,20 +29,21 @@ type Finished = Extract<HarnessLine, { type: 'caseFinished' }>;
 export class CaseCollector {
   private readonly slots: readonly Slot[];
   private readonly loadFailures: string[] = [];
+  private readonly caseIdOf: (name: string) => string | undefined;
 
   constructor(
     plan: RunPlan,
     private readonly workspace: string,
     private readonly pristine: PristineTests,
-    private readonly caseIdOf: (name: string) => string | undefined,
     private readonly onEvent: (event: RunEvent) => void,
   ) {
+    this.caseIdOf = (name) => runnerFacts(plan.runner).caseIdOf(name);
     this.slots = plan.checks.flatMap((check) =>
-      check.cases.map((planned): Slot => ({ check, case: planned, isSettled: false })),
+      wantedCases(check).map((planned): Slot => ({ check, case: planned, isSettled: false, printed: '' })),
     );
   }
 
-  start(line: Extract<HarnessLine, { type: 'caseStarted' }>): PlannedCase | undefined {
+  start(line: Extract<HarnessLine, { type: 'caseStarted' }>): Case | undefined {
     const slots = this.slotsOf(line.file, line.name);
     for (const { check, case: planned } of slots) {
       this.onEvent({ type: 'caseStarted', task: check.task, check: check.check, case: planned.id });
@@ -71,8 +80,18 @@ export class CaseCollector {
     }
   }
 
+  /** Keeps what a case printed; answers the case, if it is one of the plan's. */
+  addOutput({ file, name }: Printer, text: string): CaseKey | undefined {
+    const slots = this.slotsOf(file, name);
+    for (const slot of slots) {
+      const room = OUTPUT_LENGTH - slot.printed.length;
+      if (room > 0) slot.printed += text.slice(0, room);
+    }
+    return slots[0] && keyOf(slots[0]);
+  }
+
   /** Names the case that was running when the run was stopped or ended by itself. */
-  interrupt(planned: PlannedCase, status: 'timedOut' | 'errored', message: string): void {
+  interrupt(planned: Case, status: 'timedOut' | 'errored', message: string): void {
     for (const slot of this.slots) {
       if (slot.case !== planned) continue;
       const place = this.placeOf(slot.case, []);
@@ -87,7 +106,10 @@ export class CaseCollector {
 
   /** One result for each planned case, in the pack's order. */
   results(): CaseResult[] {
-    return this.slots.map((slot) => slot.result ?? { ...nameOf(slot), status: 'notRun' });
+    return this.slots.map((slot) => ({
+      ...(slot.result ?? { ...nameOf(slot), status: 'notRun' }),
+      ...(slot.printed !== '' && { output: slot.printed }),
+    }));
   }
 
   private settle(slot: Slot, outcome: Omit<CaseResult, 'task' | 'check' | 'case' | 'title'>): void {
@@ -105,7 +127,7 @@ export class CaseCollector {
   }
 
   /** The deepest frame in the learner's code or in a test, not in the pack's helpers; else the test's own line. */
-  private placeOf(planned: PlannedCase, frames: readonly HarnessFrame[]): FilePlace | undefined {
+  private placeOf(planned: Case, frames: readonly HarnessFrame[]): FilePlace | undefined {
     for (const { file, line, column } of frames) {
       const place = { line, ...(column !== undefined && { column }) };
       const test = this.pristine.find(file);
@@ -124,6 +146,15 @@ export class CaseCollector {
   }
 }
 
-function nameOf({ check, case: planned }: Slot): Pick<CaseResult, 'task' | 'check' | 'case' | 'title'> {
-  return { task: check.task, check: check.check, case: planned.id, title: planned.title };
+function nameOf(slot: Slot): Pick<CaseResult, 'task' | 'check' | 'case' | 'title'> {
+  return { ...keyOf(slot), title: slot.case.title };
+}
+
+function keyOf({ check, case: planned }: Slot): CaseKey {
+  return { task: check.task, check: check.check, case: planned.id };
+}
+
+/** The cases that are to run; of a whole check all. */
+function wantedCases({ cases, only }: PlannedCheck): readonly Case[] {
+  return only ? cases.filter(({ id }) => only.includes(id)) : cases;
 }

@@ -1,17 +1,26 @@
 import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 const PROBE_LIMIT_MS = 15_000;
 
-/** Absolute paths of a program in the folders of PATH, in its order. */
-export async function findOnPath(name: string, environment: NodeJS.ProcessEnv): Promise<string[]> {
+/** On Windows, programs of Java's and JavaScript's world are scripts: `mvn.cmd`. They are started as `startOf` says. */
+const WINDOWS_SCRIPTS = ['.cmd', '.bat'];
+
+/**
+ * Absolute paths of a program in the folders of PATH, in its order; not in folders that depend on where this process is.
+ * @param withScripts also what Windows starts only through its command interpreter
+ */
+export async function findOnPath(name: string, environment: NodeJS.ProcessEnv, withScripts = false): Promise<string[]> {
   const isWindows = process.platform === 'win32';
   const path = Object.entries(environment).find(([key]) => (isWindows ? key.toUpperCase() : key) === 'PATH')?.[1] ?? '';
+  const endings = isWindows ? ['.exe', ...(withScripts ? WINDOWS_SCRIPTS : [])] : [''];
   const found: string[] = [];
-  for (const folder of new Set(path.split(delimiter).filter((part) => part !== ''))) {
-    const candidate = join(folder, isWindows ? `${name}.exe` : name);
-    if (await isExecutable(candidate)) found.push(candidate);
+  for (const folder of new Set(path.split(delimiter).filter((part) => isAbsolute(part)))) {
+    for (const ending of endings) {
+      const candidate = join(folder, `${name}${ending}`);
+      if (await isExecutable(candidate)) found.push(candidate);
+    }
   }
   return found;
 }

@@ -2,7 +2,12 @@ import * as z from 'zod';
 
 const frame = z.object({ file: z.string(), line: z.number().int().min(1), column: z.number().int().min(1).optional() });
 
+/** A line that holds code, counted from 1, and how often it ran. */
+const hits = z.tuple([z.number().int().min(1), z.number().int().min(0)]);
+
 const line = z.discriminatedUnion('type', [
+  /** The boot line has been carried out: the process waits for its job, or has it already. */
+  z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('hello'), runtime: z.string() }),
   z.object({ type: z.literal('fileStarted'), file: z.string() }),
   z.object({ type: z.literal('fileLoaded'), file: z.string() }),
@@ -18,6 +23,13 @@ const line = z.discriminatedUnion('type', [
     actual: z.string().optional(),
     frames: z.array(frame).optional(),
     durationMs: z.number().min(0).optional(),
+  }),
+  z.object({ type: z.literal('coverage'), file: z.string(), lines: z.array(hits), branches: z.array(hits) }),
+  z.object({
+    type: z.literal('debuggerAwaited'),
+    debugger: z.enum(['node', 'python']),
+    host: z.string(),
+    port: z.number().int().min(1).max(65_535),
   }),
   z.object({ type: z.literal('end') }),
 ]);

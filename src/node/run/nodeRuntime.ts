@@ -5,6 +5,7 @@ import { Setting } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import { cleanEnvironment } from '../process/cleanEnvironment';
 import { findOnPath, readOutput } from './executables';
+import { MissingTool } from './tools';
 
 /** The first Node whose test runner and module hooks do what runs need. */
 const OLDEST_MAJOR = 22;
@@ -52,12 +53,13 @@ export class NodeFinder {
       if (fits(version, range)) return runtimeOf(path, version);
       tooOld.push(`${version} (${path})`);
     }
-    throw new HumanError(
+    throw new MissingTool(
       l10n.t(
         'These tests need Node {0}; found: {1}. Install a newer one from nodejs.org, or set the path of one.',
         wanted(range),
         [...new Set(tooOld)].join(', '),
       ),
+      true,
       { kind: 'openSettings', setting: Setting.nodeExecutable },
     );
   }

@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HumanError } from '../../core/errors';
-import type { FilePlace, IgnoredFile, PlannedFile, RunPlan } from '../../core/run/model';
+import type { TestFile } from '../../core/pack/model';
+import type { FilePlace, IgnoredFile, RunPlan } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
+import type { CapturedFiles } from './captureFiles';
 import { fileKey } from './fileKey';
+import { isPython } from './isPython';
 import { nearestLine } from './nearestLine';
 import { findStrayFiles } from './strayFiles';
 
 /** A test file as it runs: in place, or as the pack's copy in a generated folder beside it. */
 export interface RunFile {
-  readonly planned: PlannedFile;
+  readonly planned: TestFile;
   /** Absolute path of the bytes that are judged, and of the pack's own. */
   readonly path: string;
   readonly packPath: string;
 }
 
 interface Comparison {
-  readonly planned: PlannedFile;
+  readonly planned: TestFile;
   readonly pack: Buffer;
   /** The learner's text; undefined when the file is not there. */
   readonly text?: string;
@@ -41,10 +45,16 @@ export class PristineTests {
     private readonly workspace: string,
   ) {}
 
-  /** Compares the planned files with the pack's; writes nothing. `workspace` is the plan's with links resolved. */
-  static async prepare(plan: RunPlan, workspace: string): Promise<PristineTests> {
+  /**
+   * Compares the planned files with the pack's; writes nothing.
+   * @param workspace the plan's with links resolved
+   * @param captured the learner's bytes that are judged
+   */
+  static async prepare(plan: RunPlan, workspace: string, captured: CapturedFiles): Promise<PristineTests> {
     const planned = new Map(plan.checks.flatMap(({ files }) => files.map((file) => [file.workspacePath, file])));
-    const comparisons = await Promise.all([...planned.values()].map((file) => compare(plan, workspace, file)));
+    const comparisons = await Promise.all(
+      [...planned.values()].map((file) => compare(plan, workspace, captured, file)),
+    );
     const folders = [...new Set([...planned.keys()].map(checkFolder))];
     await refuseLinks(workspace, folders);
     const stray = new Map(
@@ -125,22 +135,27 @@ async function refuseLinks(workspace: string, folders: readonly string[]): Promi
   }
 }
 
-async function compare(plan: RunPlan, workspace: string, planned: PlannedFile): Promise<Comparison> {
-  const pack = await readPackFile(join(plan.packRoot, planned.packPath));
-  const path = join(workspace, planned.workspacePath);
-  try {
-    const [own, real] = await Promise.all([readFile(path), realpath(path)]);
-    const isSame = fileKey(real) === fileKey(path) && withoutReturns(own).equals(withoutReturns(pack));
+async function compare(
+  plan: RunPlan,
+  workspace: string,
+  captured: CapturedFiles,
+  planned: TestFile,
+): Promise<Comparison> {
+  const pack = readPackFile(join(plan.packRoot, planned.packPath));
+  // Only what is reached without links is captured.
+  const own = captured.bytes.get(planned.workspacePath);
+  if (own) {
+    const isSame = own.equals(pack) || withoutReturns(own).equals(withoutReturns(pack));
     return { planned, pack, text: own.toString('utf8'), isSame };
-  } catch {
-    // Deleted, a folder in its place, or not readable: the pack's copy runs all the same.
-    return { planned, pack, isSame: false };
   }
+  // Deleted, a link or a folder in its place, or not readable: the pack's copy runs all the same.
+  const text = await readFile(join(workspace, planned.workspacePath), 'utf8').catch(() => undefined);
+  return { planned, pack, ...(text !== undefined && { text }), isSame: false };
 }
 
-async function readPackFile(path: string): Promise<Buffer> {
+function readPackFile(path: string): Buffer {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
     throw new HumanError(
       l10n.t('The pack’s own test file {0} cannot be read.', path),
@@ -149,7 +164,6 @@ async function readPackFile(path: string): Promise<Buffer> {
     );
   }
 }
-
 /** Git and editors may turn `\n` into `\r\n`; that changes no test. */
 function withoutReturns(bytes: Buffer): Buffer {
   return bytes.includes('\r\n') ? Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1') : bytes;
@@ -165,7 +179,5 @@ function checkFolder(workspacePath: string): string {
 /** Python finds helpers beside a test only in folders whose names are identifiers. */
 function generatedName(plan: RunPlan, folder: string, suffix: string): string {
   const name = folder.slice(folder.lastIndexOf('/') + 1);
-  return plan.runner === 'pytest'
-    ? `__whetstone_${name.replace(/\W/g, '_')}_${suffix}`
-    : `.whetstone-${name}-${suffix}`;
+  return isPython(plan.runner) ? `__whetstone_${name.replace(/\W/g, '_')}_${suffix}` : `.whetstone-${name}-${suffix}`;
 }

@@ -13,11 +13,14 @@ import { venvPython, type PythonRuntime } from './pythonRuntime';
 /** Large packages on a slow line take minutes, and pip gives up by itself before that when nothing answers. */
 const INSTALL_LIMIT_MS = 15 * 60_000;
 
+/** What runs need besides an exercise's own packages: the framework, and what measures coverage. */
+const ALWAYS_INSTALLED = ['pytest', 'coverage'];
+
 export interface EnvironmentRequest {
   /** From {@link MachineRuntimes.basePython}. */
   readonly interpreter: Pick<PythonRuntime, 'command' | 'args'>;
   readonly workspace: string;
-  /** Requirements file relative to the workspace; pytest alone is installed when left out. */
+  /** Requirements file relative to the workspace; pytest and coverage alone are installed when left out. */
   readonly requirements?: string;
   /** One line of what is going on. */
   readonly onProgress: (line: string) => void;
@@ -27,7 +30,7 @@ export interface EnvironmentRequest {
 }
 
 /**
- * Makes `<workspace>/.venv` and installs an exercise's requirements and pytest into it; answers its interpreter's path. An
+ * Makes `<workspace>/.venv` and installs an exercise's requirements, pytest and coverage into it; answers its interpreter's path. An
  * environment that is there already is kept and completed; one that could not be made is removed again.
  * @throws HumanError that says what failed; undefined is answered when it was cancelled.
  */
@@ -68,12 +71,14 @@ async function installArguments({ workspace, requirements }: EnvironmentRequest)
     '--timeout',
     '20',
   ];
-  if (requirements === undefined) return [...quiet, 'pytest'];
+  if (requirements === undefined) return [...quiet, ...ALWAYS_INSTALLED];
   const path = join(workspace, requirements);
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new HumanError(l10n.t('The list of packages {0} cannot be read.', path), undefined, { cause: error });
   });
-  return [...quiet, '-r', path, ...(/^\s*pytest\b/im.test(text) ? [] : ['pytest'])];
+  // A version that the list names is the one to have.
+  const more = ALWAYS_INSTALLED.filter((name) => !new RegExp(`^\\s*${name}\\b(?!-)`, 'im').test(text));
+  return [...quiet, '-r', path, ...more];
 }
 
 type Explain = (output: string) => string;

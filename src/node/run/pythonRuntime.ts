@@ -8,6 +8,8 @@ import type { RunPlan } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
 import { cleanEnvironment } from '../process/cleanEnvironment';
 import { findOnPath, isExecutable, readOutput } from './executables';
+import { howToGet } from './howToGet';
+import { MissingTool } from './tools';
 
 /** No PYTHON* variables, no user site, no folder of the script's; no sitecustomize; no compiled files left behind. */
 export const ISOLATED_PYTHON = ['-I', '-S', '-B'] as const;
@@ -18,6 +20,8 @@ export interface PythonRuntime {
   /** Arguments that choose a version, as `-3` for Windows' `py`. */
   readonly args: readonly string[];
   readonly version: string;
+  /** Absolute folders that packages are installed into, as far as they are known. */
+  readonly packageDirs?: readonly string[];
 }
 
 export interface PythonFinderOptions {
@@ -29,7 +33,14 @@ export interface PythonFinderOptions {
   readonly environment?: NodeJS.ProcessEnv;
 }
 
-const probeAnswer = z.object({ version: z.string(), pytest: z.string().nullable(), missing: z.array(z.string()) });
+const probeAnswer = z.object({
+  version: z.string(),
+  /** Which of the tools that runs may need are installed. */
+  has: z.array(z.string()),
+  packageDirs: z.array(z.string()),
+  /** Names in the requirements file that are not installed. */
+  missing: z.array(z.string()),
+});
 type ProbeAnswer = z.infer<typeof probeAnswer>;
 
 interface Candidate {
@@ -55,9 +66,7 @@ export class PythonFinder {
       if (!(found instanceof HumanError)) return found;
       firstProblem ??= found;
     }
-    throw (
-      firstProblem ?? new HumanError(l10n.t('{0} is needed for this exercise, and none was found.', wantedPython(plan)))
-    );
+    throw firstProblem ?? missingPython(plan, []);
   }
 
   /**
@@ -73,30 +82,25 @@ export class PythonFinder {
       if (answer && isNewEnough(answer.version, plan)) return { ...candidate, version: answer.version };
       if (answer) found.push(`${answer.version} (${candidate.command})`);
     }
-    throw new HumanError(
-      found.length > 0
-        ? l10n.t('{0} is needed for this exercise; found: {1}.', wantedPython(plan), [...new Set(found)].join(', '))
-        : l10n.t('{0} is needed for this exercise, and none was found.', wantedPython(plan)),
-    );
+    throw missingPython(plan, found);
   }
 
   private async check(candidate: Candidate, plan: RunPlan): Promise<PythonRuntime | HumanError> {
     const requirements = plan.packages === undefined ? undefined : join(plan.workspace, plan.packages);
     const wanted = requirements === undefined ? '' : await readFile(requirements, 'utf8').catch(() => undefined);
-    const key = JSON.stringify([candidate, plan.requires['python'], wanted]);
+    const tools = neededTools(plan);
+    const key = JSON.stringify([candidate, plan.requires['python'], wanted, tools, plan.mode === 'debug']);
     const known = this.complete.get(key);
     if (known && (await isExecutable(candidate.command))) return known;
     const answer = await this.probe(candidate, wanted === undefined ? undefined : requirements);
     if (!answer) return new HumanError(l10n.t('The Python at {0} could not be started.', candidate.command));
     if (!isNewEnough(answer.version, plan)) {
       return new HumanError(
-        l10n.t('{0} is needed for this exercise; {1} is {2}.', wantedPython(plan), candidate.command, answer.version),
+        `${l10n.t('{0} is needed for this exercise; {1} is {2}.', wantedPython(plan), candidate.command, answer.version)} ${howToGet('python')}`,
+        { kind: 'doctor' },
       );
     }
-    const missing = [
-      ...(answer.pytest === null ? ['pytest'] : []),
-      ...answer.missing.filter((name) => name !== 'pytest'),
-    ];
+    const missing = [...new Set([...tools.filter((name) => !answer.has.includes(name)), ...answer.missing])];
     if (missing.length > 0) {
       return new HumanError(
         l10n.t(
@@ -108,7 +112,15 @@ export class PythonFinder {
         { kind: 'createPythonEnvironment' },
       );
     }
-    const runtime = { ...candidate, version: answer.version };
+    if (plan.mode === 'debug' && plan.debugpyDir === undefined && !answer.has.includes('debugpy')) {
+      return new HumanError(
+        l10n.t(
+          'Debugging Python needs debugpy. Install the extension Python Debugger (ms-python.debugpy), or the package debugpy into {0}.',
+          candidate.command,
+        ),
+      );
+    }
+    const runtime = { ...candidate, version: answer.version, packageDirs: answer.packageDirs };
     this.complete.set(key, runtime);
     return runtime;
   }
@@ -143,6 +155,11 @@ export class PythonFinder {
   }
 }
 
+/** What a run needs besides the exercise's own packages. */
+function neededTools({ runner, mode }: RunPlan): readonly string[] {
+  return [...(runner === 'pytest' ? ['pytest'] : []), ...(mode === 'coverage' ? ['coverage'] : [])];
+}
+
 /** The interpreter of a workspace's own environment, which need not exist. */
 export function venvPython(workspace: string): string {
   const parts = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python'];
@@ -165,4 +182,13 @@ function isNewEnough(version: string, plan: Pick<RunPlan, 'requires'>): boolean 
 function wantedPython(plan: Pick<RunPlan, 'requires'>): string {
   const range = plan.requires['python'];
   return range === undefined ? 'Python' : `Python ${range}`;
+}
+
+function missingPython(plan: Pick<RunPlan, 'requires'>, found: readonly string[]): MissingTool {
+  const wanted = wantedPython(plan);
+  const missing =
+    found.length > 0
+      ? l10n.t('{0} is needed for this exercise; found: {1}.', wanted, [...new Set(found)].join(', '))
+      : l10n.t('{0} is needed for this exercise, and none was found.', wanted);
+  return new MissingTool(`${missing} ${howToGet('python')}`, found.length > 0);
 }

@@ -1,23 +1,24 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { HumanError } from '../../core/errors';
 import type { CancelSignal, Clock, Log, TestRunner } from '../../core/ports';
-import type { IgnoredFile, RunEvent, RunPlan, RunResult } from '../../core/run/model';
+import type { CaseResult, FileHashes, IgnoredFile, RunEvent, RunPlan, RunResult } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
+import { Requirements } from '../doctor/requirements';
 import { cleanEnvironment } from '../process/cleanEnvironment';
-import { memoryLimit } from '../process/memoryWatch';
+import { memoryLimit } from '../process/treeLimits';
 import type { TreeRegistry } from '../process/supervisor';
-import { captureFiles, hasChanged, type CapturedFiles } from './captureFiles';
-import { CaseCollector } from './caseCollector';
-import type { HarnessCommand, HarnessRequest } from './harnessCommand';
-import { nodeTestCommand } from './nodeTestRunner';
+import { captureFiles, hasChanged, withoutPath, type CapturedFiles } from './captureFiles';
+import { HarnessRun, type HarnessRunRequest } from './harnessRun';
 import { PristineTests } from './pristineTests';
-import { pytestCommand } from './pytestRunner';
-import { RunProcess, type ProcessVerdict } from './runProcess';
+import type { HarnessRunner, Runner, RunnerContext } from './runner';
+import { ReportRun } from './reports/reportRun';
+import type { ProcessVerdict } from './runProcess';
+import { runnerOf } from './runners';
 import type { Runtimes } from './runtimes';
 import { findShadowing } from './shadowing';
+import { HarnessPool } from './warm/harnessPool';
+import type { SpawnRequest } from './warm/spawnedProcess';
 
 export interface ProcessTestRunnerOptions {
   readonly runtimes: Runtimes;
@@ -30,7 +31,25 @@ export interface ProcessTestRunnerOptions {
   readonly memoryLimitBytes?: number;
   /** Where the learner's environment comes from; `process.env` when left out. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Keeps a process ready for the next run. For hosts that live on; not for a command that runs once. */
+  readonly isWarm?: boolean;
 }
+
+/** What a run came to, by a harness or by a report. */
+interface StartedRun {
+  readonly verdict: ProcessVerdict;
+  readonly collector: { results(): CaseResult[] };
+  readonly ignored?: readonly IgnoredFile[];
+  readonly clear: () => Promise<void>;
+  readonly prepareNext?: () => void;
+}
+
+/** A run that takes longer than this lasts, in milliseconds. */
+const LASTING_MS = 50;
+/** How long a result has for being kept and shown before its processes are cleared away. */
+const RESULT_FIRST_MS = 30;
+/** Bytes of a capture that are kept for the next one. */
+const REMEMBERED_BYTES = 32 * 1024 * 1024;
 
 /**
  * Runs checks in a process of their own, one run at a time for each workspace. Rejects with a {@link HumanError} when this
@@ -38,133 +57,151 @@ export interface ProcessTestRunnerOptions {
  */
 export class ProcessTestRunner implements TestRunner {
   private readonly lastRuns = new Map<string, Promise<unknown>>();
+  /** By workspace, how the last run is told that another waits for it. */
+  private readonly hurry = new Map<string, () => void>();
+  private readonly pool: HarnessPool;
+  private readonly requirements: Requirements;
+  /** The last capture, so that only what has changed is read. */
+  private remembered: { readonly workspace: string; readonly captured: CapturedFiles } | undefined;
 
-  constructor(private readonly options: ProcessTestRunnerOptions) {}
+  constructor(private readonly options: ProcessTestRunnerOptions) {
+    this.requirements = new Requirements(options.environment ?? process.env);
+    this.pool = new HarnessPool({ registry: options.supervisor, log: options.log });
+  }
 
   run(plan: RunPlan, onEvent: (event: RunEvent) => void, signal: CancelSignal): Promise<RunResult> {
     const before = this.lastRuns.get(plan.workspace) ?? Promise.resolve();
-    const result = before.then(() => this.runAlone(plan, onEvent, signal));
-    const settled = result.catch(() => undefined);
+    this.hurry.get(plan.workspace)?.();
+    const nextWaits = new Promise<void>((resolve) => this.hurry.set(plan.workspace, resolve));
+    const started = before.then(() => this.runAlone(plan, onEvent, signal, nextWaits));
+    // The next run begins when all of this one is gone; its result is handed on before.
+    const settled = started.then(({ cleared }) => cleared).catch(() => undefined);
     this.lastRuns.set(plan.workspace, settled);
     void settled.then(() => {
-      if (this.lastRuns.get(plan.workspace) === settled) this.lastRuns.delete(plan.workspace);
+      if (this.lastRuns.get(plan.workspace) !== settled) return;
+      this.lastRuns.delete(plan.workspace);
+      this.hurry.delete(plan.workspace);
     });
-    return result;
+    return started.then(({ result }) => result);
   }
 
-  private async runAlone(plan: RunPlan, onEvent: (event: RunEvent) => void, signal: CancelSignal): Promise<RunResult> {
-    const { clock, log } = this.options;
+  /** Keeps a process ready for a run like this one, where it can. Never rejects. */
+  async prepare(plan: RunPlan): Promise<void> {
+    if (!this.options.isWarm) return;
+    const { epoch } = this.pool;
+    try {
+      const runner = requireRunner(plan);
+      if (runner.kind !== 'harness') return;
+      const context = this.context(await resolveWorkspace(plan.workspace));
+      await this.pool.prepare(await this.spawnRequest(runner, plan, context), epoch);
+    } catch (error) {
+      // The run itself will say what is missing.
+      this.options.log.debug(`No runner is made ready for ${plan.exerciseId}: ${String(error)}`);
+    }
+  }
+
+  /** Ends what waits for a run. */
+  async release(): Promise<void> {
+    this.remembered = undefined;
+    await this.pool.clear();
+  }
+
+  /** Resolves when nothing of a workspace's runs is left, also not of one whose result has been handed on; of all when left out. */
+  async whenQuiet(workspace?: string): Promise<void> {
+    const runs = (): unknown[] =>
+      [...this.lastRuns].flatMap(([at, run]) => (workspace === undefined || at === workspace ? [run] : []));
+    while (runs().length > 0) {
+      for (const [at, hurry] of this.hurry) if (workspace === undefined || at === workspace) hurry();
+      await Promise.all(runs());
+    }
+  }
+
+  private async runAlone(
+    plan: RunPlan,
+    onEvent: (event: RunEvent) => void,
+    signal: CancelSignal,
+    nextWaits: Promise<void>,
+  ): Promise<{ readonly result: RunResult; readonly cleared: Promise<void> }> {
+    const { clock, log, supervisor } = this.options;
     const startedAt = clock.now();
+    const runner = requireRunner(plan);
+    await this.requirements.check(plan);
     const workspace = await resolveWorkspace(plan.workspace);
-    const captured = await captureFiles(workspace);
-    const pristine = await PristineTests.prepare(plan, workspace);
-    const environment = this.options.environment ?? process.env;
-    const ignored = [...pristine.ignored, ...(await findShadowing(plan, workspace, captured, environment))];
-    const run = new OneRun(this.options, plan, workspace, pristine, onEvent, signal);
-    const { verdict, collector } = await run.execute();
+    const captured = withoutPath(await this.capture(workspace), plan.report);
+    const pristine = await PristineTests.prepare(plan, workspace, captured);
+    // What is left out of account is told with the result, and need not be known before.
+    const shadowing = findShadowing(plan, workspace, captured, this.options.environment ?? process.env);
+    shadowing.catch(() => undefined);
+    const context = this.context(workspace);
+    const outcome: StartedRun =
+      runner.kind === 'harness'
+        ? await this.runHarness(runner, { plan, context, pristine, supervisor, log, onEvent, signal })
+        : await new ReportRun({
+            ...{ runner, plan, context, captured, pristine, supervisor, log, onEvent, signal },
+          }).execute();
+    const { verdict, collector, clear, prepareNext } = outcome;
+    // Looking for the processes keeps this one busy: first the result is kept and shown.
+    const cleared = Promise.race([nextWaits, delay(RESULT_FIRST_MS)]).then(clear);
     log.debug(`Run ${plan.runId} of ${plan.exerciseId} (${plan.trackId}): ${verdict.outcome}, ${verdict.runtime}`);
-    return this.result(verdict, collector, { captured, ignored, workspace, startedAt });
-  }
-
-  private async result(
-    verdict: ProcessVerdict,
-    collector: CaseCollector,
-    run: { captured: CapturedFiles; ignored: readonly IgnoredFile[]; workspace: string; startedAt: number },
-  ): Promise<RunResult> {
-    return {
+    const ignored: IgnoredFile[] = [...pristine.ignored, ...(await shadowing), ...(outcome.ignored ?? [])];
+    const judged = withoutOutputs(captured.hashes, plan.outputs);
+    const result: RunResult = {
       ...verdict,
       cases: collector.results(),
-      judged: run.captured.hashes,
-      judgedBytes: run.captured.bytes,
-      isStale: await hasChanged(run.workspace, run.captured),
-      ignored: run.ignored,
-      durationMs: Math.max(0, this.options.clock.now() - run.startedAt),
+      judged,
+      judgedBytes: captured.bytes,
+      isStale: await hasChanged(workspace, captured, judged),
+      ignored,
+      durationMs: Math.max(0, clock.now() - startedAt),
     };
+    void cleared.then(prepareNext);
+    return { result, cleared };
+  }
+
+  /** Runs in a process of the pool's, and answers with the outcome what makes the next one ready. */
+  private async runHarness(
+    runner: HarnessRunner,
+    run: Omit<HarnessRunRequest, 'request' | 'job' | 'pool'>,
+  ): Promise<StartedRun> {
+    const { plan, context, pristine } = run;
+    const { epoch } = this.pool;
+    const request = await this.spawnRequest(runner, plan, context);
+    const job = await runner.job(plan, context, pristine);
+    const prepareNext = (): void => {
+      if (this.options.isWarm && plan.mode !== 'debug') void this.pool.prepare(request, epoch);
+    };
+    // A run that lasts may be cancelled for another: then that one shall not have to wait.
+    const lasting = setTimeout(prepareNext, LASTING_MS);
+    const started = new HarnessRun({ ...run, request, job, pool: this.pool });
+    const outcome = await started.execute().finally(() => clearTimeout(lasting));
+    return { ...outcome, prepareNext };
+  }
+
+  private async capture(workspace: string): Promise<CapturedFiles> {
+    const before = this.remembered?.workspace === workspace ? this.remembered.captured : undefined;
+    const captured = await captureFiles(workspace, before);
+    const size = [...captured.bytes.values()].reduce((sum, { length }) => sum + length, 0);
+    this.remembered = size <= REMEMBERED_BYTES ? { workspace, captured } : undefined;
+    return captured;
+  }
+
+  private context(workspace: string): RunnerContext {
+    const { runtimes, harnessDir, memoryLimitBytes = memoryLimit(), environment } = this.options;
+    const clean = cleanEnvironment(environment ?? process.env);
+    return { workspace, runtimes, harnessDir, memoryLimitBytes, environment: clean };
+  }
+
+  private async spawnRequest(runner: HarnessRunner, plan: RunPlan, context: RunnerContext): Promise<SpawnRequest> {
+    const start = await runner.start(plan, context);
+    const group = JSON.stringify([context.workspace, plan.mode]);
+    return { start, environment: context.environment, cwd: context.harnessDir, group };
   }
 }
 
-/** A run with what it lays down on the disk, and takes away again. */
-class OneRun {
-  constructor(
-    private readonly options: ProcessTestRunnerOptions,
-    private readonly plan: RunPlan,
-    private readonly workspace: string,
-    private readonly pristine: PristineTests,
-    private readonly onEvent: (event: RunEvent) => void,
-    private readonly signal: CancelSignal,
-  ) {}
-
-  async execute(): Promise<{ verdict: ProcessVerdict; collector: CaseCollector }> {
-    const { supervisor, log, harnessDir, memoryLimitBytes = memoryLimit() } = this.options;
-    const { plan, workspace, pristine } = this;
-    const token = randomBytes(16).toString('hex');
-    const mark = `${plan.runId}-${token.slice(0, 8)}`;
-    const jobDir = await mkdtemp(join(tmpdir(), 'whetstone-run-'));
-    const paths = [jobDir, ...pristine.generated.values()];
-    supervisor.watch(mark, paths);
-    try {
-      const jobPath = join(jobDir, 'job.json');
-      const harness = await this.command({ plan, workspace, pristine, harnessDir, jobPath, token, memoryLimitBytes });
-      const collector = new CaseCollector(plan, workspace, pristine, harness.caseIdOf, this.onEvent);
-      const refusal = await this.layDown(jobPath, harness.job);
-      if (refusal) return { verdict: refusal, collector };
-      log.debug(`Starts ${JSON.stringify([harness.command, ...harness.args])}`);
-      const run = new RunProcess({
-        plan,
-        process: { ...harness, cwd: workspace, env: this.environment(harness), mark },
-        token,
-        pristine,
-        collector,
-        onEvent: this.onEvent,
-        onStarted: (pid) => supervisor.watch(mark, paths, pid),
-        signal: this.signal,
-        memoryLimitBytes,
-      });
-      return { verdict: await run.run(), collector };
-    } finally {
-      await this.clear(jobDir);
-      supervisor.forget(mark);
-    }
-  }
-
-  private async command(request: HarnessRequest): Promise<HarnessCommand> {
-    const { runtimes } = this.options;
-    switch (this.plan.runner) {
-      case 'node-test':
-        return nodeTestCommand(request, await runtimes.node(this.plan));
-      case 'pytest':
-        return pytestCommand(request, await runtimes.python(this.plan));
-    }
-  }
-
-  private environment(harness: HarnessCommand): Record<string, string> {
-    return { ...cleanEnvironment(this.options.environment ?? process.env), ...harness.env };
-  }
-
-  /** Writes the job and the pack's copies of edited tests; answers a verdict when the folder does not let it. */
-  private async layDown(jobPath: string, job: unknown): Promise<ProcessVerdict | undefined> {
-    await writeFile(jobPath, JSON.stringify(job), { mode: 0o600 });
-    try {
-      await this.pristine.write();
-      return undefined;
-    } catch (error) {
-      this.options.log.warn(`The pack's tests could not be written: ${String(error)}`);
-      const explanation = l10n.t(
-        'Some test files were edited, and the pack’s own could not be put beside them: the folder {0} cannot be written to.',
-        this.workspace,
-      );
-      return { outcome: 'couldNotStart', explanation, output: '', isOutputCut: false, runtime: '' };
-    }
-  }
-
-  private async clear(jobDir: string): Promise<void> {
-    try {
-      await this.pristine.remove();
-      await rm(jobDir, { recursive: true, force: true, maxRetries: 5 });
-    } catch (error) {
-      this.options.log.warn(`Files of a run could not be removed: ${String(error)}`);
-    }
-  }
+function requireRunner({ runner: name }: RunPlan): Runner {
+  const runner = runnerOf(name);
+  if (!runner) throw new HumanError(l10n.t('This version of Whetstone has no runner “{0}”.', name));
+  return runner;
 }
 
 async function resolveWorkspace(folder: string): Promise<string> {
@@ -173,4 +210,9 @@ async function resolveWorkspace(folder: string): Promise<string> {
   } catch (error) {
     throw new HumanError(l10n.t('The folder {0} is not there any more.', folder), undefined, { cause: error });
   }
+}
+
+/** The files that are the learner's: all but those that an earlier run left, and that nobody has changed since. */
+function withoutOutputs(files: FileHashes, outputs: FileHashes): FileHashes {
+  return Object.fromEntries(Object.entries(files).filter(([path, hash]) => outputs[path] !== hash));
 }

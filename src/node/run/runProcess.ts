@@ -1,13 +1,23 @@
+import type { Case } from '../../core/pack/model';
 import type { CancelSignal } from '../../core/ports';
-import type { PlannedCase, RunEvent, RunOutcome, RunPlan } from '../../core/run/model';
+import type { FileCoverage, RunEvent, RunOutcome, RunPlan } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
 import { BoundedOutput } from '../process/boundedOutput';
-import { MemoryWatch } from '../process/memoryWatch';
-import { ProcessTree, type ProcessExit, type ProcessRequest } from '../process/processTree';
+import type { ProcessExit } from '../process/processTree';
+import type { TreeLimits } from '../process/treeLimits';
+import { TreeWatch } from '../process/treeWatch';
 import type { CaseCollector } from './caseCollector';
+import type { CoverageCollector } from './coverageCollector';
+import { withoutDebuggerWords } from './debuggerWords';
+import { describeStrike } from './describeStrike';
 import { HarnessLineReader, type HarnessLine } from './harnessLine';
+import type { HarnessProcess } from './harnessProcess';
+import { OutputSplitter, type PrintedText } from './outputSplitter';
 import type { PristineTests } from './pristineTests';
 import { describeSeconds, TimeLimits } from './timeLimits';
+
+/** How long the last of the output may take after the harness has said that all is over. */
+const OUTPUT_LIMIT_MS = 2_000;
 
 export interface ProcessVerdict {
   readonly outcome: RunOutcome;
@@ -15,80 +25,109 @@ export interface ProcessVerdict {
   readonly output: string;
   readonly isOutputCut: boolean;
   readonly runtime: string;
+  readonly coverage?: readonly FileCoverage[];
 }
 
 export interface RunProcessRequest {
   readonly plan: RunPlan;
-  readonly process: ProcessRequest;
-  readonly token: string;
+  readonly process: HarnessProcess;
+  readonly job: Readonly<Record<string, unknown>>;
   readonly pristine: PristineTests;
   readonly collector: CaseCollector;
+  /** There when the run is to say what of the learner's files ran. */
+  readonly coverage?: CoverageCollector;
   readonly onEvent: (event: RunEvent) => void;
-  readonly onStarted: (pid: number) => void;
   readonly signal: CancelSignal;
   /** More than this ends the run. */
-  readonly memoryLimitBytes: number;
+  readonly limits: TreeLimits;
 }
 
 type Ending =
-  | { readonly kind: 'end' | 'cancelled' | 'outOfMemory' }
+  | { readonly kind: 'end' | 'cancelled' | 'memory' | 'processes' }
   | { readonly kind: 'exited'; readonly exit: ProcessExit }
   | { readonly kind: 'timedOut'; readonly limitMs: number }
   | { readonly kind: 'notStarted'; readonly error: Error };
 
-/** One execution of a harness: reads what it tells until it ends, a limit strikes or the run is cancelled; then nothing of it lives. */
+/**
+ * One execution of a harness: hands over the job and reads what comes until it ends, a limit strikes or the run is
+ * cancelled. Whoever asked for it ends the process when all has been told; in every other case nothing of it lives.
+ */
 export class RunProcess {
   private readonly output = new BoundedOutput();
-  private runningCase: PlannedCase | undefined;
+  private readonly splitters: Readonly<Record<'stdout' | 'stderr', OutputSplitter>>;
+  private runningCase: Case | undefined;
   private loadingFile: string | undefined;
   private runtime = '';
   private hasEnded = false;
   private settle: (ending: Ending) => void = () => undefined;
 
-  constructor(private readonly request: RunProcessRequest) {}
+  constructor(private readonly request: RunProcessRequest) {
+    const { token } = request.process;
+    this.splitters = { stdout: new OutputSplitter(token), stderr: new OutputSplitter(token) };
+  }
 
   async run(): Promise<ProcessVerdict> {
-    const { plan, token, signal, onStarted, memoryLimitBytes } = this.request;
+    const { plan, process, job, signal } = this.request;
     const limits = new TimeLimits(plan, (limitMs) => this.settle({ kind: 'timedOut', limitMs }));
-    const reader = new HarnessLineReader(token, (line) => this.take(line, limits));
+    const reader = new HarnessLineReader(process.token, (line) => this.take(line, limits));
     const ending = new Promise<Ending>((resolve) => (this.settle = resolve));
     const cancel = () => this.settle({ kind: 'cancelled' });
-    if (signal.aborted) return this.verdict({ kind: 'cancelled' });
-    const tree = new ProcessTree(
-      { ...this.request.process, hasChannel: true },
-      { onOutput: (stream, chunk) => this.print(stream, chunk), onChannel: (chunk) => reader.add(chunk) },
-    );
-    if (tree.pid !== undefined) onStarted(tree.pid);
-    const memory = new MemoryWatch(tree.pid ?? 0, memoryLimitBytes, () => this.settle({ kind: 'outOfMemory' }));
-    if (tree.pid !== undefined) memory.start();
-    tree.exited.then(
+    if (signal.aborted) this.settle({ kind: 'cancelled' });
+    const watch = new TreeWatch(process.identity, this.request.limits, ({ kind }) => this.settle({ kind }));
+    watch.start();
+    process.exited.then(
       (exit) => this.settle({ kind: 'exited', exit }),
       (error: unknown) =>
         this.settle({ kind: 'notStarted', error: error instanceof Error ? error : new Error(String(error)) }),
     );
     signal.addEventListener('abort', cancel, { once: true });
     limits.start();
+    if (!signal.aborted) {
+      process.work(job, {
+        onOutput: (stream, chunk) => this.print(stream, this.splitters[stream].add(chunk)),
+        onChannel: (chunk) => reader.add(chunk),
+      });
+    }
     let how = await ending;
     limits.stop();
-    memory.stop();
+    watch.stop();
     signal.removeEventListener('abort', cancel);
     const stopped = this.snapshotOf(how);
-    await tree.end();
+    if (how.kind !== 'end') await process.end();
     // The last line may have been on its way when the process was seen to exit.
     if (how.kind === 'exited' && this.hasEnded) how = { kind: 'end' };
+    for (const stream of ['stdout', 'stderr'] as const) this.print(stream, this.splitters[stream].flush());
     const rest = this.output.rest();
     if (rest !== '') this.request.onEvent({ type: 'output', text: rest });
     return this.verdict(how, stopped);
   }
 
-  private print(stream: string, chunk: Buffer): void {
-    const text = this.output.add(stream, chunk);
-    if (text !== '') this.request.onEvent({ type: 'output', text });
+  private print(stream: 'stdout' | 'stderr', pieces: readonly PrintedText[]): void {
+    for (const { text: printed, by } of pieces) {
+      const text = this.request.plan.mode === 'debug' && !by ? withoutDebuggerWords(printed) : printed;
+      const shown = this.output.add(stream, Buffer.from(text));
+      const key = by && this.request.collector.addOutput(by, text);
+      if (shown !== '') this.request.onEvent({ type: 'output', text: shown, ...(key && { case: key }) });
+    }
+    this.endWhenAllIsTold();
+  }
+
+  /** The end is told on the channel, and in both streams after all that was printed. */
+  private endWhenAllIsTold(): void {
+    if (this.hasEnded && this.splitters.stdout.isClosed && this.splitters.stderr.isClosed) this.settle({ kind: 'end' });
   }
 
   private take(line: HarnessLine, limits: TimeLimits): void {
     const { collector, pristine } = this.request;
     switch (line.type) {
+      case 'ready':
+        return;
+      case 'coverage':
+        this.request.coverage?.add(line);
+        return;
+      case 'debuggerAwaited':
+        this.request.onEvent(line);
+        return;
       case 'hello':
         this.runtime = line.runtime;
         return;
@@ -114,15 +153,16 @@ export class RunProcess {
         return;
       case 'end':
         this.hasEnded = true;
-        this.settle({ kind: 'end' });
+        setTimeout(() => this.settle({ kind: 'end' }), OUTPUT_LIMIT_MS).unref();
+        this.endWhenAllIsTold();
     }
   }
 
   /** What was going on when a limit struck; asked before what is still in the pipe is read. */
   private snapshotOf(how: Ending): string | undefined {
-    if (how.kind !== 'timedOut' && how.kind !== 'outOfMemory') return undefined;
+    if (how.kind !== 'timedOut' && how.kind !== 'memory' && how.kind !== 'processes') return undefined;
     const isLate = how.kind === 'timedOut';
-    const sentence = isLate ? this.describeStop(describeSeconds(how.limitMs)) : this.describeMemory();
+    const sentence = isLate ? this.describeStop(describeSeconds(how.limitMs)) : this.describeStrike(how.kind);
     if (this.runningCase) {
       this.request.collector.interrupt(this.runningCase, isLate ? 'timedOut' : 'errored', sentence);
     }
@@ -141,13 +181,20 @@ export class RunProcess {
     switch (how.kind) {
       case 'end': {
         const { explanation } = this.request.collector;
-        return { outcome: 'completed', ...rest, ...(explanation !== undefined && { explanation }) };
+        const coverage = this.request.coverage?.result();
+        return {
+          outcome: 'completed',
+          ...rest,
+          ...(explanation !== undefined && { explanation }),
+          ...(coverage && { coverage }),
+        };
       }
       case 'cancelled':
         return { outcome: 'cancelled', explanation: l10n.t('The run was cancelled.'), ...rest };
       case 'timedOut':
         return { outcome: 'timedOut', ...rest, ...(stopped !== undefined && { explanation: stopped }) };
-      case 'outOfMemory':
+      case 'memory':
+      case 'processes':
         return { outcome: 'crashed', ...rest, ...(stopped !== undefined && { explanation: stopped }) };
       case 'notStarted':
         return {
@@ -170,15 +217,14 @@ export class RunProcess {
       };
     }
     const explanation = HEAP_IS_FULL.test(rest.output.slice(-OUTPUT_END))
-      ? this.describeMemory()
+      ? this.describeStrike('memory')
       : `${describeExit(exit, this.runtime)} ${this.describeInterruption()}`;
     if (this.runningCase) this.request.collector.interrupt(this.runningCase, 'errored', explanation);
     return { outcome: 'crashed', explanation, ...rest };
   }
 
-  private describeMemory(): string {
-    const limit = Math.round(this.request.memoryLimitBytes / 1024 / 1024);
-    return `${l10n.t('The program was ended because it took more memory than a run may, which is {0} MB.', limit)} ${this.describeInterruption()}`;
+  private describeStrike(kind: 'memory' | 'processes'): string {
+    return `${describeStrike(kind, this.request.limits)} ${this.describeInterruption()}`;
   }
 
   private describeInterruption(): string {

@@ -1,10 +1,12 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { RunnerName } from '../../core/pack/model';
 import type { IgnoredFile, RunPlan } from '../../core/run/model';
 import { composeLayers } from '../pack/overlay';
 import { PackFolder } from '../pack/packFolder';
 import { steeringVariables } from '../process/cleanEnvironment';
 import type { CapturedFiles } from './captureFiles';
+import { isPython } from './isPython';
 
 /** Modules that pytest itself is made of: at the top of a workspace these names would stand in for it. */
 const FRAMEWORK_MODULES = new Set([
@@ -30,6 +32,13 @@ const PYTEST_CONFIGURATION: readonly (readonly [name: string, section: RegExp])[
   ['pyproject.toml', /^\[tool\.pytest(?:\.ini_options)?\]/m],
 ];
 
+/** Files at the top of a workspace that would configure the frameworks of JavaScript; they may also stand in its package.json. */
+const FRAMEWORK_CONFIGURATION: Readonly<Partial<Record<RunnerName, RegExp>>> = {
+  mocha: /^\.mocharc\.(?:[cm]?js|jsonc?|ya?ml)$/,
+  vitest: /^(?:vitest|vite)\.(?:config|workspace|projects)\.(?:[cm]?[jt]s|json)$/,
+  jest: /^jest\.config\.(?:[cm]?[jt]s|json)$/,
+};
+
 /**
  * Names what a run leaves out of account although it lies in the workspace or the environment. What the pack itself laid
  * there, and the learner left as it was, is not worth a word.
@@ -40,11 +49,12 @@ export async function findShadowing(
   captured: CapturedFiles,
   environment: NodeJS.ProcessEnv,
 ): Promise<IgnoredFile[]> {
-  const files =
-    plan.runner === 'pytest' ? findForPytest(plan, captured) : await findForNodeTest(plan, workspace, captured);
+  const files = isPython(plan.runner)
+    ? findForPython(plan, captured)
+    : await findForNodeTest(plan, workspace, captured);
   const own = await withoutStarter(plan, captured, files);
   const variables = steeringVariables(environment)
-    .filter((name) => name.toUpperCase().startsWith('PY') === (plan.runner === 'pytest'))
+    .filter((name) => name.toUpperCase().startsWith('PY') === isPython(plan.runner))
     .map((path): IgnoredFile => ({ path, reason: 'environment' }));
   return [...own.sort((a, b) => (a.path < b.path ? -1 : 1)), ...variables];
 }
@@ -66,7 +76,7 @@ async function withoutStarter(
   return found.filter((_file, index) => isKept[index]);
 }
 
-function findForPytest(plan: RunPlan, captured: CapturedFiles): IgnoredFile[] {
+function findForPython(plan: RunPlan, captured: CapturedFiles): IgnoredFile[] {
   const packFiles = new Set(plan.allTestFiles);
   const ignored: IgnoredFile[] = [];
   const shadowing = new Set<string>();
@@ -74,7 +84,8 @@ function findForPytest(plan: RunPlan, captured: CapturedFiles): IgnoredFile[] {
     if (packFiles.has(path)) continue;
     const name = basename(path);
     const top = path.split('/', 1)[0] ?? '';
-    if (name === 'conftest.py' || isConfiguration(path, captured)) ignored.push({ path, reason: 'configuration' });
+    const isSetting = name === 'conftest.py' || isConfiguration(path, captured);
+    if (plan.runner === 'pytest' && isSetting) ignored.push({ path, reason: 'configuration' });
     else if (name === 'sitecustomize.py' || name === 'usercustomize.py')
       ignored.push({ path, reason: 'shadowsFramework' });
     else if (FRAMEWORK_MODULES.has(top.replace(/\.py$/, '')) && path.endsWith('.py')) shadowing.add(top);
@@ -94,7 +105,8 @@ async function findForNodeTest(plan: RunPlan, workspace: string, captured: Captu
   for (const path of Object.keys(captured.hashes)) {
     for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) folders.add(folder);
     const text = basename(path) === '.npmrc' ? captured.bytes.get(path)?.toString('utf8') : undefined;
-    if (text !== undefined && /^\s*node-options\s*=/m.test(text)) ignored.push({ path, reason: 'configuration' });
+    const isNpm = text !== undefined && /^\s*node-options\s*=/m.test(text);
+    if (isNpm || isFrameworkConfiguration(plan, path, captured)) ignored.push({ path, reason: 'configuration' });
   }
   for (const folder of folders) {
     for (const name of plan.vendor) {
@@ -103,6 +115,22 @@ async function findForNodeTest(plan: RunPlan, workspace: string, captured: Captu
     }
   }
   return ignored;
+}
+
+function isFrameworkConfiguration({ runner }: RunPlan, path: string, captured: CapturedFiles): boolean {
+  const pattern = FRAMEWORK_CONFIGURATION[runner];
+  if (!pattern || path.includes('/')) return false;
+  return pattern.test(path) || (path === 'package.json' && hasKey(captured.bytes.get(path), runner));
+}
+
+function hasKey(bytes: Buffer | undefined, key: string): boolean {
+  try {
+    const value: unknown = JSON.parse(bytes?.toString('utf8') ?? '');
+    return typeof value === 'object' && value !== null && key in value;
+  } catch {
+    // The learner is about to write it.
+    return false;
+  }
 }
 
 /** True for a package that is there and is not the pack's own, be it linked or copied. */

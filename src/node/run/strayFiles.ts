@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunPlan } from '../../core/run/model';
+import { isPython } from './isPython';
 
 /**
  * What lies among a check's tests, is not the pack's, and would be loaded in the place of its files or decide how they are
@@ -21,8 +22,9 @@ export async function findStrayFiles(
     const modules = new Set([...own].filter((name) => name.endsWith('.py')).map(moduleName));
     for (const { name } of await entriesOf(join(workspace, at))) {
       if (own.has(name)) continue;
-      const isStray =
-        plan.runner === 'pytest' ? name === '__init__.py' || modules.has(moduleName(name)) : name === 'package.json';
+      const isStray = isPython(plan.runner)
+        ? name === '__init__.py' || modules.has(moduleName(name))
+        : name === 'package.json';
       if (isStray) stray.push(`${at}/${name}`);
     }
   }

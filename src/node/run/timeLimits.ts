@@ -17,14 +17,16 @@ export class TimeLimits {
     private readonly onStrike: (limitMs: number) => void,
   ) {}
 
+  /** No limits while the learner steps through the code. */
   start(): void {
+    if (this.plan.mode === 'debug') return;
     this.total = setTimeout(() => this.onStrike(this.plan.timeoutMs), this.plan.timeoutMs);
   }
 
   /** The clock of the check that a file belongs to runs from now on; undefined stops them all. */
   enter(workspacePath: string | undefined): void {
     this.leave();
-    if (workspacePath === undefined) return;
+    if (workspacePath === undefined || this.plan.mode === 'debug') return;
     const check = this.plan.checks.find(({ files }) => files.some((file) => file.workspacePath === workspacePath));
     if (!check) return;
     const leftMs = Math.max(0, check.timeoutMs - (this.usedMs.get(check) ?? 0));

@@ -9,7 +9,10 @@ import type { Limiter } from './limiter';
 import { planProofs, type PlannedProof, type Proof } from './planProofs';
 
 /** What carries an exercise's tests out in one track, or why nothing on this machine can. */
-export type TrackRunner = { readonly runner: TestRunner } | { readonly reason: string };
+/** Runs the tests of a track. */
+export type Judge = Pick<TestRunner, 'run'>;
+
+export type TrackRunner = { readonly runner: Judge } | { readonly reason: string };
 
 /** An exercise in one of its tracks. */
 export interface TrackWork {
@@ -127,7 +130,7 @@ export class Verifier {
   private async show(
     planned: PlannedProof,
     { pack, exercise, track }: TrackWork,
-    runner: TestRunner,
+    runner: Judge,
     signal: CancelSignal,
   ): Promise<readonly Proof[]> {
     if (signal.aborted) throw new VerifyingCancelled();

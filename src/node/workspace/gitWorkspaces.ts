@@ -9,10 +9,12 @@ import {
   type Log,
   type Workspaces,
 } from '../../core/ports';
+import type { FileHashes } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
 import { cannotWrite } from '../home/cannotWrite';
 import { errorCode, isMissing } from '../pack/errorCode';
 import { insideWorkspace } from '../pack/overlay';
+import { WorkspaceHashes } from '../run/workspaceHashes';
 import { Git } from './git';
 import { layWorkspace } from './layWorkspace';
 import { readMarker } from './marker';
@@ -28,6 +30,7 @@ const MOVE_WAIT_MS = 100;
 export class GitWorkspaces implements Workspaces {
   private readonly creating = new Map<string, Promise<void>>();
   private readonly git: Git;
+  private readonly contents = new WorkspaceHashes();
 
   /**
    * @param home absolute folder of the Whetstone home
@@ -56,6 +59,10 @@ export class GitWorkspaces implements Workspaces {
       if (isMissing(error)) return false;
       throw cannotWrite(error, folder);
     }
+  }
+
+  hashes(folder: string): Promise<FileHashes> {
+    return this.contents.read(folder);
   }
 
   readMarker(folder: string): Promise<ExerciseMarker | undefined> {

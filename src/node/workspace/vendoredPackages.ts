@@ -57,7 +57,8 @@ function targetOf(name: string, source: string, from: Placed, placed: ReadonlyMa
   return isNested || (placed.get(top) ?? source) !== source ? `${from.target}/${top}` : top;
 }
 
-async function findVendored(packRoot: string, name: string): Promise<string> {
+/** Folder of a package that a pack brings along. @throws HumanError when it is not there */
+export async function findVendored(packRoot: string, name: string): Promise<string> {
   const root = await realpath(packRoot);
   const own = await realPackage(join(root, 'vendor', 'node_modules', name));
   // The pack's own folder is data like the rest of it; what lies above the pack is the machine's.

@@ -54,7 +54,13 @@ describe('runs', () => {
       [result?.expected, result?.actual].map((text) => text?.replace(/['"]/g, '')),
       ['Hello Ada', 'Hello'],
     );
-    assert.ok((await lensesOf(code.document)).includes('3: 1 of 2 tests pass'));
+    const lenses = await lensesOf(code.document);
+    // Another suite may have passed the task before.
+    const wanted = /^3: (?:Passed before, now )?1 of 2 tests pass$/;
+    assert.ok(
+      lenses.some((lens) => wanted.test(lens)),
+      lenses.join('\n'),
+    );
   });
 
   it('save what was typed, and judge that', async () => {

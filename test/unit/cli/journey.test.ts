@@ -81,6 +81,48 @@ describe('a journey on the command line', () => {
     );
   });
 
+  it('runs single tests with --case, by id or with their check, and ends with 0 when they pass', async () => {
+    const bench = await started();
+    bench.runner.statuses = { 'by-name': 'failed' };
+    const { code, out } = await bench.type('run', '--case', 'no-name', '--case', 'style.short');
+    assert.equal(code, 0);
+    assert.match(out, /^2 of 2 tests pass /m);
+    assert.doesNotMatch(out, /Passed: Greet by name/);
+    assert.deepEqual(
+      bench.runner.plans[0]!.checks.map(({ check, only }) => [check, only]),
+      [
+        ['unit', ['no-name']],
+        ['style', ['short']],
+      ],
+    );
+    const wrong = await bench.type('run', '--case', 'nobody');
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.err, /There is no test “nobody” here\.\nThe tests: unit\.by-name, unit\.no-name, style\.short/);
+  });
+
+  it('shows what a failing test printed under it, and the rest at the end', async () => {
+    const bench = await started();
+    bench.runner.statuses = { 'by-name': 'failed' };
+    bench.runner.printed = { '': 'loaded\n', 'by-name': 'greeting Ada\n', 'no-name': 'greeting nobody\n' };
+    const { out } = await bench.type('run');
+    assert.match(out, /✗ greets by name\n[^]*printed:\n {6}greeting Ada\n/);
+    assert.match(out, /What the code printed:\nloaded\ngreeting nobody\n/);
+    assert.equal(out.split('greeting Ada').length, 2);
+  });
+
+  it('says in the status that results are of older files, until the files are as they were', async () => {
+    const bench = await started();
+    bench.runner.statuses = { 'by-name': 'failed' };
+    await bench.type('run');
+    assert.doesNotMatch((await bench.type('status')).out, /of older files/);
+    bench.runner.code = 'second';
+    assert.match((await bench.type('status')).out, /Greet by name \(hello\): 2 of 3 tests pass, of older files/);
+    const exercises = (await bench.type('status', '--json')).json['exercises'] as { tasks: { freshness: string }[] }[];
+    assert.equal(exercises[0]!.tasks[0]!.freshness, 'stale');
+    bench.runner.code = 'first';
+    assert.doesNotMatch((await bench.type('status')).out, /of older files/);
+  });
+
   for (const [what, overrides] of [
     ['crashed', { outcome: 'crashed', explanation: 'It went down.' }],
     ['judged files that changed meanwhile', { isStale: true }],

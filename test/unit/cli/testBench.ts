@@ -5,7 +5,8 @@ import type { Pack } from '../../../src/core/pack/model';
 import { ProgressLog } from '../../../src/core/progress/progressLog';
 import { parseArguments } from '../../../src/cli/parseArguments';
 import { reportError } from '../../../src/cli/reportError';
-import type { FoundTool, Machine } from '../../../src/cli/machine';
+import type { Machine } from '../../../src/node/doctor/machine';
+import type { FoundTool } from '../../../src/node/run/tools';
 import type { FoundMarker, Outcome, Session } from '../../../src/cli/session';
 import { Terminal } from '../../../src/cli/terminal';
 import { HumanError } from '../../../src/core/errors';
@@ -19,10 +20,22 @@ import { samplePack } from '../../fakes/samplePack';
 
 /** A machine on which everything is found but what is named as missing. */
 export class FakeMachine implements Machine {
-  missing: readonly ('git' | 'node' | 'python' | 'packages')[] = [];
+  missing: readonly string[] = [];
 
-  async findGit(): Promise<FoundTool | undefined> {
-    return this.missing.includes('git') ? undefined : { version: '2.40.0', command: '/bin/git' };
+  isTrusted(): boolean {
+    return true;
+  }
+
+  async findTool(...[name]: Parameters<Machine['findTool']>): Promise<FoundTool> {
+    return this.find(name, '2.40.0');
+  }
+
+  async findFramework(): Promise<FoundTool> {
+    return this.find('framework', '1.0.0');
+  }
+
+  async findVendored(): Promise<FoundTool> {
+    return this.find('vendored', '');
   }
 
   async findNode(): Promise<FoundTool> {
@@ -41,7 +54,7 @@ export class FakeMachine implements Machine {
     return '/w/.venv/bin/python';
   }
 
-  private find(name: (typeof this.missing)[number], version: string): FoundTool {
+  private find(name: string, version: string): FoundTool {
     if (!this.missing.includes(name)) return { version, command: `/bin/${name}` };
     throw new HumanError(
       `${name} was not found.`,
@@ -69,6 +82,10 @@ export class TestBench {
   marker: FoundMarker | undefined;
   packs: Pack[] = [];
   private readonly progress = new ProgressLog(new InMemoryEventFiles(), this.clock, 'test');
+
+  constructor() {
+    this.workspaces.contents = () => ({ 'src/code.ts': this.runner.code });
+  }
 
   async load(changes: Record<string, string | undefined> = {}, root = '/packs/sample'): Promise<this> {
     this.packs.push(await loadPack(new InMemoryPackFiles(samplePack(changes)), root));

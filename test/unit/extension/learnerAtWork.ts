@@ -22,23 +22,25 @@ export class LearnerAtWork {
     readonly open: OpenExercise,
     readonly clock: FakeClock,
     readonly runner: FakeTestRunner,
+    readonly workspaces: InMemoryWorkspaces,
   ) {}
 
   static async start(changes: Record<string, string | undefined> = {}): Promise<LearnerAtWork> {
     const clock = new FakeClock();
     const runner = new FakeTestRunner();
+    const workspaces = new InMemoryWorkspaces();
     const pack = await loadPack(new InMemoryPackFiles(samplePack(changes)), '/packs/sample');
     const world: World = {
       packs: { packs: [pack], readSolution: async () => new Map() },
       progress: new ProgressLog(new InMemoryEventFiles(), clock, 'test'),
-      workspaces: new InMemoryWorkspaces(),
+      workspaces,
       runner,
       clock,
       log: nullLog,
       engineVersion: 'test',
     };
     const open = await startExercise(world, { pack: 'acme.sample', exercise: 'greet', track: 'typescript' });
-    return new LearnerAtWork(world, new LearnerStore(world), open, clock, runner);
+    return new LearnerAtWork(world, new LearnerStore(world), open, clock, runner, workspaces);
   }
 
   get state(): ExerciseState | undefined {

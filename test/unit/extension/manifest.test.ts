@@ -92,11 +92,13 @@ describe('the manifest', () => {
     const free: readonly string[] = [
       Command.startExercise,
       Command.startInAnotherTrack,
+      Command.toggleRunOnSave,
       Command.searchCatalog,
       Command.filterCatalog,
       Command.refreshCatalog,
       Command.addPackFolder,
       Command.openWalkthrough,
+      Command.doctor,
       Command.showLog,
     ];
     const limited = (contributes.menus['commandPalette'] ?? []).map(({ command }) => command);

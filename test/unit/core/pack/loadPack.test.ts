@@ -259,6 +259,15 @@ describe('loading a pack', () => {
     assert.deepEqual(filesOf(1), ['tests/set/counting.ts true', 'tests/set/b/b.test.ts false']);
   });
 
+  it('takes no version for a tool that is no range', async () => {
+    const change = (range: string) =>
+      edit('greet/exercise.yaml', '{ runner: pytest }', `{ runner: pytest, requires: { python: '${range}' } }`);
+    assert.deepEqual(problemsOf(await load(change('>=3.10'))), []);
+    const [problem, ...others] = problemsOf(await load(change('three or so')));
+    assert.match(problem ?? '', /^greet\/exercise\.yaml:11:\d+: error: .*write a range of versions/);
+    assert.deepEqual(others, []);
+  });
+
   it('warns when the tracks do not have the same cases', async () => {
     const pack = await load({ 'greet/tests/python/many/test_many.py': 'def test_some():\n    """greets some"""\n' });
     const greet = pack.exercises[0]!;

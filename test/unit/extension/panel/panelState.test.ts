@@ -144,6 +144,51 @@ describe('the state of the panel', () => {
     );
   });
 
+  it('says of results that they are of older files, in the task and in what to do next; of a passed task too', async () => {
+    const learner = await LearnerAtWork.start();
+    const subject = { pack: 'acme.sample', exercise: 'greet', track: 'typescript' };
+    const holds = (code: string): void => learner.store.setPresent(subject, { 'src/code.ts': code });
+    await learner.run('one', { 'by-name': 'failed' });
+    holds('one');
+    const looks = (view: ExerciseView): unknown[] => {
+      const [task] = view.tasks;
+      return [task?.state, task?.stateText, task?.isStale, view.next.text];
+    };
+    const fresh = ['inProgress', '2 of 3 tests pass', false, 'Task 1: 2 of 3 tests pass'];
+    assert.deepEqual(looks(viewOf(learner)), fresh);
+    holds('two');
+    const stale = ['stale', '2 of 3 tests pass, of older files', true, 'Run the tests of task 1 again'];
+    assert.deepEqual(looks(viewOf(learner)), stale);
+    holds('one');
+    assert.deepEqual(looks(viewOf(learner)), fresh);
+    await learner.run('right');
+    holds('three');
+    assert.deepEqual(looks(viewOf(learner)).slice(0, 3), ['passed', 'Passed; files have changed since', true]);
+  });
+
+  it('tells nobody of files that are as they were', async () => {
+    const learner = await LearnerAtWork.start();
+    const subject = { pack: 'acme.sample', exercise: 'greet', track: 'typescript' };
+    let told = 0;
+    learner.store.onDidChange(() => (told += 1));
+    for (const code of ['one', 'one', 'two']) learner.store.setPresent(subject, { 'src/code.ts': code });
+    assert.equal(told, 2);
+  });
+
+  it('shows where a test failed, what it printed, and why another did not run', async () => {
+    const learner = await LearnerAtWork.start();
+    const place = { file: 'src/greet.ts', line: 3, column: 7 };
+    const printed = 'greeting Ada\n';
+    learner.runner.printed = { 'by-name': printed, 'no-name': 'fine' };
+    learner.runner.places = { 'by-name': place };
+    await learner.run('one', { 'by-name': 'failed', short: 'notRun' });
+    const [byName, noName, short] = viewOf(learner).tasks[0]!.cases;
+    assert.deepEqual([byName?.place, byName?.output], [{ path: 'src/greet.ts', line: 3, column: 7 }, printed]);
+    assert.deepEqual([noName?.place, noName?.output], [undefined, undefined]);
+    assert.match(short?.message ?? '', /did not run/);
+    assert.equal(viewOf(learner).tasks[1]?.cases[0]?.message, undefined);
+  });
+
   it('follows a run case by case', async () => {
     const learner = await LearnerAtWork.start();
     let runs = started(learner.open, 'run', ['hello']);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { cleanEnvironment, steeringVariables } from '../../../../src/node/process/cleanEnvironment';
-import { membersOf } from '../../../../src/node/process/killTree';
-import { parsePs } from '../../../../src/node/process/runningProcesses';
+import { parsePs } from '../../../../src/node/process/psTree';
+import { membersOf } from '../../../../src/node/process/runningProcesses';
+import { parseProcesses, withTrueParents } from '../../../../src/node/process/windowsTree';
 import { parseSupervisorMessage } from '../../../../src/node/process/supervisorMessage';
 
 const entry = (pid: number, parentPid: number, groupPid: number, isMarked = false) => ({
@@ -30,14 +31,46 @@ describe('the members of a tree', () => {
   });
 
   it('are read from what macOS’ ps prints', () => {
+    const start = 'Sat Nov 21 11:22:44 2026';
     const text = [
-      '  501     1   501 Ss   /usr/libexec/agent HOME=/Users/a',
-      '  777   501   777 S    node main.mjs HOME=/Users/a WHETSTONE_RUN=run-1 PATH=/bin',
-      '  778   777   777 Z    (node)',
-      '  779   777   777 R    node other.mjs WHETSTONE_RUN=run-12',
+      `  501     1   501 Ss     2048 ${start}     /usr/libexec/agent HOME=/Users/a`,
+      `  777   501   777 U     40000 ${start}     node main.mjs HOME=/Users/a WHETSTONE_RUN=run-1 PATH=/bin`,
+      `  778   777   777 Z         0 Sat Nov  7 01:02:03 2026     (node)`,
+      `  779   777   777 T       512 ${start}     node other.mjs WHETSTONE_RUN=run-12`,
+      'ps: a complaint',
       '',
     ].join('\n');
-    assert.deepEqual(parsePs(text, 'run-1'), [entry(501, 1, 501), entry(777, 501, 777, true), entry(779, 777, 777)]);
+    const process = (pid: number, parentPid: number, groupPid: number) => ({
+      ...entry(pid, parentPid, groupPid),
+      start,
+    });
+    assert.deepEqual(parsePs(text, 'run-1'), [
+      { ...process(501, 1, 501), state: 'running', bytes: 2048 * 1024 },
+      { ...process(777, 501, 777), isMarked: true, state: 'blocked', bytes: 40_000 * 1024 },
+      { ...process(778, 777, 777), start: 'Sat Nov  7 01:02:03 2026', state: 'dead', bytes: 0 },
+      { ...process(779, 777, 777), state: 'stopped', bytes: 512 * 1024 },
+    ]);
+  });
+
+  it('are read without their environments too', () => {
+    const [found] = parsePs('  777   501   777 S     40000 Sat Nov 21 11:22:44 2026\n', 'run-1');
+    assert.equal(found?.pid, 777);
+    assert.equal(found.isMarked, false);
+  });
+
+  it('are read on Windows, where the number of a dead parent may be another’s', () => {
+    const processes = parseProcesses(
+      '4 0 1000 \r\n10 4 2048 500\r\n11 10 4096 600\r\n12 13 8192 700\r\n13 4 1 900\r\n',
+    );
+    assert.deepEqual(
+      withTrueParents(processes).map(({ pid, parentPid }) => [pid, parentPid]),
+      [
+        [10, 0],
+        [11, 10],
+        [12, 0],
+        [13, 0],
+      ],
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, symlink, unlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { captureFiles, hasChanged } from '../../../../src/node/run/captureFiles';
+import { captureFiles, hasChanged, hasMovedIn, withoutPath } from '../../../../src/node/run/captureFiles';
 
 describe('captured files', () => {
   let folder: string;
@@ -37,6 +37,24 @@ describe('captured files', () => {
     const hash = (text: string) => createHash('sha256').update(text).digest('hex');
     assert.deepEqual(hashes, { '.env': hash('two'), 'src/ü.ts': hash('one') });
     assert.equal(bytes.get('src/ü.ts')?.toString(), 'one');
+  });
+
+  it('are not what a build tool made, nor a report that the run writes', async () => {
+    for (const path of ['Cargo.toml', 'target/debug/a.o', 'docs/target/b', 'java/pom.xml', 'java/target/b.class'])
+      await put(path, 'x');
+    for (const path of ['reports/one.xml', 'reports.md']) await put(path, 'x');
+    const { hashes, bytes, stamps } = withoutPath(await captureFiles(folder), './reports/');
+    const kept = ['Cargo.toml', 'docs/target/b', 'java/pom.xml', 'reports.md'];
+    assert.deepEqual(Object.keys(hashes), kept);
+    assert.deepEqual([[...bytes.keys()], [...stamps.keys()]], [kept, kept]);
+  });
+
+  it('tell whether one came to its place later than it was written', async () => {
+    await put('a.ts', 'x');
+    assert.equal(hasMovedIn(await captureFiles(folder)), false);
+    const hourAgo = new Date(Date.now() - 3_600_000);
+    await utimes(join(folder, 'a.ts'), hourAgo, hourAgo);
+    assert.equal(hasMovedIn(await captureFiles(folder)), true);
   });
 
   it('of more than 5 MB are hashed and not kept', async () => {

@@ -3,6 +3,7 @@ import { access, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { realpath } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { HumanError } from '../../../../src/core/errors';
+import { captureFiles } from '../../../../src/node/run/captureFiles';
 import { nearestLine } from '../../../../src/node/run/nearestLine';
 import { PristineTests } from '../../../../src/node/run/pristineTests';
 import { RunFixture } from '../../../process/runFixture';
@@ -16,7 +17,7 @@ const TESTS = {
 describe('pristine tests', () => {
   let fixture: RunFixture;
   let workspace: string;
-  const prepare = () => PristineTests.prepare(fixture.plan, workspace);
+  const prepare = async () => PristineTests.prepare(fixture.plan, workspace, await captureFiles(workspace));
   const paths = (pristine: PristineTests) =>
     pristine.files.map(({ path }) => relative(workspace, path).split(sep).join('/'));
 

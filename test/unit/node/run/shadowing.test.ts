@@ -60,6 +60,21 @@ describe('what a run leaves out of account', () => {
     ]);
   });
 
+  it('is configuration of the framework at hand, in files of its own or in package.json', async () => {
+    const files = {
+      '.mocharc.yml': '',
+      'vite.config.mts': '',
+      'jest.config.ts': '',
+      'deep/jest.config.ts': '',
+      'package.json': '{ "mocha": {}, "jest": {} }',
+    };
+    assert.deepEqual(await shadowing('mocha', files), ['.mocharc.yml configuration', 'package.json configuration']);
+    assert.deepEqual(await shadowing('vitest', files), ['vite.config.mts configuration']);
+    assert.deepEqual(await shadowing('jest', files), ['jest.config.ts configuration', 'package.json configuration']);
+    assert.deepEqual(await shadowing('node-test', files), []);
+    assert.deepEqual(await shadowing('jest', { 'package.json': '{ "jest": ' }), []);
+  });
+
   it('is a module at the top that is named like a part of the framework', async () => {
     const files = {
       'pytest.py': '',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadPack } from '../../../../src/core/pack/loadPack';
-import type { CreateWorkspace, TestRunner } from '../../../../src/core/ports';
+import type { CreateWorkspace } from '../../../../src/core/ports';
 import type { CaseStatus, RunPlan, RunResult } from '../../../../src/core/run/model';
 import { countProofs } from '../../../../src/node/verify/countProofs';
 import { Limiter } from '../../../../src/node/verify/limiter';
@@ -10,6 +10,7 @@ import {
   type PackReport,
   type TrackReport,
   type TrackRunner,
+  type Judge,
 } from '../../../../src/node/verify/verifier';
 import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
 import { samplePack } from '../../../fakes/samplePack';
@@ -32,7 +33,7 @@ const FILES = {
   'greet/wrong/rude/expect.yaml': 'why: It is rude.\nfails: [hello.unit.by-name]\npasses: [hello.unit.no-name]\n',
 };
 
-class Bench implements TestRunner {
+class Bench implements Judge {
   readonly created: CreateWorkspace[] = [];
   readonly removed: string[] = [];
   readonly plans: RunPlan[] = [];

@@ -28,6 +28,7 @@ ROOT = Path(denialops.__file__).parents[1]
 SERVICE = str(ROOT / "denialops") + os.sep
 VALID = {"insurer": "Northwind Health", "claim_number": "CLM-1001"}
 INVALID = {"insurer": "", "claim_number": "CLM-1001"}
+MAKE_UUID = uuid.uuid4.__code__
 CREATE_CASE = ("POST", "/api/v1/cases")
 
 
@@ -80,10 +81,11 @@ def observe_create_case(body: object = VALID) -> Observation:
     return observe((*CREATE_CASE, body))[0]
 
 
-def status_of(method: str, path: str) -> int:
-    """How the app alone, with nobody watching, answers a request."""
+def statuses_of(*requests: tuple[str, str]) -> list[int]:
+    """How the app alone, with nobody watching, answers requests (method, path)."""
     with tempfile.TemporaryDirectory(prefix="denialops-trace-") as folder:
-        return TestClient(create_app(settings_for(Path(folder)))).request(method, path).status_code
+        with TestClient(create_app(settings_for(Path(folder)))) as client:
+            return [client.request(*request).status_code for request in requests]
 
 
 def flow_of(valid: Observation, invalid: Observation) -> list[str]:
@@ -158,9 +160,15 @@ class Watcher:
             self._made_in.setdefault(type(frame.f_locals["self"]), site_of_frame(maker))
 
     def _on_call(self, scopes: list[dict[str, Any]], frame: FrameType, event: str, arg: Any) -> None:
-        code, caller = frame.f_code, frame.f_back
+        # Told of every call of every library: most of them must cost next to nothing.
+        if event != "call" and event != "return":
+            return
+        code = frame.f_code
         is_ours = is_service(code)
-        if event not in ("call", "return") or not (is_ours or code is uuid.uuid4.__code__) or not scopes or not caller:
+        if not is_ours and code is not MAKE_UUID:
+            return
+        caller = frame.f_back
+        if not scopes or not caller:
             return
         seen, scope = self._seen, scopes[0]
         route = scope.get("route")
@@ -179,7 +187,7 @@ class Watcher:
             seen.note("storage-injected")
         elif code is route.endpoint.__code__:
             seen.note("handler-called")
-        elif code is uuid.uuid4.__code__ and is_service(caller.f_code) and seen.case_id_made_in is None:
+        elif code is MAKE_UUID and is_service(caller.f_code) and seen.case_id_made_in is None:
             seen.case_id_made_in = site_of_frame(caller)
             seen.note("case-id-made")
         elif storage is not None and frame.f_locals.get("self") is storage and caller.f_code is route.endpoint.__code__:

@@ -5,7 +5,7 @@ import pytest
 from tracing.findings import ROUTE_FINDINGS
 
 from ..answers import same_number, same_place, same_text
-from ..observation import Observation, observe_create_case, status_of
+from ..observation import Observation, observe_create_case, statuses_of
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +46,12 @@ def test_handler_line(seen: Observation) -> None:
 def test_near_misses() -> None:
     """it is known how requests are answered that nearly match"""
     given = ROUTE_FINDINGS.near_misses
+    without_prefix, other_method, slash_at_the_end = statuses_of(
+        ("POST", "/cases"), ("GET", "/api/v1/cases"), ("POST", "/api/v1/cases/")
+    )
     where = "POST /cases: does any route of the app have exactly this path, with all that is put before it?"
-    same_number("near_misses.without_prefix", given.without_prefix, status_of("POST", "/cases"), where)
+    same_number("near_misses.without_prefix", given.without_prefix, without_prefix, where)
     where = "GET /api/v1/cases: does the app know this path? And the method? HTTP tells the two apart."
-    same_number("near_misses.other_method", given.other_method, status_of("GET", "/api/v1/cases"), where)
+    same_number("near_misses.other_method", given.other_method, other_method, where)
     where = "POST /api/v1/cases/: look at how the app is made. What does it do about a slash too many?"
-    same_number("near_misses.slash_at_the_end", given.slash_at_the_end, status_of("POST", "/api/v1/cases/"), where)
+    same_number("near_misses.slash_at_the_end", given.slash_at_the_end, slash_at_the_end, where)

@@ -1,0 +1,31 @@
+import { freshnessOf, together, type Freshness, type JudgedContents } from '../run/freshness';
+import type { FileHashes } from '../run/model';
+import type { CaseState, ExerciseState, LearnerState, TaskState } from './learnerState';
+
+/**
+ * The state with the verdicts of some exercises compared with their files.
+ * @param present the files as they are, by `subjectKey`
+ */
+export function withFreshness(state: LearnerState, present: ReadonlyMap<string, FileHashes>): LearnerState {
+  const exercises = new Map(state.exercises);
+  for (const [key, files] of present) {
+    const exercise = exercises.get(key);
+    if (exercise) exercises.set(key, compared(exercise, files));
+  }
+  return { ...state, exercises };
+}
+
+function compared(exercise: ExerciseState, present: FileHashes): ExerciseState {
+  const known = new Map<JudgedContents, Freshness>();
+  const look = (judged: JudgedContents): Freshness => {
+    const freshness = known.get(judged) ?? freshnessOf(judged, present);
+    known.set(judged, freshness);
+    return freshness;
+  };
+  const tasks = [...exercise.tasks].map(([id, task]): [string, TaskState] => {
+    const cases = new Map<string, CaseState>();
+    for (const [key, one] of task.cases) cases.set(key, { ...one, freshness: look(one.judged) });
+    return [id, { ...task, cases, freshness: together([...cases.values()].map(({ freshness }) => freshness)) }];
+  });
+  return { ...exercise, tasks: new Map(tasks) };
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { OpenExercise } from '../../core/actions/openExercise';
+import { planRun } from '../../core/run/planRun';
+import type { Services } from '../services';
+
+/** How often typing may ask whether a process still waits; it is given up after minutes without use. */
+const ASK_AGAIN_MS = 30_000;
+
+/**
+ * Keeps a process ready for the next run of the open exercise, from the moment that it is opened in a trusted window until
+ * it is closed, so that results come at once.
+ */
+export function keepRunnerReady({ current, world }: Pick<Services, 'current' | 'world'>): vscode.Disposable {
+  let readied: OpenExercise | undefined;
+  let askedAt = 0;
+  const prepare = (open: OpenExercise): void => {
+    askedAt = world.clock.now();
+    void world.runner.prepare(planRun({ runId: 'ahead', ...open, workspace: open.folder }));
+  };
+  const update = (): void => {
+    const open = current.value;
+    if (readied && readied.folder !== open?.folder) void world.runner.release();
+    readied = open;
+    if (open && vscode.workspace.isTrusted) prepare(open);
+  };
+  const onActivity = (document: vscode.TextDocument): void => {
+    if (!readied || !vscode.workspace.isTrusted || document.uri.scheme !== 'file') return;
+    if (world.clock.now() - askedAt >= ASK_AGAIN_MS) prepare(readied);
+  };
+  update();
+  return vscode.Disposable.from(
+    current.onDidChange(update),
+    vscode.workspace.onDidGrantWorkspaceTrust(update),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => onActivity(document)),
+    new vscode.Disposable(() => void world.runner.release()),
+  );
+}

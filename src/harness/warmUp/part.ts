@@ -1,0 +1,3 @@
+export function twice(value: number): number {
+  return 2 * value;
+}

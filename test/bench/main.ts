@@ -1,0 +1,20 @@
+// `node dist/bench.cjs <what> [options]`: measures our own speed against its budgets; see docs/benchmarks.md.
+import { benchRuns } from './runs/benchRuns';
+
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { runs: benchRuns };
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  const bench = name === undefined ? undefined : BENCHES[name];
+  if (bench) return bench(args);
+  console.error(`Usage: npm run bench -- <what> [options]. To be measured: ${Object.keys(BENCHES).join(', ')}.`);
+  return 64;
+}
+
+main(process.argv.slice(2)).then(
+  // Frameworks that ran in this process may have left something open.
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(70);
+  },
+);
