@@ -9,6 +9,7 @@ import { DiskEventFiles } from '../node/home/eventFiles';
 import { ThisMachine } from '../node/doctor/machine';
 import { whetstoneHome } from '../node/home/whetstoneHome';
 import { isMissing } from '../node/pack/errorCode';
+import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
 import { Supervisor } from '../node/process/supervisor';
 import { ProcessTestRunner } from '../node/run/runChecks';
 import { MachineRuntimes } from '../node/run/runtimes';
@@ -53,6 +54,7 @@ export async function wireWorld(
     progress,
     workspaces: new GitWorkspaces(home, log),
     runner,
+    benchmarks: new ProcessBenchRunner({ runtimes, supervisor, log, clock, harnessDir, environment }),
     clock,
     log,
     engineVersion: version,

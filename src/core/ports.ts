@@ -1,3 +1,5 @@
+import type { BenchEvent, BenchResult } from './bench/model';
+import type { BenchPlan } from './bench/planBenchmark';
 import type { FileHashes, RunEvent, RunPlan, RunResult } from './run/model';
 
 /** The part of AbortSignal that core uses. */
@@ -53,6 +55,11 @@ export interface TestRunner {
   prepare(plan: RunPlan): Promise<void>;
   /** Lets go of all that was made ready. */
   release(): Promise<void>;
+}
+
+/** Measures the learner's code in turn with a baseline. Never rejects for anything that the learner's code does. */
+export interface BenchRunner {
+  measure(plan: BenchPlan, onEvent: (event: BenchEvent) => void, signal: CancelSignal): Promise<BenchResult>;
 }
 
 /** Learners' workspaces under the Whetstone home. */

@@ -8,6 +8,7 @@ import { ThisMachine } from '../node/doctor/machine';
 import { DiskEventFiles } from '../node/home/eventFiles';
 import { whetstoneHome } from '../node/home/whetstoneHome';
 import { findPacks } from '../node/pack/findPacks';
+import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
 import { PackFolder } from '../node/pack/packFolder';
 import { readSolution } from '../node/pack/solutionFiles';
 import { Supervisor } from '../node/process/supervisor';
@@ -70,6 +71,7 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
     progress,
     workspaces: new GitWorkspaces(home, log),
     runner: new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir, isWarm: true }),
+    benchmarks: new ProcessBenchRunner({ runtimes, supervisor, log, clock, harnessDir }),
     clock,
     log,
     engineVersion: version,

@@ -1,3 +1,4 @@
+import { FakeBenchRunner } from '../fakes/fakeBenchRunner';
 import { join } from 'node:path';
 import { startExercise } from '../../src/core/actions/startExercise';
 import { loadPack } from '../../src/core/pack/loadPack';
@@ -37,6 +38,7 @@ export async function prepareWorkspace(parent: string): Promise<PreparedWorkspac
       packs: { packs: [pack], readSolution: () => Promise.reject(new Error('nothing is unlocked here')) },
       progress,
       workspaces: placedIn(folder, new GitWorkspaces(home, nullLog)),
+      benchmarks: new FakeBenchRunner(),
       runner: {
         run: () => Promise.reject(new Error('nothing runs here')),
         prepare: () => Promise.resolve(),

@@ -1,5 +1,6 @@
 import { l10n } from '../../shared/l10n';
 import { HumanError } from '../errors';
+import { boundedEvidence, keepSnapshot } from './keepEvidence';
 import { subjectOf, type OpenExercise } from './openExercise';
 import type { CancelSignal } from '../ports';
 import { failedLast } from '../progress/failedLast';
@@ -10,8 +11,6 @@ import type { CaseKey, CaseResult, FileHashes, RunEvent, RunMode, RunResult } fr
 import { planRun } from '../run/planRun';
 import type { World } from './world';
 
-/** Longest text of a case that goes into the log, in characters. */
-const EVIDENCE_LENGTH = 2000;
 /** A run that leaves more files than this behind: which ones is not kept. */
 const MAX_WRITTEN = 200;
 
@@ -88,7 +87,7 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
     ...(written && { written }),
     isStale: result.isStale,
     ...(options.only && { isPartial: true }),
-    ...(result.explanation !== undefined && { explanation: bounded(result.explanation) }),
+    ...(result.explanation !== undefined && { explanation: boundedEvidence(result.explanation) }),
     isExplicit: options.isExplicit,
     durationMs: result.durationMs,
     runtime: result.runtime,
@@ -105,16 +104,12 @@ function evidenceOf({ task, check, case: id, status, ...rest }: CaseResult): Cas
     check,
     case: id,
     status,
-    ...(message !== undefined && { message: bounded(message) }),
-    ...(expected !== undefined && { expected: bounded(expected) }),
-    ...(actual !== undefined && { actual: bounded(actual) }),
+    ...(message !== undefined && { message: boundedEvidence(message) }),
+    ...(expected !== undefined && { expected: boundedEvidence(expected) }),
+    ...(actual !== undefined && { actual: boundedEvidence(actual) }),
     ...(place && { place }),
-    ...(output !== undefined && status !== 'passed' && { output: bounded(output) }),
+    ...(output !== undefined && status !== 'passed' && { output: boundedEvidence(output) }),
   };
-}
-
-function bounded(text: string): string {
-  return text.length <= EVIDENCE_LENGTH ? text : `${text.slice(0, EVIDENCE_LENGTH)}…`;
 }
 
 /** Files that were not there when the run began, but for the learner's own; undefined when they are too many to keep. */
@@ -125,20 +120,4 @@ function newFiles(
 ): FileHashes | undefined {
   const found = Object.entries(present).filter(([path]) => judged[path] === undefined && !saved.has(path));
   return found.length <= MAX_WRITTEN ? Object.fromEntries(found) : undefined;
-}
-
-/** The snapshot holds what was judged, also when the learner has gone on typing since. */
-async function keepSnapshot(
-  world: World,
-  folder: string,
-  runId: string,
-  judgedBytes: RunResult['judgedBytes'],
-): Promise<string | undefined> {
-  try {
-    return await world.workspaces.snapshot(folder, `attempt ${runId}`, judgedBytes);
-  } catch (error) {
-    // A verdict must not be lost because git could not write; the log says that this attempt has no snapshot.
-    world.log.warn(`no snapshot of ${folder}: ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
-  }
 }

@@ -4,6 +4,7 @@ import type { ExerciseMarker } from '../ports';
 import { stateOf, subjectOf, findSubject, type OpenExercise } from './openExercise';
 import { project } from '../progress/project';
 import { subjectKey, type Subject } from '../progress/learnerState';
+import { benchFilesOf } from '../bench/planBenchmark';
 import { testFilesOf } from '../run/planRun';
 import type { World } from './world';
 
@@ -27,7 +28,7 @@ export async function startExercise(world: World, subject: Subject): Promise<Sta
       folder,
       packRoot: pack.root,
       layers: track.layers,
-      files: testFilesOf(exercise, track.id),
+      files: [...testFilesOf(exercise, track.id), ...benchFilesOf(exercise, track.id)],
       vendor: track.vendor,
       marker: { whetstone: 1, packVersion: pack.version, ...subjectOf(found) },
     });

@@ -1,5 +1,5 @@
 import type { Pack } from '../pack/model';
-import type { Clock, Log, TestRunner, Workspaces } from '../ports';
+import type { BenchRunner, Clock, Log, TestRunner, Workspaces } from '../ports';
 import type { ProgressLog } from '../progress/progressLog';
 
 /** The packs at hand, however they were found. */
@@ -19,6 +19,7 @@ export interface World {
   readonly progress: ProgressLog;
   readonly workspaces: Workspaces;
   readonly runner: TestRunner;
+  readonly benchmarks: BenchRunner;
   readonly clock: Clock;
   readonly log: Log;
   /** Version of this engine, written into every event. */

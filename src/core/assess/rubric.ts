@@ -1,4 +1,4 @@
-import type { Exercise, Pack } from '../pack/model';
+import { isInTrack, type Exercise, type Pack } from '../pack/model';
 import type { ExerciseState } from '../progress/learnerState';
 
 export interface CriterionScore {
@@ -27,7 +27,7 @@ export function assess(pack: Pack, exercise: Exercise, trackId: string, state: E
   const fed = new Map<string, { title: string; points: number; isPassed: boolean }[]>();
   for (const task of exercise.tasks) {
     for (const check of task.checks) {
-      if (check.kind === 'tests' && !check.suites[trackId]) continue;
+      if (!isInTrack(check, trackId)) continue;
       const isPassed = state?.tasks.get(task.id)?.passedChecks.has(check.id) ?? false;
       const list = fed.get(check.criterion) ?? [];
       list.push({ title: task.title, points: check.points, isPassed });

@@ -1,4 +1,5 @@
 import { joinPackPath } from './packPath';
+import { loadBenchmark, loadBenchmarkSuite } from './loadBenchmarks';
 import { loadTests } from './loadTests';
 import { runnerFacts } from '../run/runners';
 import { parseDuration, type TaskYaml } from './schema';
@@ -102,7 +103,9 @@ async function loadChecks(yaml: TaskYaml, at: readonly PropertyKey[], context: T
     if ('tests' in written) {
       const suites = await loadSuites(written.tests, [...where, 'tests'], context);
       checks.push(testsCheck(base, suites, parseDuration(written.timeout)));
-    } else checks.push({ ...base, kind: 'reflection', questions: written.reflection });
+    } else if ('benchmark' in written) checks.push(await loadBenchmark(base, written, where, context));
+    else if ('benchmarkSuite' in written) checks.push(await loadBenchmarkSuite(base, written, where, context));
+    else checks.push({ ...base, kind: 'reflection', questions: written.reflection });
   }
   return checks;
 }

@@ -1,3 +1,4 @@
+import type { Budget, Load, SuiteAnswer } from '../bench/model';
 import type { Problem } from './problem';
 
 /** The language an exercise is done in: `typescript`, `python`. */
@@ -109,11 +110,8 @@ export interface TestSuite {
   readonly cases: readonly Case[];
 }
 
-export interface TestFile {
-  /** In the pack, relative to its root. */
-  readonly packPath: string;
-  /** In the learner's workspace: `tests/<check>/…`. */
-  readonly workspacePath: string;
+/** In the learner's workspace: `tests/<check>/…`. */
+export interface TestFile extends PlacedFile {
   /** Support files (fixtures, `conftest.py`, helpers) are put in place but hold no case. */
   readonly isSupport: boolean;
 }
@@ -124,7 +122,65 @@ export interface ReflectionCheck extends CheckBase {
   readonly questions: readonly string[];
 }
 
-export type Check = TestsCheck | ReflectionCheck;
+/** Passes when each budget is met, or waived on this machine: the learner's code measured in turn with a baseline. */
+export interface BenchmarkCheck extends CheckBase {
+  readonly kind: 'benchmark';
+  readonly load: Load;
+  readonly budgets: readonly Budget[];
+  /** How long it may go on; what is not decided by then stays undecided. */
+  readonly withinMs: number;
+  readonly sources: Readonly<Record<TrackId, BenchSource>>;
+}
+
+/** The benchmark of one check in one track. */
+export interface BenchSource {
+  /** The program that drives the code, as it stands in the workspace: `bench/<name>/bench.ts`. */
+  readonly program: string;
+  /** It and what lies beside it, all but the baseline. */
+  readonly files: readonly PlacedFile[];
+  /** Laid over the starter: the code that is measured in turn with the learner's. Relative to the pack's root. */
+  readonly baselineDir: string;
+}
+
+/** A file of the pack, and where it stands in the learner's workspace. Both relative to their roots, `/`-separated. */
+export interface PlacedFile {
+  readonly packPath: string;
+  readonly workspacePath: string;
+}
+
+/** Passes when a benchmark that the learner wrote tells planted implementations from their baseline, in each round. */
+export interface BenchmarkSuiteCheck extends CheckBase {
+  readonly kind: 'benchmarkSuite';
+  readonly rounds: number;
+  readonly withinMs: number;
+  readonly expect: Readonly<Record<string, SuiteAnswer>>;
+  readonly sources: Readonly<Record<TrackId, SuiteSource>>;
+}
+
+export interface SuiteSource {
+  /** The learner's benchmark, relative to the workspace. */
+  readonly file: string;
+  /** Folder of the implementations, relative to the pack's root: one file each, `baseline` among them. */
+  readonly dir: string;
+  /** Files by implementation, relative to the pack's root. */
+  readonly subjects: Readonly<Record<string, string>>;
+  readonly baseline: string;
+}
+
+export type Check = TestsCheck | ReflectionCheck | BenchmarkCheck | BenchmarkSuiteCheck;
+
+/** Whether a check can be done in a track; one that cannot is not asked for there. */
+export function isInTrack(check: Check, trackId: TrackId): boolean {
+  switch (check.kind) {
+    case 'tests':
+      return check.suites[trackId] !== undefined;
+    case 'benchmark':
+    case 'benchmarkSuite':
+      return check.sources[trackId] !== undefined;
+    case 'reflection':
+      return true;
+  }
+}
 
 /** When a hint may be opened. All conditions that are given must hold. */
 export interface HintCondition {

@@ -1,5 +1,6 @@
 import * as semver from 'semver';
 import * as z from 'zod';
+import { METRICS, SUITE_ANSWERS } from '../bench/model';
 import { EXERCISE_KINDS, LEVELS, RUNNERS, SUPPORTS } from './model';
 
 /** The one source of the pack format: types, validation and the JSON Schema come from here. */
@@ -34,6 +35,13 @@ export function parseDuration(value: string): number | undefined {
   const units = { ms: 1, s: 1000, m: 60_000 };
   const result = Number(match[1]) * units[match[2] as keyof typeof units];
   return result > 0 ? result : undefined;
+}
+
+/** Reads `2000/s` and `120/min` as a rate per second. */
+export function parseRate(value: string): number | undefined {
+  const match = /^(\d{1,7})\/(s|min)$/.exec(value.trim());
+  const rate = Number(match?.[1] ?? 0) / (match?.[2] === 'min' ? 60 : 1);
+  return rate > 0 ? rate : undefined;
 }
 
 const time = z.string().refine((value) => parseTime(value) !== undefined, 'write a time as 45m, 1h30m or 4h-6h');
@@ -83,6 +91,37 @@ const checkBase = {
 const testsCheck = z.strictObject({ ...checkBase, tests: path, timeout: duration.default('10s') });
 const reflectionCheck = z.strictObject({ ...checkBase, reflection: z.array(text).min(1) });
 
+const upTo = (most: number) => z.number().int().min(1).max(most);
+const rate = z.string().refine((value) => parseRate(value) !== undefined, 'write a rate as 2000/s or 120/min');
+const rising = (numbers: readonly number[]): boolean =>
+  numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+const load = z.union(
+  [
+    z.enum(['closed', 'startUp']),
+    z.strictObject({ clients: z.array(upTo(64)).min(1).max(8).refine(rising, 'write the numbers in rising order') }),
+    z.strictObject({ rate }),
+    z.strictObject({ sizes: z.array(upTo(1e8)).min(3).max(10).refine(rising, 'write the sizes in rising order') }),
+    z.strictObject({ sustained: upTo(1e8) }),
+  ],
+  'a load is closed, startUp, { clients: [1, 4, 8] }, { rate: 2000/s }, { sizes: [1000, 2000, 4000] } or { sustained: 100000 }',
+);
+const within = duration.default('60s');
+const benchmarkCheck = z.strictObject({
+  ...checkBase,
+  benchmark: path,
+  load: load.default('closed'),
+  budget: z.partialRecord(z.enum(METRICS), z.union([text, z.array(text).min(1)])),
+  within,
+});
+const suiteCheck = z.strictObject({
+  ...checkBase,
+  benchmarkSuite: path,
+  file: z.union([path, z.record(id, path)]),
+  expect: z.record(id, z.enum(SUITE_ANSWERS)),
+  rounds: upTo(10).default(3),
+  within,
+});
+
 const hint = z.strictObject({
   text: path,
   after: z.strictObject({ attempts: count.default(0), minutes: count.default(0) }).default({ attempts: 0, minutes: 0 }),
@@ -99,7 +138,7 @@ const task = z.strictObject({
   title: text,
   anchor: z.union([anchor, z.record(id, anchor)]).optional(),
   covers: z.array(text).default([]),
-  checks: z.array(z.union([testsCheck, reflectionCheck])).optional(),
+  checks: z.array(z.union([testsCheck, reflectionCheck, benchmarkCheck, suiteCheck])).optional(),
   hints: z.array(hint).default([]),
 });
 
@@ -125,4 +164,6 @@ export const exerciseSchema = z.strictObject({
 export type PackYaml = z.infer<typeof packSchema>;
 export type ExerciseYaml = z.infer<typeof exerciseSchema>;
 export type TaskYaml = ExerciseYaml['tasks'][number];
+export type BenchmarkYaml = z.infer<typeof benchmarkCheck>;
+export type SuiteYaml = z.infer<typeof suiteCheck>;
 export type TrackYaml = z.infer<typeof track>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SUITE_ANSWERS } from '../bench/model';
 
 /** Version of the event schema that this engine writes. */
 export const EVENT_SCHEMA_VERSION = 1;
@@ -23,6 +24,12 @@ const caseEvidence = z.object({
   output: z.string().optional(),
 });
 
+/** Figures of a benchmark: none that is no number. */
+const figures = z.record(z.string(), z.number());
+const quantiles = z.array(z.number()).max(64);
+/** More pairs than any benchmark measures. */
+const MAX_PAIRS = 200;
+
 const payloads = [
   z.object({ type: z.literal('exerciseStarted'), ...subject, packVersion: z.string(), folder: z.string() }),
   z.object({
@@ -44,6 +51,36 @@ const payloads = [
     explanation: z.string().optional(),
     /** An explicit run; a run on save is none. It counts as an attempt when the code has changed since the last. */
     isExplicit: z.boolean(),
+    durationMs: z.number(),
+    runtime: z.string(),
+    snapshot: z.string().optional(),
+  }),
+  z.object({
+    type: z.literal('benchFinished'),
+    ...subject,
+    task: z.string(),
+    check: z.string(),
+    /** Of the task, as in `tasks` of a run. */
+    revision: z.number(),
+    outcome: z.enum(['completed', 'wrongResult', 'timedOut', 'crashed']),
+    explanation: z.string().optional(),
+    place: z.object({ file: z.string(), line: z.number(), column: z.number().optional() }).optional(),
+    /** What was measured; whether it is enough is derived. */
+    pairs: z.array(z.object({ own: figures, baseline: figures })).max(MAX_PAIRS),
+    suite: z
+      .array(z.object({ subject: z.string(), expected: z.enum(SUITE_ANSWERS), answers: z.array(z.string()) }))
+      .optional(),
+    distribution: z.object({ own: quantiles, baseline: quantiles }).optional(),
+    codeHash: z.string(),
+    files: z.record(z.string(), z.string()),
+    isStale: z.boolean(),
+    machine: z.object({
+      processor: z.string(),
+      cores: z.number(),
+      memory: z.number(),
+      system: z.string(),
+      load: z.number().optional(),
+    }),
     durationMs: z.number(),
     runtime: z.string(),
     snapshot: z.string().optional(),

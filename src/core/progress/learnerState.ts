@@ -1,3 +1,4 @@
+import type { BenchOutcome, BenchVerdict, Distribution, MachineDescription, Pair, SuiteFinding } from '../bench/model';
 import type { TrackId } from '../pack/model';
 import type { Freshness, JudgedContents } from '../run/freshness';
 import type { CaseStatus, FilePlace, RunOutcome } from '../run/model';
@@ -28,12 +29,36 @@ export interface CaseState {
   readonly freshness: Freshness;
 }
 
+/** What one measurement of a check came to, judged by the budgets that the check has now. */
+export interface Measurement {
+  readonly at: number;
+  readonly outcome: BenchOutcome;
+  readonly explanation?: string;
+  readonly place?: FilePlace;
+  readonly verdict: BenchVerdict;
+  readonly pairs: readonly Pair[];
+  readonly distribution?: Distribution;
+  readonly suite?: readonly SuiteFinding[];
+  readonly machine: MachineDescription;
+  readonly runtime: string;
+  readonly judged: JudgedContents;
+  readonly freshness: Freshness;
+}
+
+/** One check that measures. */
+export interface BenchmarkState {
+  /** Of the task's present revision, oldest first; the last is what counts. Bounded to the newest 50. */
+  readonly history: readonly Measurement[];
+}
+
 export interface TaskState {
   readonly status: TaskStatus;
   /** Explicit runs of changed code that judged this task. */
   readonly attempts: number;
   /** The newest result of each case, by `check.case`: of the last run of all of the task's tests, and of single ones since. */
   readonly cases: ReadonlyMap<string, CaseState>;
+  /** What was measured, by check id. */
+  readonly benchmarks: ReadonlyMap<string, BenchmarkState>;
   /** Outcome of the last run that judged this task. */
   readonly lastOutcome?: RunOutcome;
   /** Of the cases together: one that is of older files makes all of it so. `unknown` also without any. */

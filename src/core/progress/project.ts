@@ -7,8 +7,9 @@ import {
   type TaskState,
   type TaskStatus,
 } from './learnerState';
-import type { Exercise, Pack, Task } from '../pack/model';
+import { isInTrack, type Exercise, type Pack, type Task } from '../pack/model';
 import { together } from '../run/freshness';
+import { benchmarksOf, passesBenchmark } from './benchmarkStates';
 import { checkEvidence } from './checkEvidence';
 import { casesOf } from './caseStates';
 
@@ -80,6 +81,8 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
     if (event.type === 'runFinished') {
       if (event.tasks[task.id] !== task.revision) continue;
       for (const id of evidence.passedBy(event)) passedChecks.add(id);
+    } else if (event.type === 'benchFinished') {
+      if (passesBenchmark(event, task)) passedChecks.add(event.check);
     } else if (event.type === 'journalWritten' && event.task === task.id) {
       answers.set(event.question, event.text);
       for (const check of task.checks) {
@@ -102,6 +105,7 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
     status: statusOf(passedAt !== undefined, own, runs.length),
     attempts: countAttempts(runs),
     cases,
+    benchmarks: benchmarksOf(events, task),
     ...(last && { lastOutcome: last.outcome }),
     freshness: together([...cases.values()].map(({ freshness }) => freshness)),
     ...(passedAt !== undefined && { passedAt }),
@@ -110,10 +114,6 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
     isSolutionOpened: own.some(({ type }) => type === 'solutionOpened'),
     answers,
   };
-}
-
-function isInTrack(check: Task['checks'][number], track: string): boolean {
-  return check.kind !== 'tests' || check.suites[track] !== undefined;
 }
 
 /** Explicit runs, each of code that differs from the run before it; one that could not start judged nothing. */

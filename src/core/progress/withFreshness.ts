@@ -1,6 +1,6 @@
 import { freshnessOf, together, type Freshness, type JudgedContents } from '../run/freshness';
 import type { FileHashes } from '../run/model';
-import type { CaseState, ExerciseState, LearnerState, TaskState } from './learnerState';
+import type { BenchmarkState, CaseState, ExerciseState, LearnerState, TaskState } from './learnerState';
 
 /**
  * The state with the verdicts of some exercises compared with their files.
@@ -25,7 +25,14 @@ function compared(exercise: ExerciseState, present: FileHashes): ExerciseState {
   const tasks = [...exercise.tasks].map(([id, task]): [string, TaskState] => {
     const cases = new Map<string, CaseState>();
     for (const [key, one] of task.cases) cases.set(key, { ...one, freshness: look(one.judged) });
-    return [id, { ...task, cases, freshness: together([...cases.values()].map(({ freshness }) => freshness)) }];
+    const benchmarks = new Map<string, BenchmarkState>();
+    for (const [key, { history }] of task.benchmarks) {
+      benchmarks.set(key, { history: history.map((one) => ({ ...one, freshness: look(one.judged) })) });
+    }
+    return [
+      id,
+      { ...task, cases, benchmarks, freshness: together([...cases.values()].map(({ freshness }) => freshness)) },
+    ];
   });
   return { ...exercise, tasks: new Map(tasks) };
 }

@@ -1,7 +1,7 @@
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { taskText } from '../../core/actions/texts';
 import { hintLadder } from '../../core/assess/hintLadder';
-import type { Task } from '../../core/pack/model';
+import { isInTrack, type Task } from '../../core/pack/model';
 import type { ExerciseState, TaskState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
 import type { ExerciseView, PanelButton } from '../../shared/panelProtocol';
@@ -77,10 +77,10 @@ function titleOf({ track }: OpenExercise, task: Task, name: string): string | un
 /** The first unanswered question that alone keeps the task from being passed. */
 function openQuestion(task: Task, own: TaskState | undefined, trackId: string): string | undefined {
   const missing = task.checks.filter(({ id, isRequired }) => isRequired && !(own?.passedChecks.has(id) ?? false));
-  const inTrack = missing.filter((check) => check.kind !== 'tests' || check.suites[trackId]);
+  const inTrack = missing.filter((check) => isInTrack(check, trackId));
   const questions: string[] = [];
   for (const check of inTrack) {
-    if (check.kind === 'tests') return undefined;
+    if (check.kind !== 'reflection') return undefined;
     questions.push(...check.questions);
   }
   return questions.find((question) => (own?.answers.get(question) ?? '').trim() === '');

@@ -1,3 +1,4 @@
+import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
 import { join } from 'node:path';
 import { LearnerStore } from '../../../src/core/actions/learnerStore';
 import type { OpenExercise } from '../../../src/core/actions/openExercise';
@@ -56,7 +57,16 @@ export class Learner {
     const warm = new ProcessTestRunner({ ...shared, isWarm: true });
     const cold = new ProcessTestRunner(shared);
     const workspaces = new GitWorkspaces(join(home), log);
-    const world: World = { packs, progress, workspaces, runner: warm, clock, log, engineVersion: '0.0.0' };
+    const world: World = {
+      packs,
+      progress,
+      workspaces,
+      runner: warm,
+      benchmarks: new FakeBenchRunner(),
+      clock,
+      log,
+      engineVersion: '0.0.0',
+    };
     await progress.refresh();
     const open = await startExercise(world, { pack: pack.id, exercise: exerciseId, track: trackId });
     const release = async (): Promise<void> => {

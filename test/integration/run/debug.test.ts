@@ -47,12 +47,22 @@ describe('debugging', function () {
     vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(place, true, undefined, '==1')]);
   }
 
-  const debuggerGone = (): Promise<void> =>
-    until(vscode.debug.onDidChangeActiveDebugSession, () => vscode.debug.activeDebugSession === undefined);
+  /** Of this suite: the editor's own active session may be one that has ended. */
+  const sessions = new Set<string>();
+  const subscriptions: vscode.Disposable[] = [];
+  const debuggerGone = (): Promise<void> => until(vscode.debug.onDidTerminateDebugSession, () => sessions.size === 0);
 
   before(async () => {
+    subscriptions.push(
+      vscode.debug.onDidStartDebugSession(({ id }) => sessions.add(id)),
+      vscode.debug.onDidTerminateDebugSession(({ id }) => sessions.delete(id)),
+    );
     whetstone = await activeWhetstone();
     code = await LearnerCode.open(whetstone.open.folder);
+  });
+
+  after(() => {
+    vscode.Disposable.from(...subscriptions).dispose();
   });
 
   beforeEach(() => code.write(LearnerCode.first));

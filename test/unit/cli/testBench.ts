@@ -11,6 +11,7 @@ import type { FoundMarker, Outcome, Session } from '../../../src/cli/session';
 import { Terminal } from '../../../src/cli/terminal';
 import { HumanError } from '../../../src/core/errors';
 import { FakeClock } from '../../fakes/fakeClock';
+import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
 import { FakeTestRunner } from '../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../fakes/inMemoryEventFiles';
 import { InMemoryPackFiles } from '../../fakes/inMemoryPackFiles';
@@ -74,6 +75,7 @@ export interface Typed {
 export class TestBench {
   readonly clock = new FakeClock();
   readonly runner = new FakeTestRunner();
+  readonly benchmarks = new FakeBenchRunner();
   readonly workspaces = new InMemoryWorkspaces();
   readonly machine = new FakeMachine();
   readonly learnerFiles = new Map<string, string>();
@@ -137,6 +139,7 @@ export class TestBench {
       progress: this.progress,
       workspaces: this.workspaces,
       runner: this.runner,
+      benchmarks: this.benchmarks,
       clock: this.clock,
       log: nullLog,
       engineVersion: 'test',

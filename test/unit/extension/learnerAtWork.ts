@@ -7,6 +7,7 @@ import { loadPack } from '../../../src/core/pack/loadPack';
 import type { ExerciseState } from '../../../src/core/progress/learnerState';
 import { ProgressLog } from '../../../src/core/progress/progressLog';
 import { FakeClock } from '../../fakes/fakeClock';
+import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
 import { FakeTestRunner } from '../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../fakes/inMemoryEventFiles';
 import { InMemoryPackFiles } from '../../fakes/inMemoryPackFiles';
@@ -22,12 +23,14 @@ export class LearnerAtWork {
     readonly open: OpenExercise,
     readonly clock: FakeClock,
     readonly runner: FakeTestRunner,
+    readonly benchmarks: FakeBenchRunner,
     readonly workspaces: InMemoryWorkspaces,
   ) {}
 
   static async start(changes: Record<string, string | undefined> = {}): Promise<LearnerAtWork> {
     const clock = new FakeClock();
     const runner = new FakeTestRunner();
+    const benchmarks = new FakeBenchRunner();
     const workspaces = new InMemoryWorkspaces();
     const pack = await loadPack(new InMemoryPackFiles(samplePack(changes)), '/packs/sample');
     const world: World = {
@@ -35,12 +38,13 @@ export class LearnerAtWork {
       progress: new ProgressLog(new InMemoryEventFiles(), clock, 'test'),
       workspaces,
       runner,
+      benchmarks,
       clock,
       log: nullLog,
       engineVersion: 'test',
     };
     const open = await startExercise(world, { pack: 'acme.sample', exercise: 'greet', track: 'typescript' });
-    return new LearnerAtWork(world, new LearnerStore(world), open, clock, runner, workspaces);
+    return new LearnerAtWork(world, new LearnerStore(world), open, clock, runner, benchmarks, workspaces);
   }
 
   get state(): ExerciseState | undefined {

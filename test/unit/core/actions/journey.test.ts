@@ -16,6 +16,7 @@ import { loadPack } from '../../../../src/core/pack/loadPack';
 import type { TaskState } from '../../../../src/core/progress/learnerState';
 import { ProgressLog } from '../../../../src/core/progress/progressLog';
 import { FakeClock } from '../../../fakes/fakeClock';
+import { FakeBenchRunner } from '../../../fakes/fakeBenchRunner';
 import { FakeTestRunner } from '../../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../../fakes/inMemoryEventFiles';
 import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
@@ -28,6 +29,7 @@ const subject = { pack: 'acme.sample', exercise: 'greet', track: 'typescript' };
 class Learner {
   readonly clock = new FakeClock();
   readonly runner = new FakeTestRunner();
+  readonly benchmarks = new FakeBenchRunner();
   readonly workspaces = new InMemoryWorkspaces();
   readonly files = new InMemoryEventFiles();
   readonly progress = new ProgressLog(this.files, this.clock, 'test');
@@ -50,6 +52,7 @@ class Learner {
       progress: this.progress,
       workspaces: this.workspaces,
       runner: this.runner,
+      benchmarks: this.benchmarks,
       clock: this.clock,
       log: nullLog,
       engineVersion: 'test',
