@@ -1,17 +1,28 @@
 import type { JSX } from 'preact';
 import type { BenchmarkView } from '../shared/panelProtocol';
+import type { PanelStrings } from '../shared/panelStrings';
 import { Icon } from './icon';
 import { useWords } from './pageContext';
 
-const verdicts = {
+const verdicts: Readonly<
+  Record<BenchmarkView['verdict'], { readonly tone: string; readonly word: keyof PanelStrings }>
+> = {
   notMeasured: { tone: 'quiet', word: 'benchmarkNotMeasured' },
-  holds: { tone: 'good', word: 'benchmarkHolds' },
-  misses: { tone: 'bad', word: 'benchmarkMisses' },
+  running: { tone: 'active', word: 'benchmarkRunning' },
+  met: { tone: 'good', word: 'benchmarkMet' },
+  missed: { tone: 'bad', word: 'benchmarkMissed' },
   undecided: { tone: 'quiet', word: 'benchmarkUndecided' },
-} as const;
+  wrong: { tone: 'bad', word: 'benchmarkWrong' },
+  failed: { tone: 'bad', word: 'benchmarkFailed' },
+};
 
-/** The benchmark of a task: its verdict in words, and one sentence of figures. */
-export function Benchmark({ benchmark }: { readonly benchmark: BenchmarkView }): JSX.Element {
+interface Props {
+  readonly taskId: string;
+  readonly benchmark: BenchmarkView;
+}
+
+/** A benchmark of a task: its verdict in words, and one sentence of figures. */
+export function Benchmark({ benchmark }: Props): JSX.Element {
   const words = useWords();
   const { tone, word } = verdicts[benchmark.verdict];
   return (

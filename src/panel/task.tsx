@@ -73,7 +73,9 @@ function TaskBody({ task }: { readonly task: TaskView }): JSX.Element {
         )}
       </section>
       {task.hints.total > 0 && <HintLadder taskId={taskId} hints={task.hints} />}
-      {task.benchmark && <Benchmark benchmark={task.benchmark} />}
+      {task.benchmarks.map((benchmark) => (
+        <Benchmark key={benchmark.checkId} taskId={taskId} benchmark={benchmark} />
+      ))}
       {task.solution.state !== 'none' && <Solution taskId={taskId} solution={task.solution} />}
     </div>
   );

@@ -85,7 +85,7 @@ export interface TaskView {
   readonly isStale: boolean;
   readonly cases: readonly CaseView[];
   readonly hints: HintLadderView;
-  readonly benchmark?: BenchmarkView;
+  readonly benchmarks: readonly BenchmarkView[];
   readonly solution: SolutionView;
 }
 
@@ -118,10 +118,101 @@ export interface HintLadderView {
   readonly canReveal: boolean;
 }
 
+/** One check that measures: a sentence first, the figures by budget, then the plots. */
 export interface BenchmarkView {
-  readonly verdict: 'notMeasured' | 'holds' | 'misses' | 'undecided';
+  readonly checkId: string;
+  /** What it measures, where the task has several: "Throughput of draining". */
+  readonly title?: string;
+  readonly verdict: 'notMeasured' | 'running' | 'met' | 'missed' | 'undecided' | 'wrong' | 'failed';
   /** "2.1× the baseline, needs 3×". */
   readonly text: string;
+  /** What to do about it, quieter. */
+  readonly advice?: string;
+  /** The figures are of older files. */
+  readonly isStale: boolean;
+  /** Set while it is measured; `done` of at most `most`. */
+  readonly progress?: { readonly done: number; readonly most: number; readonly text: string };
+  readonly budgets: readonly BudgetView[];
+  readonly plots: readonly PlotView[];
+  /** The machine and runtime of the figures, and when: "2 cores, node 24.11.1, today 14:02". */
+  readonly measuredOn?: string;
+  /** Where it failed. */
+  readonly place?: PlaceView;
+}
+
+/** All texts are ready to be shown. */
+export interface BudgetView {
+  /** "Throughput", "95th percentile". */
+  readonly metric: string;
+  /** "at least 3× the baseline". */
+  readonly needs: string;
+  /** "2.1× (2.0× to 2.2×)"; empty while nothing was measured. */
+  readonly measured: string;
+  readonly verdict: 'met' | 'missed' | 'undecided' | 'waived' | 'notMeasured';
+  /** "Missed", "Not asked of this machine". */
+  readonly verdictText: string;
+  /** Why it is undecided or waived, in a sentence. */
+  readonly why?: string;
+}
+
+/**
+ * A plot over two axes, and the same figures as a table for those who cannot see it.
+ * - `distribution`: `y` is a latency, `x` is 1 ÷ (1 − probability) on a logarithmic axis with named ticks (2 is "p50", 10 "p90",
+ *   20 "p95", 100 "p99"), so that the tail has room. A probability of 1 has no place on it and is left out.
+ * - `curve`: a figure over the number of clients or the size of the input.
+ * - `history`: a figure over attempts, each with its verdict.
+ */
+export interface PlotView {
+  readonly kind: 'distribution' | 'curve' | 'history';
+  readonly title: string;
+  /** What is to be seen in it, in a sentence: "At p95 yours takes 0.41 ms and the baseline 0.3 ms." */
+  readonly summary?: string;
+  readonly x: AxisView;
+  readonly y: AxisView;
+  readonly series: readonly SeriesView[];
+  readonly budget?: PlotBudgetView;
+  readonly table: {
+    readonly head: readonly string[];
+    /** The first of each row names the row. */
+    readonly rows: readonly (readonly string[])[];
+  };
+}
+
+/** What has to be reached: a line across (`y`), or one for each x (`points`). */
+export interface PlotBudgetView {
+  /** "at most 0.45 ms". */
+  readonly label: string;
+  /** Which side of the line is the good one. */
+  readonly sense?: 'atLeast' | 'atMost';
+  readonly y?: number;
+  /** Of a distribution: what each of some percentiles may come to. It is drawn as a staircase, as all smaller percentiles have to stay below. */
+  readonly points?: readonly (readonly [x: number, y: number])[];
+}
+
+export interface AxisView {
+  readonly label: string;
+  readonly scale: 'linear' | 'log';
+  /** Of its values: what the page writes behind the numbers of its own ticks. */
+  readonly unit?: 'perSecond' | 'milliseconds' | 'bytes' | 'factor' | 'count';
+  /** Text of each tick that has to be named, by its value; other axes get round numbers of the page's own. */
+  readonly ticks?: readonly { readonly value: number; readonly text: string }[];
+}
+
+export interface SeriesView {
+  readonly role: 'own' | 'baseline';
+  readonly name: string;
+  /** In the order of their x. All numbers are finite: an interval without an end is left out. */
+  readonly points: readonly PlotPointView[];
+}
+
+export interface PlotPointView {
+  readonly x: number;
+  readonly y: number;
+  /** Ends of an interval around `y`. */
+  readonly low?: number;
+  readonly high?: number;
+  /** Of a history: how it was judged. */
+  readonly verdict?: 'met' | 'missed' | 'undecided';
 }
 
 /** Locked text never reaches the panel: a solution is a reason, or a way to open it. */
@@ -150,6 +241,7 @@ export interface CriterionView {
 export type PanelIntent =
   | { readonly type: 'runTask'; readonly taskId: string }
   | { readonly type: 'runExercise' }
+  | { readonly type: 'runBenchmark'; readonly taskId: string; readonly checkId: string }
   | { readonly type: 'cancelRun' }
   | { readonly type: 'openTask'; readonly taskId: string }
   | { readonly type: 'openCase'; readonly taskId: string; readonly caseId: string }
@@ -170,7 +262,7 @@ export type PanelIntent =
 
 export type FromPanel = { readonly type: 'ready' } | { readonly type: 'intent'; readonly intent: PanelIntent };
 
-export type TaskPart = 'task' | 'hints' | 'solution';
+export type TaskPart = 'task' | 'benchmark' | 'hints' | 'solution';
 
 export type ToPanel =
   | { readonly type: 'state'; readonly state: PanelState }

@@ -1,6 +1,8 @@
 import type {
+  AxisView,
   BenchmarkView,
   BrokenView,
+  BudgetView,
   CaseView,
   CriterionView,
   EmptyView,
@@ -11,7 +13,11 @@ import type {
   PanelIntent,
   PanelState,
   PlaceView,
+  PlotBudgetView,
+  PlotPointView,
+  PlotView,
   RubricView,
+  SeriesView,
   SolutionView,
   TaskView,
   ToPanel,
@@ -30,6 +36,11 @@ const ofTask = <Type extends PanelIntent['type']>(type: Type) =>
 const isIntent: Shape<PanelIntent> = isUnionBy<'type', PanelIntent>('type', {
   runTask: ofTask('runTask'),
   runExercise: bare('runExercise'),
+  runBenchmark: isObject<Of<PanelIntent, 'runBenchmark'>>({
+    type: isOneOf('runBenchmark'),
+    taskId: isString,
+    checkId: isString,
+  }),
   cancelRun: bare('cancelRun'),
   openTask: ofTask('openTask'),
   openCase: isObject<Of<PanelIntent, 'openCase'>>({ type: isOneOf('openCase'), taskId: isString, caseId: isString }),
@@ -59,6 +70,8 @@ const isIntent: Shape<PanelIntent> = isUnionBy<'type', PanelIntent>('type', {
 const isButton = isObject<PanelButton>({ label: isString, intent: isIntent });
 const isButtons = isArrayOf(isButton);
 
+const isPlace = isObject<PlaceView>({ path: isString, line: isNumber, column: isNumber }, 'column');
+
 const isCase = isObject<CaseView>(
   {
     id: isString,
@@ -67,7 +80,7 @@ const isCase = isObject<CaseView>(
     message: isString,
     expected: isString,
     actual: isString,
-    place: isObject<PlaceView>({ path: isString, line: isNumber, column: isNumber }, 'column'),
+    place: isPlace,
     output: isString,
   },
   'message',
@@ -83,31 +96,101 @@ const isSolution = isUnionBy<'state', SolutionView>('state', {
   open: isObject<OfState<'open'>>({ state: isOneOf('open'), text: isString }),
 });
 
-const isTask = isObject<TaskView>(
+const isBudget = isObject<BudgetView>(
   {
-    id: isString,
-    number: isNumber,
-    title: isString,
-    state: isOneOf('notStarted', 'inProgress', 'running', 'passed', 'skipped', 'stale'),
-    stateText: isString,
-    isCurrent: isBoolean,
-    instructionsHtml: isString,
-    isStale: isBoolean,
-    cases: isArrayOf(isCase),
-    hints: isObject<HintLadderView>({
-      total: isNumber,
-      shown: isArrayOf(isObject<HintLadderView['shown'][number]>({ number: isNumber, html: isString })),
-      text: isString,
-      canReveal: isBoolean,
-    }),
-    benchmark: isObject<BenchmarkView>({
-      verdict: isOneOf('notMeasured', 'holds', 'misses', 'undecided'),
-      text: isString,
-    }),
-    solution: isSolution,
+    metric: isString,
+    needs: isString,
+    measured: isString,
+    verdict: isOneOf('met', 'missed', 'undecided', 'waived', 'notMeasured'),
+    verdictText: isString,
+    why: isString,
   },
-  'benchmark',
+  'why',
 );
+
+const isAxis = isObject<AxisView>(
+  {
+    label: isString,
+    scale: isOneOf('linear', 'log'),
+    unit: isOneOf('perSecond', 'milliseconds', 'bytes', 'factor', 'count'),
+    ticks: isArrayOf(isObject<NonNullable<AxisView['ticks']>[number]>({ value: isNumber, text: isString })),
+  },
+  'unit',
+  'ticks',
+);
+
+const isPlotPoint = isObject<PlotPointView>(
+  { x: isNumber, y: isNumber, low: isNumber, high: isNumber, verdict: isOneOf('met', 'missed', 'undecided') },
+  'low',
+  'high',
+  'verdict',
+);
+
+const isNumberPair: Shape<readonly [number, number]> = (value): value is readonly [number, number] =>
+  Array.isArray(value) && value.length === 2 && value.every(isNumber);
+
+const isPlot = isObject<PlotView>(
+  {
+    kind: isOneOf('distribution', 'curve', 'history'),
+    title: isString,
+    summary: isString,
+    x: isAxis,
+    y: isAxis,
+    series: isArrayOf(
+      isObject<SeriesView>({ role: isOneOf('own', 'baseline'), name: isString, points: isArrayOf(isPlotPoint) }),
+    ),
+    budget: isObject<PlotBudgetView>(
+      { label: isString, sense: isOneOf('atLeast', 'atMost'), y: isNumber, points: isArrayOf(isNumberPair) },
+      'sense',
+      'y',
+      'points',
+    ),
+    table: isObject<PlotView['table']>({ head: isArrayOf(isString), rows: isArrayOf(isArrayOf(isString)) }),
+  },
+  'summary',
+  'budget',
+);
+
+const isBenchmark = isObject<BenchmarkView>(
+  {
+    checkId: isString,
+    title: isString,
+    verdict: isOneOf('notMeasured', 'running', 'met', 'missed', 'undecided', 'wrong', 'failed'),
+    text: isString,
+    advice: isString,
+    isStale: isBoolean,
+    progress: isObject<NonNullable<BenchmarkView['progress']>>({ done: isNumber, most: isNumber, text: isString }),
+    budgets: isArrayOf(isBudget),
+    plots: isArrayOf(isPlot),
+    measuredOn: isString,
+    place: isPlace,
+  },
+  'title',
+  'advice',
+  'progress',
+  'measuredOn',
+  'place',
+);
+
+const isTask = isObject<TaskView>({
+  id: isString,
+  number: isNumber,
+  title: isString,
+  state: isOneOf('notStarted', 'inProgress', 'running', 'passed', 'skipped', 'stale'),
+  stateText: isString,
+  isCurrent: isBoolean,
+  instructionsHtml: isString,
+  isStale: isBoolean,
+  cases: isArrayOf(isCase),
+  hints: isObject<HintLadderView>({
+    total: isNumber,
+    shown: isArrayOf(isObject<HintLadderView['shown'][number]>({ number: isNumber, html: isString })),
+    text: isString,
+    canReveal: isBoolean,
+  }),
+  benchmarks: isArrayOf(isBenchmark),
+  solution: isSolution,
+});
 
 const isRubric = isObject<RubricView>(
   {
@@ -175,7 +258,7 @@ const isToPanel = isUnionBy<'type', ToPanel>('type', {
   reveal: isObject<Of<ToPanel, 'reveal'>>({
     type: isOneOf('reveal'),
     taskId: isString,
-    part: isOneOf('task', 'hints', 'solution'),
+    part: isOneOf('task', 'benchmark', 'hints', 'solution'),
   }),
 });
 

@@ -63,6 +63,7 @@ const task = (id: string, number: number, title: string, more: Partial<TaskView>
   isStale: false,
   cases: notRun,
   hints: { total: 3, shown: [], text: 'None of 3 shown; the first after one attempt', canReveal: false },
+  benchmarks: [],
   solution: { state: 'locked', reason: 'Opens when all 5 tests of this task pass.' },
   ...more,
 });
@@ -70,7 +71,16 @@ const task = (id: string, number: number, title: string, more: Partial<TaskView>
 const trip = task('trip', 1, 'Open after too many failures', { isCurrent: true });
 const probe = task('probe', 2, 'Try again after a while');
 const share = task('share', 3, 'Share one breaker between requests', {
-  benchmark: { verdict: 'notMeasured', text: 'Needs at least half the throughput of calling the gateway directly.' },
+  benchmarks: [
+    {
+      checkId: 'cost',
+      verdict: 'notMeasured',
+      text: 'Needs at least half the throughput of calling the gateway directly.',
+      isStale: false,
+      budgets: [],
+      plots: [],
+    },
+  ],
 });
 
 export const questions = ['Where would a breaker do harm?', 'What would you measure in production?'] as const;
@@ -218,7 +228,11 @@ export const finished: ExerciseView = {
     stateText: one.id === 'probe' ? 'Skipped' : '5 of 5 tests pass',
     cases: passedCases,
     ...(one.id === 'share' && {
-      benchmark: { verdict: 'holds', text: '0.8× the baseline’s throughput, needs 0.5×.' } as const,
+      benchmarks: one.benchmarks.map((benchmark) => ({
+        ...benchmark,
+        verdict: 'met' as const,
+        text: '0.8× the baseline’s throughput, needs 0.5×.',
+      })),
     }),
     solution: { state: 'open', text: 'This task is passed, so its solution is open.' },
   })),
