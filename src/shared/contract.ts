@@ -10,6 +10,7 @@ export const Command = {
   runTask: 'whetstone.runTask',
   debugTask: 'whetstone.debugTask',
   runExercise: 'whetstone.runExercise',
+  runBenchmark: 'whetstone.runBenchmark',
   cancelRun: 'whetstone.cancelRun',
   toggleRunOnSave: 'whetstone.toggleRunOnSave',
   revealHint: 'whetstone.revealHint',
@@ -45,6 +46,7 @@ export const ContextKey = {
   hasStarted: 'whetstone.hasStarted',
   isFiltered: 'whetstone.isFiltered',
   isExerciseOpen: 'whetstone.isExerciseOpen',
+  hasBenchmarks: 'whetstone.hasBenchmarks',
   isRunning: 'whetstone.isRunning',
 } as const;
 export type ContextKey = (typeof ContextKey)[keyof typeof ContextKey];

@@ -129,7 +129,10 @@ function taskItem(node: NodeOf<'task'>, { isOpen }: ItemContext): vscode.TreeIte
   item.description = words;
   item.iconPath = statusIcon(status);
   item.tooltip = tooltip(task.title, [l10n.t('Status: {0}', words)]);
-  item.contextValue = isAtHand ? 'task.open' : 'task';
+  const isMeasured = task.checks.some(({ kind }) => kind === 'benchmark' || kind === 'benchmarkSuite');
+  item.contextValue = ['task', isAtHand ? 'open' : '', isAtHand && isMeasured ? 'benchmark' : '']
+    .filter(Boolean)
+    .join('.');
   item.accessibilityInformation = { label: l10n.t('Task {0}, {1}, {2}', number, task.title, words) };
   if (isAtHand) item.command = { command: Command.openTask, title: l10n.t('Go to Code'), arguments: [node] };
   return item;

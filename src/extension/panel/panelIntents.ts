@@ -23,6 +23,9 @@ export class PanelIntents {
       case 'skipTask':
         await vscode.commands.executeCommand(Command[intent.type], intent.taskId);
         return;
+      case 'runBenchmark':
+        await vscode.commands.executeCommand(Command.runBenchmark, intent.taskId, intent.checkId);
+        return;
       case 'runExercise':
       case 'cancelRun':
       case 'startFirstExercise':

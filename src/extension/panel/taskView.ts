@@ -42,6 +42,7 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
       text: ladderText(ladder),
       canReveal: ladder.next !== undefined && !ladder.wait,
     },
+    benchmarks: [],
     solution: solutionView(task, own, open.track.id),
   };
 }

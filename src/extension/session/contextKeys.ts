@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { benchmarksIn } from '../../core/bench/planBenchmark';
 import { ContextKey } from '../../shared/contract';
 import type { Services } from '../services';
 
@@ -18,6 +19,8 @@ export function keepContextKeys(
     tell(ContextKey.hasPacks, packs.packs.length > 0);
     tell(ContextKey.hasStarted, store.state.exercises.size > 0);
     tell(ContextKey.isExerciseOpen, current.state.kind === 'open');
+    const open = current.value;
+    tell(ContextKey.hasBenchmarks, open !== undefined && benchmarksIn(open.exercise, open.track.id).length > 0);
     tell(ContextKey.isFiltered, filter.isOn);
   };
   update();
