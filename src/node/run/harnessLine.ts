@@ -1,6 +1,11 @@
 import * as z from 'zod';
 
-const frame = z.object({ file: z.string(), line: z.number().int().min(1), column: z.number().int().min(1).optional() });
+/** A frame of a stack. */
+export const frame = z.object({
+  file: z.string(),
+  line: z.number().int().min(1),
+  column: z.number().int().min(1).optional(),
+});
 
 /** A line that holds code, counted from 1, and how often it ran. */
 const hits = z.tuple([z.number().int().min(1), z.number().int().min(0)]);
@@ -41,15 +46,17 @@ export type HarnessFrame = z.infer<typeof frame>;
 /** A line of the harness is at most this long; a longer one is none of ours. */
 const MAX_LINE_BYTES = 512 * 1024;
 
-/** Cuts the harness's channel into lines and reads those that begin with the run's token; all else is counted and dropped. */
-export class HarnessLineReader {
+/** Cuts a harness's channel into lines and reads those that begin with the run's token; all else is counted and dropped. */
+export class ChannelReader<Line> {
   private rest = Buffer.alloc(0);
   /** Lines that were not the harness's. */
   foreignLines = 0;
 
+  /** @param schema of the lines that are known */
   constructor(
     private readonly token: string,
-    private readonly onLine: (line: HarnessLine) => void,
+    private readonly schema: z.ZodType<Line>,
+    private readonly onLine: (line: Line) => void,
   ) {}
 
   add(chunk: Buffer): void {
@@ -62,16 +69,23 @@ export class HarnessLineReader {
   }
 
   private read(text: string): void {
-    const parsed = text.startsWith(`${this.token} `) ? parseLine(text.slice(this.token.length + 1)) : undefined;
+    const parsed = text.startsWith(`${this.token} `) ? this.parse(text.slice(this.token.length + 1)) : undefined;
     if (parsed) this.onLine(parsed);
     else this.foreignLines += 1;
   }
+
+  private parse(json: string): Line | undefined {
+    try {
+      return this.schema.safeParse(JSON.parse(json)).data;
+    } catch {
+      return undefined;
+    }
+  }
 }
 
-function parseLine(json: string): HarnessLine | undefined {
-  try {
-    return line.safeParse(JSON.parse(json)).data;
-  } catch {
-    return undefined;
+/** Reads what the harness of a run of tests tells. */
+export class HarnessLineReader extends ChannelReader<HarnessLine> {
+  constructor(token: string, onLine: (line: HarnessLine) => void) {
+    super(token, line, onLine);
   }
 }

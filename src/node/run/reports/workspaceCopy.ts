@@ -2,10 +2,15 @@ import { chmod, copyFile, lstat, mkdir, mkdtemp, readFile, realpath, rm, symlink
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { CapturedFiles } from '../captureFiles';
-import type { RunFile } from '../pristineTests';
 
 /** Folders of dependencies: no work of the learner's, and needed where the tests run. */
 const LINKED = ['node_modules', '.venv', 'venv'];
+
+/** A file of the pack that stands in the copy as the pack has it; `packPath` is absolute. */
+export interface PackCopy {
+  readonly planned: { readonly workspacePath: string };
+  readonly packPath: string;
+}
 
 /** A copy of a workspace outside of it, with the pack's own tests. */
 export class WorkspaceCopy {
@@ -19,6 +24,11 @@ export class WorkspaceCopy {
     return new WorkspaceCopy(await mkdtemp(join(await realpath(tmpdir()), 'whetstone-run-')));
   }
 
+  /** The same in an empty folder of somebody else's, who removes it. */
+  static at(root: string): WorkspaceCopy {
+    return new WorkspaceCopy(root);
+  }
+
   /**
    * Lays down the learner's bytes as they were captured, and the pack's tests over them.
    * @param leftOut relative paths of the learner's that are not to be there
@@ -26,14 +36,14 @@ export class WorkspaceCopy {
   async fill(
     workspace: string,
     captured: CapturedFiles,
-    tests: readonly RunFile[],
+    tests: readonly PackCopy[],
     leftOut: ReadonlySet<string>,
   ): Promise<void> {
     for (const path of Object.keys(captured.hashes)) {
       if (!leftOut.has(path)) await this.copy(workspace, path, captured.bytes.get(path));
     }
     for (const { planned, packPath } of tests) await this.write(planned.workspacePath, await readFile(packPath));
-    for (const name of LINKED) await linkFolder(join(workspace, name), join(this.root, name));
+    await linkDependencies(workspace, this.root);
   }
 
   async remove(): Promise<void> {
@@ -57,6 +67,11 @@ export class WorkspaceCopy {
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, bytes);
   }
+}
+
+/** Makes the dependencies of a workspace those of a folder, too. */
+export async function linkDependencies(workspace: string, root: string): Promise<void> {
+  for (const name of LINKED) await linkFolder(join(workspace, name), join(root, name));
 }
 
 async function linkFolder(target: string, path: string): Promise<void> {

@@ -68,10 +68,20 @@ export class SpawnedProcess implements HarnessProcess {
   }
 
   work(job: Readonly<Record<string, unknown>>, listeners: ProcessListeners): void {
+    this.listen(listeners);
+    this.tree.write(`${JSON.stringify(job)}\n`, true);
+  }
+
+  /** For a process that is talked with: from now on the listeners are told, and {@link tell} gives it lines. */
+  listen(listeners: ProcessListeners): void {
     this.tree.keepHostAlive(true);
     this.listeners = listeners;
     for (const tell of this.waiting.splice(0)) tell(listeners);
-    this.tree.write(`${JSON.stringify(job)}\n`, true);
+  }
+
+  /** Writes it a line; after {@link listen}. */
+  tell(line: Readonly<Record<string, unknown>>): void {
+    this.tree.write(`${JSON.stringify(line)}\n`);
   }
 
   end(): Promise<readonly number[]> {
