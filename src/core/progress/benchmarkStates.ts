@@ -44,7 +44,7 @@ const judged = new WeakMap<Bench, { readonly check: object; readonly verdict: Be
 function verdictOf(event: Bench, check: BenchmarkCheck | BenchmarkSuiteCheck): BenchVerdict {
   const known = judged.get(event);
   if (known?.check === check) return known.verdict;
-  const verdict = check.kind === 'benchmark' ? judge(check.budgets, event.pairs) : judgeSuite(event.suite ?? []);
+  const verdict = check.kind === 'benchmark' ? judge(check.budgets, event.pairs, true) : judgeSuite(event.suite ?? []);
   judged.set(event, { check, verdict });
   return verdict;
 }

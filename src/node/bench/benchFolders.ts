@@ -41,14 +41,8 @@ export class BenchFolders {
     const mark = `files-${randomUUID()}`;
     registry.watch(mark, [root]);
     // Which is which is nothing that the code could rely on.
-    const [first, second] = Math.random() < 0.5 ? NAMES : NAMES.toReversed();
-    const folders = new BenchFolders(
-      root,
-      join(root, first ?? NAMES[0]),
-      join(root, second ?? NAMES[1]),
-      registry,
-      mark,
-    );
+    const [first, second] = Math.random() < 0.5 ? NAMES : [NAMES[1], NAMES[0]];
+    const folders = new BenchFolders(root, join(root, first), join(root, second), registry, mark);
     try {
       await folders.fill(plan, source, captured);
       return folders;
