@@ -3,7 +3,7 @@ import { HumanError } from '../core/errors';
 /** What the process ends with; `whetstone --help` and docs/command-line.md tell them to people. */
 export const ExitCode = {
   ok: 0,
-  /** Tests fail, or verifying found something that does not hold. */
+  /** Tests fail, a budget is missed, or verifying found something that does not hold. */
   notPassed: 1,
   /** The command line itself is wrong: an unknown verb, option, exercise or task. */
   usage: 2,
@@ -13,6 +13,8 @@ export const ExitCode = {
   environment: 4,
   /** A hint or a solution is not open yet. */
   locked: 5,
+  /** Measured, and too noisy to tell whether a budget holds; no budget is missed. */
+  undecided: 6,
   internal: 70,
   cancelled: 130,
 } as const;

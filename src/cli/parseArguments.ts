@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { l10n } from '../shared/l10n';
 import type { Terminal } from './terminal';
+import { addBench } from './verbs/bench';
 import { addDoctor } from './verbs/doctor';
 import { addHint } from './verbs/hint';
 import { addList } from './verbs/list';
@@ -42,6 +43,7 @@ export async function parseArguments(
   addStart(program, acts.session);
   addRead(program, acts.session);
   addRun(program, acts.session);
+  addBench(program, acts.session);
   addHint(program, acts.session);
   addSolution(program, acts.session);
   addStatus(program, acts.session);
@@ -59,12 +61,13 @@ export async function parseArguments(
 function exitCodesText(): string {
   return [
     l10n.t('Exit codes:'),
-    l10n.t('  0  done; after run: the tests pass'),
-    l10n.t('  1  tests fail, or verifying found something that does not hold'),
+    l10n.t('  0  done; after run: the tests pass; after bench: the budgets are met'),
+    l10n.t('  1  tests fail, a budget is missed, or verifying found something that does not hold'),
     l10n.t('  2  the command line is wrong: an unknown verb, option, exercise or task'),
     l10n.t('  3  a pack or exercise has errors or is not at hand'),
     l10n.t('  4  this machine lacks something'),
     l10n.t('  5  a hint or solution is not open yet'),
+    l10n.t('  6  a benchmark was too noisy to tell'),
     l10n.t('  70 something went wrong inside; 130 cancelled'),
   ].join('\n');
 }

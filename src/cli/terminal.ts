@@ -21,20 +21,41 @@ const CODES: Readonly<Record<Colour, readonly [number, number]>> = {
 /** Where people read: colours on a terminal only and never with NO_COLOR (no-color.org), lines within its width. */
 export class Terminal {
   private readonly hasColours: boolean;
+  /** Whether a line can be written over. */
+  private readonly isScreen: boolean;
+  private hasProgress = false;
 
   constructor(private readonly options: TerminalOptions) {
     const { isTty, env } = options;
-    this.hasColours = isTty && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+    this.isScreen = isTty && env['TERM'] !== 'dumb';
+    this.hasColours = this.isScreen && (env['NO_COLOR'] ?? '') === '';
   }
 
   /** Writes text and a line break to standard output. */
   line(text = ''): void {
+    this.clearProgress();
     this.options.writeOut(`${text}\n`);
   }
 
   /** Writes text and a line break to standard error. */
   errorLine(text: string): void {
+    this.clearProgress();
     this.options.writeError(`${text}\n`);
+  }
+
+  /** Shows how far something is, in one line that the next text takes the place of. Nothing where no line can be written over. */
+  progress(text: string): void {
+    if (!this.isScreen) return;
+    this.clearProgress();
+    // A line that is full would go on in the next, which could not be cleared.
+    this.options.writeOut(this.style('dim', this.fit(text, 1)));
+    this.hasProgress = true;
+  }
+
+  private clearProgress(): void {
+    if (!this.hasProgress) return;
+    this.hasProgress = false;
+    this.options.writeOut('\r\u001b[2K');
   }
 
   style(colour: Colour, text: string): string {
