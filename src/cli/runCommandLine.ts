@@ -46,7 +46,7 @@ export async function runCommandLine(line: CommandLine): Promise<ExitCode> {
   let exitCode: ExitCode = ExitCode.ok;
   const print = (outcome: Outcome, isJson: boolean): void => {
     exitCode = outcome.exitCode;
-    if (isJson) terminal.line(JSON.stringify({ format: 1, ...outcome.data }, undefined, 2));
+    if (isJson) terminal.line(JSON.stringify({ format: 1, ...outcome.data }, undefined, outcome.isLong ? 0 : 2));
     else if (outcome.text !== undefined) terminal.line(outcome.text);
   };
   try {

@@ -33,6 +33,8 @@ export interface Outcome {
   readonly exitCode: ExitCode;
   /** Printed with `--json`; `format` is added. */
   readonly data: object;
+  /** The document is too long to be read by people, and stands in one line. */
+  readonly isLong?: boolean;
   /** Printed without; a verb that has written its lines already leaves it out. */
   readonly text?: string;
 }

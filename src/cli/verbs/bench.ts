@@ -52,7 +52,8 @@ export async function bench(session: Session, name: string | undefined, options:
   if (session.isJson) {
     const benchmarks = all.map((one) => benchmarkData(one, rawFile?.path));
     const isPassed = exitCode === ExitCode.ok;
-    return { exitCode, data: { bench: { isPassed, benchmarks }, exercise: exerciseData(session, open) } };
+    const data = { bench: { isPassed, benchmarks }, exercise: exerciseData(session, open) };
+    return { exitCode, data, isLong: true };
   }
   const passed = passedTasks(session, open).filter((task) => !passedBefore.includes(task));
   for (const task of passed) session.terminal.line(passedLines(session, task).join('\n'));
