@@ -26,11 +26,13 @@ export interface TextButtonProps extends Press {
   readonly icon?: IconName;
   /** More words than the label has, on pointing at it. */
   readonly title?: string;
+  /** Id of the heading that says what it is about, where several buttons of a task have the same label. */
+  readonly about?: string;
 }
 
-export function TextButton({ label, look, icon, title, ...press }: TextButtonProps): JSX.Element {
+export function TextButton({ label, look, icon, title, about, ...press }: TextButtonProps): JSX.Element {
   return (
-    <button type="button" class={`button ${look}`} title={title} onClick={usePress(press)}>
+    <button type="button" class={`button ${look}`} title={title} aria-describedby={about} onClick={usePress(press)}>
       {icon !== undefined && <Icon name={icon} />}
       <span>{label}</span>
     </button>

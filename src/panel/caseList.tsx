@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import type { CaseView, PlaceView } from '../shared/panelProtocol';
+import type { CaseView } from '../shared/panelProtocol';
 import type { PanelStrings } from '../shared/panelStrings';
-import { IconButton, TextButton } from './button';
+import { IconButton } from './button';
 import { Difference } from './difference';
 import { Icon, type IconName } from './icon';
 import { useWords } from './pageContext';
+import { Place } from './place';
 
 const looks: Readonly<
   Record<CaseView['status'], { readonly icon: IconName; readonly tone: string; readonly word: keyof PanelStrings }>
@@ -56,22 +57,6 @@ function Case({ taskId, case: one }: { readonly taskId: string; readonly case: C
       {one.place && <Place place={one.place} />}
       {one.output !== undefined && <Printed text={one.output} />}
     </li>
-  );
-}
-
-/** Where it failed, as a way there. */
-function Place({ place }: { readonly place: PlaceView }): JSX.Element {
-  const words = useWords();
-  const { path, line } = place;
-  return (
-    <p class="case-place">
-      <TextButton
-        look="link"
-        label={`${path}:${line}`}
-        title={words('goToPlace', line, path)}
-        intent={{ type: 'openPlace', ...place }}
-      />
-    </p>
   );
 }
 

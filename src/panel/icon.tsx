@@ -41,6 +41,7 @@ const drawings = {
   ),
   check: <path d="M3.5 8.4l3 3 6-6.8" />,
   cross: <path d="M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6" />,
+  diamond: <path d="M8 3.2L12.8 8 8 12.8 3.2 8z" />,
   dash: <path d="M4.5 8h7" />,
   chevron: <path d="M6 3.8L10.2 8 6 12.2" />,
   play: <path d="M5 3.4v9.2L12.2 8z" />,

@@ -1,4 +1,5 @@
 import type { CaseView, ExerciseView, PanelState, TaskView } from '../../src/shared/panelProtocol';
+import { benchmarkStates } from './sampleBenchmarks';
 
 const instructions = `
 <p>A breaker stands in front of a dependency and counts what goes wrong. After too many failures in a row it <em>opens</em>:
@@ -328,6 +329,8 @@ export const broken: PanelState = {
   ],
 };
 
+export const benchmarks = benchmarkStates(before);
+
 export const loading: PanelState = { kind: 'loading' };
 
 /** Every state that the page can draw, by name. */
@@ -343,4 +346,5 @@ export const sampleStates = {
   empty,
   broken,
   loading,
+  ...benchmarks,
 } satisfies Record<string, PanelState>;
