@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { createPythonEnvironment } from '../node/run/pythonEnvironment';
 import { l10n } from '../shared/l10n';
+import { ExerciseBenchmarks } from './bench/exerciseBenchmarks';
+import { registerBenchmarkCommands } from './bench/registerBenchmarkCommands';
 import { CatalogView } from './catalog/catalogView';
 import { createServices } from './createServices';
 import { DoctorPage } from './doctor/doctorPage';
@@ -27,6 +29,7 @@ export interface Whetstone {
   readonly catalog: CatalogView;
   readonly runs: ExerciseRuns;
   readonly coverage: CoverageProfile;
+  readonly benchmarks: ExerciseBenchmarks;
   readonly panel: PanelHost;
 }
 
@@ -41,10 +44,11 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
   const catalog = new CatalogView(services);
   const runs = new ExerciseRuns(services);
   const coverage = new CoverageProfile(services, runs);
+  const benchmarks = new ExerciseBenchmarks(services, runs);
   const hintTimer = new HintTimer(services);
   const panel = new PanelHost(services, runs, hintTimer);
   context.subscriptions.push(
-    ...[catalog, coverage, runs, hintTimer, panel],
+    ...[catalog, coverage, benchmarks, runs, hintTimer, panel],
     new TaskLensProvider(services, runs, hintTimer),
     new SolutionFileSystem(services),
     keepContextKeys(services, catalog.filter),
@@ -52,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
     keepRunnerReady(services),
     registerRunCommands(services, runs),
     registerDebugging(services, runs),
+    registerBenchmarkCommands(services, benchmarks),
     registerPythonEnvironmentCommand(services, runs, makePythonEnvironment(services)),
     new DoctorPage(services),
     registerPanelCommands(services, panel),
@@ -59,7 +64,7 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
     registerSession(services),
   );
   void services.commands.guard(start);
-  return { services, catalog, runs, coverage, panel };
+  return { services, catalog, runs, coverage, benchmarks, panel };
 }
 
 function makePythonEnvironment({ runtimes, supervisor }: Services): MakePythonEnvironment {

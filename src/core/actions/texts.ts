@@ -1,7 +1,9 @@
 import { l10n } from '../../shared/l10n';
 import type { HintLadder, HintWait } from '../assess/hintLadder';
 import type { SolutionLock } from '../assess/solutionLock';
-import type { TaskState } from '../progress/learnerState';
+import { verdictPhrase } from '../bench/words';
+import { isInTrack, type Task, type TrackId } from '../pack/model';
+import type { BenchmarkState, TaskState } from '../progress/learnerState';
 
 /** "after one more attempt and in 3 minutes". */
 export function waitText({ attempts, minutes }: HintWait): string {
@@ -47,31 +49,65 @@ export function unlockText(lock: Extract<SolutionLock, { readonly state: 'locked
     : l10n.t('It opens when all tests of this task pass; {0} of {1} are still to go.', toGo, total);
 }
 
+/** What a task asks for, so that its state can say what of it is missing. */
+export interface AskedTask {
+  readonly task: Task;
+  readonly trackId: TrackId;
+}
+
 /**
  * "3 of 5 tests pass", "Not started"; of a passed task also which of its tests do not pass, or do not any more. Results that
- * are of older files are said to be.
+ * are of older files are said to be. With `asked`, what its benchmarks say once the tests pass: "5 of 5 tests pass, benchmark missed".
  */
-export function taskText(state: TaskState | undefined): string {
-  const text = verdictText(state);
-  if (state?.freshness !== 'stale') return text;
+export function taskText(state: TaskState | undefined, asked?: AskedTask): string {
+  const isStale = state?.freshness === 'stale';
+  const text = verdictText(state, asked && !isStale ? benchmarkWords(state, asked) : undefined);
+  if (!isStale) return text;
   return state.status === 'passed'
     ? l10n.t('{0}; files have changed since', text)
     : l10n.t('{0}, of older files', text);
 }
 
-function verdictText(state: TaskState | undefined): string {
+function verdictText(state: TaskState | undefined, benchmark: string | undefined): string {
   const cases = [...(state?.cases.values() ?? [])];
   const passed = cases.filter(({ status }) => status === 'passed').length;
-  const counts = cases.length > 0 ? l10n.t('{0} of {1} tests pass', passed, cases.length) : undefined;
+  const open = cases.filter(({ status }) => status !== 'passed');
+  const isTested = open.every(({ isOptional }) => isOptional);
+  const tests = cases.length > 0 ? l10n.t('{0} of {1} tests pass', passed, cases.length) : undefined;
+  const counts = benchmark !== undefined && isTested ? joined(tests, benchmark) : tests;
   if (state?.status === 'passed') {
-    const open = cases.filter(({ status }) => status !== 'passed');
-    if (counts !== undefined && open.some(({ isOptional }) => !isOptional)) {
-      return l10n.t('Passed before, now {0}', counts);
-    }
+    if (counts !== undefined && (!isTested || benchmark !== undefined)) return l10n.t('Passed before, now {0}', counts);
     return open.length === 0 ? l10n.t('Passed') : l10n.t('Passed ({0})', optionalText(open.length));
   }
   if (state?.status === 'skipped') return counts === undefined ? l10n.t('Skipped') : l10n.t('Skipped, {0}', counts);
   return counts ?? (state?.status === 'inProgress' ? l10n.t('In progress') : l10n.t('Not started'));
+}
+
+function joined(tests: string | undefined, benchmark: string): string {
+  return tests === undefined ? l10n.t('benchmark {0}', benchmark) : l10n.t('{0}, benchmark {1}', tests, benchmark);
+}
+
+/** Of the first required benchmark that is not met: "missed", "not measured yet". Undefined when there is none, or nothing was done yet. */
+function benchmarkWords(state: TaskState | undefined, { task, trackId }: AskedTask): string | undefined {
+  if (!state || (state.cases.size === 0 && state.benchmarks.size === 0)) return undefined;
+  for (const check of task.checks) {
+    const isMeasured = check.kind === 'benchmark' || check.kind === 'benchmarkSuite';
+    if (!isMeasured || !check.isRequired || !isInTrack(check, trackId)) continue;
+    const words = stateWords(state.benchmarks.get(check.id), state.status === 'passed');
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+/** What passed before is said to be lost only by a measurement that is plain. */
+function stateWords(state: BenchmarkState | undefined, isPassed: boolean): string | undefined {
+  const last = state?.history.at(-1);
+  if (!last) return isPassed ? undefined : l10n.t('not measured yet');
+  if (last.freshness === 'stale') return isPassed ? undefined : l10n.t('not measured since the last change');
+  if (last.outcome === 'wrongResult') return l10n.t('stopped by a wrong result');
+  if (last.outcome !== 'completed') return isPassed ? undefined : l10n.t('stopped with an error');
+  const { verdict } = last.verdict;
+  return verdict === 'met' || (isPassed && verdict !== 'missed') ? undefined : verdictPhrase(last.verdict);
 }
 
 /** "2 optional tests open": they do not pass, and need not. */

@@ -152,21 +152,21 @@ export function progressText(done: number, most: number): string {
   return l10n.t('{0} of at most {1}', done, most);
 }
 
-/** How the code is driven: "With 1, 4, 8 clients". */
+/** How the code is driven, within a sentence: "with 1, 4, 8 clients". */
 export function loadText(load: Load): string {
   switch (load.kind) {
     case 'closed':
       return load.clients.some((clients) => clients > 1)
-        ? l10n.t('With {0} clients', load.clients.join(', '))
-        : l10n.t('One operation after another');
+        ? l10n.t('with {0} clients', load.clients.join(', '))
+        : l10n.t('one operation after another');
     case 'open':
-      return l10n.t('At {0} operations a second', numberText(load.ratePerSecond, 'asWritten'));
+      return l10n.t('at {0} operations a second', numberText(load.ratePerSecond, 'asWritten'));
     case 'sizes':
-      return l10n.t('On larger and larger inputs');
+      return l10n.t('on larger and larger inputs');
     case 'sustained':
       return l10n.t('{0} operations in a row', numberText(load.operations, 'asWritten'));
     case 'startUp':
-      return l10n.t('Starting up');
+      return l10n.t('starting up');
   }
 }
 

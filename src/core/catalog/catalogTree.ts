@@ -1,5 +1,5 @@
 import { matchesFilter, type CatalogFilter } from './catalogFilter';
-import type { BrokenExercise, Exercise, LearningPath, Pack, Task } from '../pack/model';
+import type { BrokenExercise, Exercise, LearningPath, Pack, Task, TrackId } from '../pack/model';
 import type { ExerciseState, ExerciseStatus, LearnerState, TaskState, TaskStatus } from '../progress/learnerState';
 
 /** A line of the catalog; every front end draws the same ones. Ids are unique in the tree and stay the same over reloads. */
@@ -30,6 +30,7 @@ export type CatalogNode =
       readonly status: TaskStatus;
       /** In the track that was worked on last. */
       readonly state?: TaskState;
+      readonly trackId?: TrackId;
     }
   | { readonly type: 'paths'; readonly id: string; readonly children: readonly CatalogNode[] }
   | {
@@ -118,7 +119,7 @@ function exerciseNode(
             task,
             number: index + 1,
             status: own?.status ?? 'notStarted',
-            ...(own && { state: own }),
+            ...(own && state && { state: own, trackId: state.subject.track }),
           };
         }),
   };

@@ -122,9 +122,9 @@ function brokenItem({ exercise, pack }: ExerciseNode): vscode.TreeItem {
 }
 
 function taskItem(node: NodeOf<'task'>, { isOpen }: ItemContext): vscode.TreeItem {
-  const { task, exercise, pack, number, status, state } = node;
+  const { task, exercise, pack, number, status, state, trackId } = node;
   const item = new vscode.TreeItem(`${number}. ${task.title}`, None);
-  const words = taskText(state);
+  const words = taskText(state, trackId === undefined ? undefined : { task, trackId });
   const isAtHand = isOpen(pack.id, exercise.id);
   item.description = words;
   item.iconPath = statusIcon(status);

@@ -81,7 +81,12 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
         own.freshness !== 'stale' &&
         [...own.cases.values()].every(({ status }) => status === 'passed');
       const icon = isGreen ? '$(pass) ' : '';
-      add(`${icon}${taskText(own)}`, l10n.t('Show the results in the panel'), Command.openPanel, task.id);
+      add(
+        `${icon}${taskText(own, { task, trackId: open.track.id })}`,
+        l10n.t('Show the results in the panel'),
+        Command.openPanel,
+        task.id,
+      );
     }
   }
   const ladder = hintLadder(task, own, { startedAt: state?.startedAt ?? now, now });
@@ -108,7 +113,7 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
 
 function shortLens(line: number, task: Task, { open, state }: LensRequest): Lens {
   const number = open.exercise.tasks.indexOf(task) + 1;
-  const status = taskText(state?.tasks.get(task.id));
+  const status = taskText(state?.tasks.get(task.id), { task, trackId: open.track.id });
   return {
     line,
     title: l10n.t('Task {0}: {1}', number, status),

@@ -50,7 +50,11 @@ export function nextStep(
       button,
     };
   }
-  return { text: l10n.t('Task {0}: {1}', number, taskText(own)), ...detailOf(open, current, state, now), button };
+  return {
+    text: l10n.t('Task {0}: {1}', number, taskText(own, { task: current, trackId: open.track.id })),
+    ...detailOf(open, current, state, now),
+    button,
+  };
 }
 
 /** The first test that does not pass; and, where a hint is open, that there is one. */

@@ -31,7 +31,7 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     number: index + 1,
     title: task.title,
     state: isRunning ? 'running' : stateView(own),
-    stateText: isRunning ? l10n.t('Running') : taskText(own),
+    stateText: isRunning ? l10n.t('Running') : taskText(own, { task, trackId: open.track.id }),
     isCurrent,
     instructionsHtml: html(task.instructions),
     isStale: !isRunning && own?.freshness === 'stale',

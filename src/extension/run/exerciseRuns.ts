@@ -13,7 +13,7 @@ import type { RunScope } from './runScope';
 import { RunsOnSave } from './runsOnSave';
 import { emptyRunView, without, type RunView } from './runView';
 import { TestFreshness } from './testFreshness';
-import { TestItems } from './testItems';
+import { TestItems, TESTS_TAG } from './testItems';
 import { WorkspaceContents } from './workspaceContents';
 
 export type { ExerciseRunRequest, RunHooks } from './oneRun';
@@ -28,19 +28,25 @@ export type ProfileHandler = (
 /** Saves that come together, as “Save All” makes them, are one. */
 const SETTLE_MS = 20;
 
-/** A run that is asked for, from its wish to its end. */
+/** A run or other work that is asked for, from its wish to its end. */
 interface Job {
-  readonly open: OpenExercise;
-  readonly request: ExerciseRunRequest;
   readonly controller: AbortController;
-  readonly result: Promise<RunResult | undefined>;
-  readonly resolve: (result: RunResult | undefined) => void;
-  readonly reject: (error: unknown) => void;
+  /** Whoever asked is told what it came to; never rejects. */
+  readonly carryOut: () => Promise<void>;
+  /** It will never be carried out. */
+  readonly drop: () => void;
+}
+
+/** What a profile of the test explorer is beside its handler. */
+export interface ProfileOptions {
+  /** The tests that it runs; those of the pack's test files when left out. */
+  readonly tag?: vscode.TestTag;
+  readonly isDefault?: boolean;
 }
 
 /**
  * The one way to run tests in the editor: lenses, tree, panel, keys, the test explorer and saves all come here. What runs when
- * is decided by `runQueue`; this carries it out.
+ * is decided by `runQueue`; this carries it out. Benchmarks have their turn here, too, so that nothing runs beside them.
  */
 export class ExerciseRuns implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -89,16 +95,32 @@ export class ExerciseRuns implements vscode.Disposable {
     return this.controller.items;
   }
 
+  /** The open exercise's tests and benchmarks in the test explorer. */
+  get testTree(): TestItems {
+    return this.items;
+  }
+
   /** Another way to run tests from the test explorer, such as to debug or to cover them. The caller disposes of it. */
-  addProfile(label: string, kind: vscode.TestRunProfileKind, handler: ProfileHandler): vscode.TestRunProfile {
+  addProfile(
+    label: string,
+    kind: vscode.TestRunProfileKind,
+    handler: ProfileHandler,
+    { tag = TESTS_TAG, isDefault = true }: ProfileOptions = {},
+  ): vscode.TestRunProfile {
     return this.controller.createRunProfile(
       label,
       kind,
       async (request, token) => {
         await this.services.commands.guard(() => handler(this.items.scopeOf(request), request, token));
       },
-      true,
+      isDefault,
+      tag,
     );
+  }
+
+  /** Opens a run in the editor's list of results. The caller ends it. */
+  createTestRun(request: vscode.TestRunRequest, name: string): vscode.TestRun {
+    return this.controller.createTestRun(request, name);
   }
 
   /**
@@ -106,14 +128,34 @@ export class ExerciseRuns implements vscode.Disposable {
    * this one could begin. Throws a {@link HumanError} when the tests could not be started.
    */
   async run(request: ExerciseRunRequest): Promise<RunResult | undefined> {
+    const open = this.requireReady();
+    return this.inTurn((controller) => this.runTests(open, request, controller));
+  }
+
+  /** The open exercise, once its code can be run; says what stands in the way otherwise. */
+  requireReady(): OpenExercise {
     requireTrust();
     const open = this.services.current.require();
     if (this.preparation) {
       throw new HumanError(l10n.t('The tests can run when the Python environment is ready. It is still being made.'));
     }
-    const job = jobOf(open, request);
+    return open;
+  }
+
+  /**
+   * Does work that nothing may run beside, in its turn: it ends what is under way, as a run that is asked for does, and is ended by
+   * the next through the controller. Undefined: another was asked for before this one could begin.
+   */
+  async inTurn<T>(work: (controller: AbortController) => Promise<T>): Promise<T | undefined> {
+    const { job, result } = jobOf(work);
     this.dispatch({ type: 'asked', run: job });
-    return job.result;
+    return result;
+  }
+
+  /** Changes what the views are told of what goes on. */
+  show(change: (view: RunView) => RunView): void {
+    this.current = change(this.current);
+    this.changed.fire();
   }
 
   /** Ends the run, or the preparation, that is under way. */
@@ -165,15 +207,25 @@ export class ExerciseRuns implements vscode.Disposable {
         command.run.controller.abort();
         return;
       case 'drop':
-        command.run.resolve(undefined);
+        command.run.drop();
         return;
       case 'look':
         void this.look(command.look);
     }
   }
 
-  private async start({ open, request, controller, resolve, reject }: Job): Promise<void> {
+  private async start({ carryOut }: Job): Promise<void> {
     this.setRunning(true);
+    await carryOut();
+    this.setRunning(false);
+    this.dispatch({ type: 'ended' });
+  }
+
+  private async runTests(
+    open: OpenExercise,
+    request: ExerciseRunRequest,
+    controller: AbortController,
+  ): Promise<RunResult> {
     const stage = {
       ...{ services: this.services, controller: this.controller, profile: this.profile, items: this.items },
       show: (change: (view: RunView) => RunView) => this.show(change),
@@ -183,13 +235,11 @@ export class ExerciseRuns implements vscode.Disposable {
       forgetSaves: () => this.contents.forgetSaves(),
       say: (text: string) => this.say(text),
     };
+    this.contents.setBusy(true);
     try {
-      resolve(await oneRun(stage, open, request, controller));
-    } catch (error) {
-      reject(error);
+      return await oneRun(stage, open, request, controller);
     } finally {
-      this.setRunning(false);
-      this.dispatch({ type: 'ended' });
+      this.contents.setBusy(false);
     }
   }
 
@@ -205,14 +255,13 @@ export class ExerciseRuns implements vscode.Disposable {
       this.dispatch({ type: 'looked', look });
       return;
     }
-    const job = jobOf(open, { ...wanted, isExplicit: false });
+    const { job, result } = jobOf((controller) => this.runTests(open, { ...wanted, isExplicit: false }, controller));
     // The panel says why tests could not run; a message at each save would only be in the way.
-    job.result.catch((error: unknown) => log.warn(`The run on save could not be done: ${String(error)}`));
+    result.catch((error: unknown) => log.warn(`The run on save could not be done: ${String(error)}`));
     this.dispatch({ type: 'looked', look, run: job });
   }
 
   private setRunning(isRunning: boolean): void {
-    this.contents.setBusy(isRunning);
     void vscode.commands.executeCommand('setContext', ContextKey.isRunning, isRunning);
   }
 
@@ -221,16 +270,18 @@ export class ExerciseRuns implements vscode.Disposable {
     this.said.add(text);
     void vscode.window.showInformationMessage(text);
   }
-
-  private show(change: (view: RunView) => RunView): void {
-    this.current = change(this.current);
-    this.changed.fire();
-  }
 }
 
-function jobOf(open: OpenExercise, request: ExerciseRunRequest): Job {
-  let resolve: Job['resolve'] = () => undefined;
-  let reject: Job['reject'] = () => undefined;
-  const result = new Promise<RunResult | undefined>((...settle) => ([resolve, reject] = settle));
-  return { open, request, controller: new AbortController(), result, resolve, reject };
+function jobOf<T>(work: (controller: AbortController) => Promise<T>): {
+  readonly job: Job;
+  readonly result: Promise<T | undefined>;
+} {
+  const controller = new AbortController();
+  let resolve: (result: T | undefined) => void = () => undefined;
+  let reject: (error: unknown) => void = () => undefined;
+  const result = new Promise<T | undefined>((...settle) => ([resolve, reject] = settle));
+  return {
+    job: { controller, carryOut: () => work(controller).then(resolve, reject), drop: () => resolve(undefined) },
+    result,
+  };
 }

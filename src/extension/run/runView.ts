@@ -3,6 +3,7 @@ import type { ErrorAction } from '../../core/errors';
 import type { Case } from '../../core/pack/model';
 import { subjectKey } from '../../core/progress/learnerState';
 import type { CaseKey, CaseResult, RunEvent } from '../../core/run/model';
+import type { LiveBenchmark } from '../bench/liveBenchmark';
 
 /** One test of the exercise that is open, with where it belongs. */
 export interface PlannedTest {
@@ -36,6 +37,8 @@ export interface RunView {
   /** `subjectKey` of the exercise; undefined before the first run. */
   readonly subject?: string;
   readonly live?: LiveRun;
+  /** A benchmark that is under way; never beside a run. */
+  readonly measuring?: LiveBenchmark;
   readonly notice?: RunNotice;
   /** What is being got ready so that tests can run; a line at a time. */
   readonly preparing?: string;
@@ -106,10 +109,11 @@ export function ended(view: RunView, notice: RunNotice | undefined): RunView {
 
 /** The view without what has been dealt with. */
 export function without(view: RunView, part: 'notice' | 'preparing'): RunView {
-  const { subject, live, notice, preparing } = view;
+  const { subject, live, measuring, notice, preparing } = view;
   return {
     ...(subject !== undefined && { subject }),
     ...(live && { live }),
+    ...(measuring && { measuring }),
     ...(notice && part !== 'notice' && { notice }),
     ...(preparing !== undefined && part !== 'preparing' && { preparing }),
   };

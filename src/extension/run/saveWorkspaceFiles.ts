@@ -3,13 +3,20 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../core/errors';
 import { l10n } from '../../shared/l10n';
 
-/** Saves what is unsaved in a folder: tests judge the files on the disk, and the learner means what the editor shows. */
-export async function saveWorkspaceFiles(folder: string): Promise<void> {
+/**
+ * Saves what is unsaved in a folder: tests judge the files on the disk, and the learner means what the editor shows.
+ * @param purpose what they are saved for
+ */
+export async function saveWorkspaceFiles(folder: string, purpose: 'tests' | 'benchmark' = 'tests'): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty || document.uri.scheme !== 'file' || !isInside(folder, document.uri.fsPath)) continue;
     if (await isSaved(document)) continue;
     const name = path.relative(folder, document.uri.fsPath);
-    throw new HumanError(l10n.t('{0} could not be saved, so the tests did not run. Save it and run them again.', name));
+    throw new HumanError(
+      purpose === 'tests'
+        ? l10n.t('{0} could not be saved, so the tests did not run. Save it and run them again.', name)
+        : l10n.t('{0} could not be saved, so nothing was measured. Save it and measure again.', name),
+    );
   }
 }
 

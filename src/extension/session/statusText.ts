@@ -10,16 +10,17 @@ export interface StatusText {
 }
 
 /** Where the learner stands: the task to work on, with its number where there are several, and how far it is. */
-export function statusText({ exercise }: OpenExercise, state: ExerciseState | undefined): StatusText {
+export function statusText({ exercise, track }: OpenExercise, state: ExerciseState | undefined): StatusText {
   const { title, tasks } = exercise;
   const task = currentTask(exercise, state);
   if (!task) {
-    const words = taskText(state?.tasks.get(tasks[0]?.id ?? ''));
+    const [only] = tasks;
+    const words = taskText(state?.tasks.get(only?.id ?? ''), only && { task: only, trackId: track.id });
     const text = tasks.length === 1 ? l10n.t('{0} · {1}', title, words) : l10n.t('{0} · all tasks passed', title);
     return { text, tooltip: title };
   }
   const number = tasks.indexOf(task) + 1;
-  const words = taskText(state?.tasks.get(task.id));
+  const words = taskText(state?.tasks.get(task.id), { task, trackId: track.id });
   return {
     text:
       tasks.length === 1
