@@ -1,7 +1,11 @@
 // `node dist/bench.cjs <what> [options]`: measures our own speed against its budgets; see docs/benchmarks.md.
 import { benchRuns } from './runs/benchRuns';
+import { benchVerdicts } from './verdicts/benchVerdicts';
 
-const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { runs: benchRuns };
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  runs: benchRuns,
+  verdicts: benchVerdicts,
+};
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   const bench = name === undefined ? undefined : BENCHES[name];
