@@ -15,6 +15,10 @@ export function announcement(before: PanelState, after: PanelState): string | un
     const isNews = old !== undefined && old.state !== task.state && task.state !== 'stale';
     const hasRun = before.running?.taskId === task.id || isNews;
     if (hasRun) said.push(`${task.title}: ${task.stateText}.`);
+    for (const { checkId, verdict, text } of task.benchmarks) {
+      const was = old?.benchmarks.find((one) => one.checkId === checkId)?.verdict;
+      if (was === 'running' && verdict !== 'running') said.push(text);
+    }
     if (old?.solution.state === 'locked' && task.solution.state === 'open') said.push(task.solution.text);
     if (old !== undefined && old.hints.shown.length < task.hints.shown.length) said.push(task.hints.text);
   }

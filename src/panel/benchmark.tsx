@@ -36,8 +36,10 @@ export function Benchmark({ taskId, benchmark }: Props): JSX.Element {
     <section class={`part benchmark ${isStale ? 'stale' : ''}`} aria-labelledby={heading}>
       <h4 id={heading} data-home data-part="benchmark" tabIndex={-1}>
         <Icon name="gauge" />
-        {title === undefined ? words('benchmarkHeading') : words('benchmarkNamed', title)}
-        <span class={`word ${tone}`}>{words(word)}</span>
+        <span>
+          {title === undefined ? words('benchmarkHeading') : words('benchmarkNamed', title)}{' '}
+          <span class={`word ${tone}`}>{words(word)}</span>
+        </span>
       </h4>
       <p>{text}</p>
       {advice !== undefined && <p class="detail">{advice}</p>}

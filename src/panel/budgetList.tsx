@@ -30,8 +30,9 @@ function Budget({ budget }: { readonly budget: BudgetView }): JSX.Element {
   return (
     <li class="budget">
       <Icon name={icon} tone={tone} />
-      <span class="budget-metric">{metric}</span>
-      <span class={`budget-verdict ${tone}`}>{verdictText}</span>
+      <div class="budget-head">
+        <span class="budget-metric">{metric}</span> <span class={`budget-verdict ${tone}`}>{verdictText}</span>
+      </div>
       <p class="budget-figures">
         {measured !== '' && <span class="budget-measured">{measured}</span>}
         <span class="detail">{words('budgetNeeds', needs)}</span>

@@ -3,7 +3,6 @@ import {
   distribution,
   firstAttempt,
   growth,
-  historyOf,
   longHistory,
   longTail,
   memory,
@@ -98,9 +97,10 @@ const samples = {
   ],
   measuringAgain: [
     {
-      ...missed,
+      ...notMeasured,
       verdict: 'running',
       text: 'Getting ready: your code and the baseline are being laid side by side.',
+      plots: [missedHistory],
     },
   ],
   met: [met],
@@ -189,7 +189,7 @@ const samples = {
           verdictText: 'Missed',
         },
       ],
-      plots: [memory, historyOf([])],
+      plots: [memory],
     },
   ],
 } satisfies Record<string, readonly BenchmarkView[]>;

@@ -36,16 +36,16 @@ export function Drawing({ layout, budgetLabel }: Props): JSX.Element {
           <path class="budget-teeth" d={budget.teeth} />
         </g>
       )}
-      {[...series]
-        .sort((one, other) => Number(one.role === 'own') - Number(other.role === 'own'))
-        .map((one) => (
-          <Line key={one.name} series={one} />
-        ))}
       {budget?.label && (
         <text class="budget-label" x={budget.label.x} y={budget.label.y} dy="0.35em" text-anchor={budget.label.anchor}>
           {budgetLabel}
         </text>
       )}
+      {[...series]
+        .sort((one, other) => Number(one.role === 'own') - Number(other.role === 'own'))
+        .map((one) => (
+          <Line key={one.name} series={one} />
+        ))}
       {columns.map(({ at, from, to, text }) => (
         <g key={at} class="column">
           <path class="guide" d={`M${crisp(at)} ${top}V${bottom}`} />
@@ -59,14 +59,17 @@ export function Drawing({ layout, budgetLabel }: Props): JSX.Element {
 }
 
 function Line({ series }: { readonly series: PlacedSeries }): JSX.Element {
-  const { role, name, points, path, label } = series;
+  const { role, name, points, path, markerScale, label } = series;
   const isJudged = points.some(({ verdict }) => verdict !== undefined);
   return (
     <g class={`series ${role} ${isJudged ? 'judged' : ''}`}>
       <path class="series-line" d={path} />
-      {points.map(({ x, bar }, index) => bar && <Bar key={index} x={x} top={bar.top} bottom={bar.bottom} />)}
       {points.map(
-        ({ x, y, verdict, isMarked }, index) => isMarked && <Marker key={index} x={x} y={y} kind={verdict ?? role} />,
+        ({ x, bar }, index) => bar && <Bar key={index} x={x} cap={3 * markerScale} top={bar.top} bottom={bar.bottom} />,
+      )}
+      {points.map(
+        ({ x, y, verdict, isMarked }, index) =>
+          isMarked && <Marker key={index} x={x} y={y} kind={verdict ?? role} scale={markerScale} />,
       )}
       {label && (
         <text class="series-name" x={label.x} y={label.y} dy="0.35em" text-anchor={label.anchor}>
@@ -77,8 +80,18 @@ function Line({ series }: { readonly series: PlacedSeries }): JSX.Element {
   );
 }
 
-function Bar({ x, top, bottom }: { readonly x: number; readonly top: number; readonly bottom: number }): JSX.Element {
-  return <path class="interval" d={`M${x} ${top}V${bottom}M${x - 3} ${top}h6M${x - 3} ${bottom}h6`} />;
+interface BarProps {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Half the width of the strokes at its ends. */
+  readonly cap: number;
+}
+
+function Bar({ x, top, bottom, cap }: BarProps): JSX.Element {
+  return (
+    <path class="interval" d={`M${x} ${top}V${bottom}M${x - cap} ${top}h${2 * cap}M${x - cap} ${bottom}h${2 * cap}`} />
+  );
 }
 
 /** On the middle of a pixel, so that a line of one pixel is one. */

@@ -42,6 +42,7 @@ export const divisorOf = (unit: Unit, value: number): number => sizeOf(unit, val
  * @param like a value whose size it is written in, so that the numbers of one axis can be compared
  */
 export function formatValue(value: number, unit: Unit, language: string, like = value): string {
+  if (value === 0) return '0';
   const [, divisor, text] = sizeOf(unit, like);
   return new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(value / divisor) + text;
 }

@@ -31,6 +31,8 @@ export interface PlacedSeries {
   readonly name: string;
   readonly points: readonly PlacedPoint[];
   readonly path: string;
+  /** Of the markers: smaller where many stand close together. */
+  readonly markerScale: number;
   /** Absent where the names stand in a legend. */
   readonly label?: Label;
 }
@@ -97,7 +99,7 @@ export function layOutPlot(plot: PlotView, canvas: Canvas): PlotLayout {
   const placed = visible.map(({ role, name, points: own }) => {
     const areAllMarked = kind === 'history' || own.length <= MAX_MARKED || !own.some((point) => marks.has(point.x));
     const pixels = own.map((point) => placePoint(point, places, frame, areAllMarked || marks.has(point.x)));
-    return { role, name, points: pixels, path: pathThrough(pixels) };
+    return { role, name, points: pixels, path: pathThrough(pixels), markerScale: markerScale(pixels) };
   });
   const ends = placed.map(({ points: pixels }) => pixels.at(-1) ?? { x: frame.left, y: frame.bottom });
   const labels = names > 0 && !hasLegend ? placeNames(ends, frame, lineHeight) : [];
@@ -107,6 +109,7 @@ export function layOutPlot(plot: PlotView, canvas: Canvas): PlotLayout {
     placeAlong(line, { width: widthOf(budget.label), height: lineHeight }, frame, [
       ...placed.map(({ points: pixels }) => pixels),
       ...placed.flatMap(({ points: pixels }) => pixels.map(barOf)),
+      ...labels.map(({ x: start, y: row }, index) => nameLine(start, row, widthOf(visible[index]?.name ?? ''))),
     ]);
   return {
     frame,
@@ -125,6 +128,14 @@ export function layOutPlot(plot: PlotView, canvas: Canvas): PlotLayout {
     columns: columnsOf(plot, visible, xSpan, places, frame, language),
     hasLegend,
   };
+}
+
+/** Markers touch less than their neighbours. */
+function markerScale(points: readonly PlacedPoint[]): number {
+  const marked = points.filter(({ isMarked }) => isMarked);
+  const [first, last] = [marked[0], marked.at(-1)];
+  if (first === undefined || last === undefined || marked.length < 2) return 1;
+  return Math.min(1, Math.max(0.55, (last.x - first.x) / (marked.length - 1) / 10));
 }
 
 /** What the y axis has to hold: all values and the budget, and of wide intervals as much as leaves room for the rest. */
@@ -168,6 +179,11 @@ const barOf = ({ x, y, bar }: PlacedPoint): readonly Pixel[] =>
         { x, y: bar.bottom },
       ]
     : [{ x, y }];
+
+const nameLine = (x: number, y: number, width: number): readonly Pixel[] => [
+  { x, y },
+  { x: x + width, y },
+];
 
 /** Ticks whose texts do not touch, those of the budget before the others, then from the ends inwards. */
 function fitting(

@@ -44,29 +44,40 @@ export function placeAlong(
   drawn: readonly (readonly Pixel[])[],
 ): Label | undefined {
   const spots = drawn.flatMap(samples);
-  let best: { readonly label: Label; readonly cost: number } | undefined;
-  for (const label of candidates(line, size)) {
-    const cost = costOf(label, size, frame, spots);
-    if (best === undefined || cost < best.cost) best = { label, cost };
-  }
-  return best?.label;
+  const rated = candidates(line, size).map((label) => ({ label, cost: costOf(label, size, frame, spots) }));
+  const least = Math.min(...rated.map(({ cost }) => cost));
+  return rated.find(({ cost }) => cost === least)?.label;
 }
 
-function candidates(line: readonly Pixel[], { height }: TextSize): readonly Label[] {
-  const away = height / 2 + 4;
-  const ends = line.flatMap((from, index) => {
+interface Candidate extends Label {
+  /** What is against it from the start. */
+  readonly price: number;
+}
+
+/** Beside the ends of each straight part, close by and one line further away. */
+function candidates(line: readonly Pixel[], { height }: TextSize): readonly Candidate[] {
+  const parts = line.flatMap((from, index) => {
     const to = line[index + 1];
     return to === undefined || to.x === from.x ? [] : [{ from, to }];
   });
-  return ends.flatMap(({ from, to }): readonly Label[] => [
-    { x: to.x - 2, y: to.y + away, anchor: 'end' },
-    { x: to.x - 2, y: to.y - away, anchor: 'end' },
-    { x: from.x + 4, y: from.y + away, anchor: 'start' },
-    { x: from.x + 4, y: from.y - away, anchor: 'start' },
-  ]);
+  const ways = [1, -1, 1.9, -1.9].map((lines) => ({
+    away: lines * (height / 2 + 4),
+    price: Math.abs(lines) > 1 ? 3 : 0,
+  }));
+  return parts.flatMap(({ from, to }) =>
+    ways.flatMap(({ away, price }): readonly Candidate[] => [
+      { x: to.x - 2, y: to.y + away, anchor: 'end', price },
+      { x: from.x + 4, y: from.y + away, anchor: 'start', price },
+    ]),
+  );
 }
 
-function costOf({ x, y, anchor }: Label, { width, height }: TextSize, frame: Frame, spots: readonly Pixel[]): number {
+function costOf(
+  { x, y, anchor, price }: Candidate,
+  { width, height }: TextSize,
+  frame: Frame,
+  spots: readonly Pixel[],
+): number {
   const left = anchor === 'start' ? x : x - width;
   const [right, top, bottom] = [left + width, y - height / 2, y + height / 2];
   const outside =
@@ -77,7 +88,7 @@ function costOf({ x, y, anchor }: Label, { width, height }: TextSize, frame: Fra
   const covered = spots.filter(
     (spot) => spot.x > left - 4 && spot.x < right + 4 && spot.y > top - 2 && spot.y < bottom + 2,
   );
-  return covered.length + outside * 4;
+  return price + covered.length + outside * 4;
 }
 
 /** Points every few pixels along a line. */

@@ -6,9 +6,10 @@ import { useWords } from '../pageContext';
 import { PlotArea } from './plotArea';
 
 /** A plot under its title, and its figures as a table for those who cannot see it or want to read them. */
-export function Plot({ plot }: { readonly plot: PlotView }): JSX.Element {
+export function Plot({ plot }: { readonly plot: PlotView }): JSX.Element | null {
   const words = useWords();
   const caption = useId();
+  if (plot.series.every(({ points }) => points.length === 0)) return null;
   const names = plot.series.map(({ name }) => name).join(', ');
   const said = plot.summary ?? words('plotSummary', plot.title, plot.y.label, plot.x.label, names);
   const summary = plot.budget ? `${said} ${words('plotBudget', plot.budget.label)}` : said;

@@ -45,7 +45,11 @@ export function exactSpan(axis: AxisView, values: readonly number[], language: s
   const { from, to } = widened(axis, bounds([...values, ...(axis.ticks ?? []).map(({ value }) => value)]));
   const distinct = [...new Set(values)].sort((one, other) => one - other);
   const ticks =
-    axis.ticks ?? distinct.map((value): Tick => ({ value, text: formatValue(value, axis.unit ?? 'count', language) }));
+    axis.ticks ??
+    distinct.map((value): Tick => ({
+      value,
+      text: formatValue(value, axis.unit ?? 'count', language, likeOf(value, from, to)),
+    }));
   return { scale: axis.scale, from, to, ticks };
 }
 
@@ -59,7 +63,7 @@ export function attemptSpan(axis: AxisView, values: readonly number[], maxTicks:
   return { scale: 'linear', from: from - 0.5, to: to + 0.5, ticks };
 }
 
-/** Ends at 1, 2 or 5 times a power of ten; marked at the powers, and between them where there are too few. */
+/** Ends at 1, 2 or 5 times a power of ten; marked at all of these where there is room, else at powers. */
 function logSpan(axis: AxisView, from: number, to: number, maxTicks: number, language: string): Span {
   const rounds: number[] = [];
   for (let power = Math.floor(Math.log10(from)); power <= Math.ceil(Math.log10(to)); power += 1)
@@ -68,13 +72,18 @@ function logSpan(axis: AxisView, from: number, to: number, maxTicks: number, lan
   const end = rounds.find((round) => round >= to * 0.999) ?? to;
   const inside = rounds.filter((round) => round >= start && round <= end);
   const powers = inside.filter((round) => Number.isInteger(Math.round(Math.log10(round) * 1e9) / 1e9));
-  const chosen = powers.length >= 3 ? powers : inside;
-  const every = Math.ceil(chosen.length / (maxTicks + 1));
+  const most = maxTicks + 1;
+  const chosen = inside.length > most && powers.length > 1 ? powers : inside;
+  const every = Math.ceil(chosen.length / most);
+  const unit = axis.unit ?? 'count';
   const ticks = chosen
     .filter((_, index) => index % every === 0)
-    .map((value): Tick => ({ value, text: formatValue(value, axis.unit ?? 'count', language) }));
+    .map((value): Tick => ({ value, text: formatValue(value, unit, language, likeOf(value, start, end)) }));
   return { scale: 'log', from: start, to: end, ticks: axis.ticks ?? ticks };
 }
+
+/** Numbers of an axis are written in one size, unless they are too far apart for that. */
+const likeOf = (value: number, from: number, to: number): number => (to <= from * 100 ? to : value);
 
 interface Bounds {
   readonly from: number;
