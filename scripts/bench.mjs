@@ -1,4 +1,4 @@
-// `npm run bench -- runs [options]`: builds what is measured and measures it; docs/benchmarks.md tells what and how.
+// `npm run bench -- <what> [options]`: builds what is measured and measures it; docs/benchmarks.md tells what and how.
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureDependencies, node24, root } from './bootstrap.mjs';
