@@ -15,6 +15,8 @@ interface TextSize {
 /** Distance from a line's end to the name beside it. */
 export const NAME_GAP = 9;
 const STEP = 3;
+/** A label may touch a line, but not lie across one. */
+const MAX_COST = 5;
 
 /** Names beside the ends of their lines, moved apart where they would touch; in the order given. */
 export function placeNames(ends: readonly Pixel[], frame: Frame, height: number): readonly Label[] {
@@ -36,7 +38,7 @@ export function placeNames(ends: readonly Pixel[], frame: Frame, height: number)
   return labels;
 }
 
-/** The place along a line, above or below it, where the label covers least of what is drawn. */
+/** The place along a line, above or below it, where the label covers least of what is drawn; none where it would hide too much. */
 export function placeAlong(
   line: readonly Pixel[],
   size: TextSize,
@@ -46,7 +48,7 @@ export function placeAlong(
   const spots = drawn.flatMap(samples);
   const rated = candidates(line, size).map((label) => ({ label, cost: costOf(label, size, frame, spots) }));
   const least = Math.min(...rated.map(({ cost }) => cost));
-  return rated.find(({ cost }) => cost === least)?.label;
+  return least <= MAX_COST ? rated.find(({ cost }) => cost === least)?.label : undefined;
 }
 
 interface Candidate extends Label {

@@ -29,7 +29,11 @@ export function PlotArea({ plot, summary }: Props): JSX.Element {
     <div class="plot-area">
       <div class="plot-words" aria-hidden="true">
         <span class="axis-name">{plot.y.label}</span>
-        <Legend plot={plot} hasNames={layout?.hasLegend ?? false} />
+        <Legend
+          plot={plot}
+          hasNames={layout?.hasLegend === true}
+          hasBudget={layout?.budget !== undefined && layout.budget.label === undefined}
+        />
       </div>
       <svg ref={drawing} class="plot-drawing" role="img" aria-label={summary}>
         <text ref={ruler} class="ruler" />
