@@ -77,6 +77,11 @@ export class BenchProcess {
     return this.output.text();
   }
 
+  /** Waits until it has carried out its boot line. A failure is told by the first question. */
+  async booted(): Promise<void> {
+    await this.process.ready.catch(() => undefined);
+  }
+
   /** Writes it a line and waits for the answer of that type; lines of another type that come before are passed over. */
   ask<Type extends BenchLine['type']>(
     line: Readonly<Record<string, unknown>>,

@@ -44,6 +44,11 @@ export class BenchSide {
     return this.process.printed;
   }
 
+  /** Waits until its process knows all but the code. */
+  booted(): Promise<void> {
+    return this.process.booted();
+  }
+
   /** Loads the code, and for a server starts what loads it. */
   async begin(): Promise<void> {
     const { job, patienceMs, generator, seed, load } = this.options;

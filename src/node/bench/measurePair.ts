@@ -75,6 +75,7 @@ export async function measurePair(
   const raw: RawSlice[] = [];
   const held: Record<SideName, readonly (readonly [number, number])[]> = { own: [], baseline: [] };
   const peak: Record<SideName, number> = { own: 0, baseline: 0 };
+  await Promise.all([sides.own.booted(), sides.baseline.booted()]);
   // Loading is measured, too, and so has the machine to itself.
   await inTurn((name) => alone(name, (side) => side.begin()), 0);
   const settings = settingsOf(load);
