@@ -36,7 +36,9 @@ export async function bench(session: Session, name: string | undefined, options:
   const chosen = findBenchmarks(open, options);
   const passedBefore = passedTasks(session, open);
   const rawFile =
-    options.rawFile === undefined ? undefined : await RawFile.create(resolve(session.cwd, options.rawFile));
+    options.rawFile === undefined
+      ? undefined
+      : await RawFile.create(resolve(session.cwd, options.rawFile), open.folder);
   const all: Measured[] = [];
   try {
     for (const one of chosen) {

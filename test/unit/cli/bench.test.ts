@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RawSlice } from '../../../src/core/bench/model';
@@ -251,6 +251,18 @@ describe('whetstone bench', () => {
         ...{ processor: 'a processor', cores: 2, memory: 8e9, system: 'linux x64 6.1.0' },
       });
       assert.deepEqual(read[1], { type: 'slice', ...SLICES[0] });
+    });
+
+    it('is refused in the exercise’s folder, where everything is judged', async () => {
+      const bench = await started();
+      const workspace = bench.workspaces.created[0]!;
+      Object.assign(workspace, { folder: await realpath(folder) });
+      bench.marker = { ...bench.marker!, folder: await realpath(folder) };
+      bench.cwd = folder;
+      const { code, err } = await bench.type('bench', '--raw-file', 'mine.jsonl');
+      assert.deepEqual([code, bench.benchmarks.plans.length], [2, 0]);
+      assert.match(err, /mine\.jsonl has to lie outside of the exercise’s folder\./);
+      assert.deepEqual(await readdir(folder), ['raw ü.jsonl']);
     });
 
     it('is refused before anything is measured when it cannot be written', async () => {
