@@ -61,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
     new DoctorPage(services),
     registerPanelCommands(services, panel),
     registerSolutionCommands(services),
-    registerSession(services),
+    registerSession(services, runs),
   );
   void services.commands.guard(start);
   return { services, catalog, runs, coverage, benchmarks, panel };

@@ -7,7 +7,8 @@ import type { Task } from '../../core/pack/model';
 import type { ExerciseState } from '../../core/progress/learnerState';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
-import type { RunView } from '../run/runView';
+import { benchmarkLenses } from '../bench/benchmarkLenses';
+import { plannedTests, type RunView } from '../run/runView';
 
 /** One small link above a line of code. */
 export interface Lens {
@@ -59,6 +60,7 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
   const { open, state, runs, now } = request;
   const own = state?.tasks.get(task.id);
   const lenses: Lens[] = [];
+  const measured = benchmarkLenses(open, task, own, runs.measuring);
   const add = (title: string, tooltip: string, command: Command, ...args: readonly unknown[]): void => {
     lenses.push({ line, title, tooltip, command, arguments: args });
   };
@@ -74,7 +76,10 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
   } else {
     const number = open.exercise.tasks.indexOf(task) + 1;
     const title = isShared ? l10n.t('Run tests of task {0}', number) : l10n.t('Run tests');
-    add(`$(play) ${title}`, l10n.t('Run the tests of “{0}”', task.title), Command.runTask, task.id);
+    // A task may have nothing but what it measures.
+    if (measured.length === 0 || plannedTests(open, [task.id]).length > 0) {
+      add(`$(play) ${title}`, l10n.t('Run the tests of “{0}”', task.title), Command.runTask, task.id);
+    }
     if (own && (own.cases.size > 0 || own.status === 'passed' || own.status === 'skipped')) {
       const isGreen =
         own.status === 'passed' &&
@@ -89,6 +94,7 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
       );
     }
   }
+  lenses.push(...measured.map((lens) => ({ line, ...lens })));
   const ladder = hintLadder(task, own, { startedAt: state?.startedAt ?? now, now });
   if (!ladder.wait && ladder.next !== undefined) {
     const title = l10n.t('Hint {0} of {1}', ladder.shown.length + 1, ladder.total);

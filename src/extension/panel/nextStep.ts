@@ -5,6 +5,7 @@ import { isInTrack, type Task } from '../../core/pack/model';
 import type { ExerciseState, TaskState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
 import type { ExerciseView, PanelButton } from '../../shared/panelProtocol';
+import { benchmarkStep } from './benchmarkStep';
 
 type NextStep = ExerciseView['next'];
 
@@ -36,6 +37,8 @@ export function nextStep(
       detail: l10n.t('All its tests pass. “{0}” waits for your answer under Reflection.', question),
     };
   }
+  const step = benchmarkStep(open, current, own);
+  if (step) return step;
   if (!own || own.cases.size === 0) {
     return {
       text: l10n.t('Task {0}: {1}', number, current.title),

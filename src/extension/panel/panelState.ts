@@ -1,5 +1,6 @@
 import { currentTask, stateOf, subjectOf, type OpenExercise } from '../../core/actions/openExercise';
 import { assess } from '../../core/assess/rubric';
+import { progressText } from '../../core/bench/words';
 import { formatProblem } from '../../core/pack/problem';
 import { subjectKey, type ExerciseState, type LearnerState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
@@ -92,7 +93,11 @@ function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
   };
 }
 
-function runningView({ preparing }: RunView, { live }: RunView): ExerciseView['running'] {
+function runningView({ preparing }: RunView, { live, measuring }: RunView): ExerciseView['running'] {
+  if (measuring) {
+    const { taskId, done, most } = measuring;
+    return { taskId, text: l10n.t('Measuring, {0}', progressText(done, most)) };
+  }
   if (!live) return preparing === undefined ? undefined : { text: preparing };
   const done = [...live.cases.values()].filter((one) => one !== 'running').length;
   const [only, ...others] = live.taskIds;

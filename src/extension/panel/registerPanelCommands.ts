@@ -8,7 +8,7 @@ import { chosenTask } from '../run/chosenTask';
 import type { Services } from '../services';
 import type { PanelHost } from './panelHost';
 
-const isPart = isOneOf('task', 'hints', 'solution');
+const isPart = isOneOf('task', 'benchmark', 'hints', 'solution');
 
 /** Commands whose outcome is read in the panel. */
 export function registerPanelCommands(services: Services, panel: PanelHost): vscode.Disposable {

@@ -8,6 +8,7 @@ import type { ExerciseState, TaskState } from '../../core/progress/learnerState'
 import type { CaseStatus, FilePlace } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
 import type { CaseView, SolutionView, TaskStateView, TaskView } from '../../shared/panelProtocol';
+import { benchmarkViews } from './benchmarkView';
 import { caseKey, plannedTests, type PlannedTest, type RunView } from '../run/runView';
 
 export interface TaskContext {
@@ -42,7 +43,7 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
       text: ladderText(ladder),
       canReveal: ladder.next !== undefined && !ladder.wait,
     },
-    benchmarks: [],
+    benchmarks: benchmarkViews(task, { open, own, live: runs.measuring, now }),
     solution: solutionView(task, own, open.track.id),
   };
 }

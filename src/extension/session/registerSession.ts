@@ -3,6 +3,7 @@ import { HumanError } from '../../core/errors';
 import { Command, Setting, View } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import { exerciseArgument, type ExerciseArgument } from '../catalog/nodeArgument';
+import type { ExerciseRuns } from '../run/exerciseRuns';
 import type { Services } from '../services';
 import { taskArgument } from '../taskArgument';
 import { Arrival } from './arrival';
@@ -16,7 +17,7 @@ import { pickExercise } from './pickExercise';
 import { createStatusBar } from './statusBar';
 
 /** Starting and resuming: commands, deep links, the status bar, and the arrival in an exercise's folder. */
-export function registerSession(services: Services): vscode.Disposable {
+export function registerSession(services: Services, runs: ExerciseRuns): vscode.Disposable {
   const { commands, packs, store, current, log, whenReady } = services;
   const arrival = new Arrival(services);
   const trust = new TrustExplanation(services.globalState);
@@ -73,7 +74,7 @@ export function registerSession(services: Services): vscode.Disposable {
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
       if (current.value) void commands.guard(closeTrustPage);
     }),
-    createStatusBar(services),
+    createStatusBar(services, runs),
   );
 }
 

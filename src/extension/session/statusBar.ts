@@ -2,11 +2,16 @@ import * as vscode from 'vscode';
 import { stateOf } from '../../core/actions/openExercise';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
+import type { ExerciseRuns } from '../run/exerciseRuns';
+import { runViewOf } from '../run/runView';
 import type { Services } from '../services';
 import { statusText } from './statusText';
 
 /** The open exercise and where its current task stands, at a glance; a click opens the panel, or the way to trust the folder. */
-export function createStatusBar({ current, store }: Pick<Services, 'current' | 'store'>): vscode.Disposable {
+export function createStatusBar(
+  { current, store }: Pick<Services, 'current' | 'store'>,
+  runs: Pick<ExerciseRuns, 'view' | 'onDidChange'>,
+): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('whetstone.exercise', vscode.StatusBarAlignment.Left, 10);
   item.name = l10n.t('Whetstone Exercise');
   const draw = (): void => {
@@ -22,7 +27,8 @@ export function createStatusBar({ current, store }: Pick<Services, 'current' | '
       item.text = `$(shield) ${l10n.t('{0}: trust the folder to run tests', state.open.exercise.title)}`;
       item.tooltip = l10n.t('Whetstone runs nothing in a folder that you do not trust yet');
     } else {
-      const { text, tooltip } = statusText(state.open, stateOf(state.open, store.state));
+      const { measuring } = runViewOf(runs.view, state.open);
+      const { text, tooltip } = statusText(state.open, stateOf(state.open, store.state), measuring);
       item.text = `$(mortar-board) ${text}`;
       item.tooltip = tooltip;
     }
@@ -34,6 +40,7 @@ export function createStatusBar({ current, store }: Pick<Services, 'current' | '
   return vscode.Disposable.from(
     item,
     current.onDidChange(draw),
+    runs.onDidChange(draw),
     new vscode.Disposable(store.onDidChange(draw)),
     vscode.workspace.onDidGrantWorkspaceTrust(draw),
   );

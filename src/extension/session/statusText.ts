@@ -1,7 +1,9 @@
 import { currentTask, type OpenExercise } from '../../core/actions/openExercise';
 import { taskText } from '../../core/actions/texts';
+import { progressText } from '../../core/bench/words';
 import type { ExerciseState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
+import type { LiveBenchmark } from '../bench/liveBenchmark';
 
 /** What the status bar says of an open exercise, without its icon. */
 export interface StatusText {
@@ -9,9 +11,21 @@ export interface StatusText {
   readonly tooltip: string;
 }
 
-/** Where the learner stands: the task to work on, with its number where there are several, and how far it is. */
-export function statusText({ exercise, track }: OpenExercise, state: ExerciseState | undefined): StatusText {
+/**
+ * Where the learner stands: the task to work on, with its number where there are several, and how far it is; or how far a
+ * benchmark is.
+ */
+export function statusText(
+  { exercise, track }: OpenExercise,
+  state: ExerciseState | undefined,
+  measuring?: LiveBenchmark,
+): StatusText {
   const { title, tasks } = exercise;
+  if (measuring) {
+    const measured = tasks.find(({ id }) => id === measuring.taskId);
+    const text = l10n.t('{0} · measuring, {1}', title, progressText(measuring.done, measuring.most));
+    return { text, tooltip: l10n.t('Benchmark of “{0}”', measured?.title ?? title) };
+  }
   const task = currentTask(exercise, state);
   if (!task) {
     const [only] = tasks;
