@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { HumanError } from '../core/errors';
 import type { CancelSignal } from '../core/ports';
 import { planRun } from '../core/run/planRun';
+import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
 import { Supervisor } from '../node/process/supervisor';
 import { ProcessTestRunner } from '../node/run/runChecks';
 import { isPython } from '../node/run/isPython';
@@ -18,6 +19,8 @@ import { findVerifyTargets } from './findVerifyTargets';
 import { packFolders } from './diskPacks';
 import type { VerifyBench, VerifyOptions } from './verbs/verify';
 import type { WireOptions } from './wireWorld';
+
+type RunnersOfTrack = Exclude<TrackRunner, { reason: string }>;
 
 /** Puts a verifier together for one command. `dispose` takes away what it laid down. */
 export async function wireVerifier(
@@ -38,15 +41,15 @@ export async function wireVerifier(
     pythonPath: () => Promise.resolve(environment['WHETSTONE_PYTHON']),
   });
   const judges: Judges[] = [];
-  const judgesWith = (runtimes: Runtimes): Judges => {
+  const runnersWith = (runtimes: Runtimes): RunnersOfTrack => {
     const clock = { now: () => Date.now() };
-    const options = { runtimes, supervisor, log, clock, harnessDir, environment, isWarm: true };
-    const made = new Judges(() => new ProcessTestRunner(options));
-    judges.push(made);
-    return made;
+    const options = { runtimes, supervisor, log, clock, harnessDir, environment };
+    const runner = new Judges(() => new ProcessTestRunner({ ...options, isWarm: true }));
+    judges.push(runner);
+    return { runner, benchmarks: new ProcessBenchRunner(options) };
   };
-  const onMachine = judgesWith(machine);
-  const byPython = new Map<string, Judges>();
+  const onMachine = runnersWith(machine);
+  const byPython = new Map<string, RunnersOfTrack>();
   const environments = new PythonEnvironments({
     cacheDir: resolve(cwd, options.venvCache ?? installation.cacheDir),
     basePython: ({ requires }) => machine.basePython({ workspace: scratch, requires }),
@@ -56,13 +59,14 @@ export async function wireVerifier(
     onProgress: (line) => log.info(line),
   });
   const runnerFor = async (work: TrackWork, cancel: CancelSignal): Promise<TrackRunner> => {
-    if (!isPython(work.track.runner)) return { runner: onMachine };
+    if (!isPython(work.track.runner)) return onMachine;
     try {
       const python = await environments.get(work, cancel);
       const known = byPython.get(python.command);
-      const runner = known ?? judgesWith({ node: (plan) => machine.node(plan), python: () => Promise.resolve(python) });
-      byPython.set(python.command, runner);
-      return { runner };
+      const runners =
+        known ?? runnersWith({ node: (plan) => machine.node(plan), python: () => Promise.resolve(python) });
+      byPython.set(python.command, runners);
+      return runners;
     } catch (error) {
       if (error instanceof HumanError) return { reason: error.message };
       throw error;

@@ -1,7 +1,14 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { formatProblem } from '../../core/pack/problem';
 import { countProofs, type VerifyCounts } from '../../node/verify/countProofs';
-import type { PackReport, PackToVerify, TrackReport, Verifier, VerifyFilter } from '../../node/verify/verifier';
+import type {
+  BenchmarkReport,
+  PackToVerify,
+  TrackReport,
+  Verifier,
+  VerifyFilter,
+  VerifyReport,
+} from '../../node/verify/verifier';
 import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
 import type { Outcome } from '../session';
@@ -13,6 +20,7 @@ export interface VerifyOptions extends Omit<CommonOptions, 'home'> {
   readonly jobs?: number;
   readonly venvCache?: string;
   readonly requireAll?: boolean;
+  readonly benchmarks?: boolean;
 }
 
 /** What `verify` works with: it needs no learner. */
@@ -49,6 +57,7 @@ export function addVerify(program: Command, act: ActVerify): void {
       l10n.t('how many runs go on at once; as many as there are cores when left out'),
       parseJobs,
     )
+    .option('--benchmarks', l10n.t('measure as well, one benchmark after the other; that takes long'))
     .option('--venv-cache <folder>', l10n.t('where Python environments are kept between runs'))
     .option(
       '--require-all',
@@ -61,10 +70,10 @@ export function addVerify(program: Command, act: ActVerify): void {
 export async function verify(bench: VerifyBench, names: readonly string[], options: VerifyOptions): Promise<Outcome> {
   const start = bench.now();
   const requireAll = options.requireAll ?? bench.isCi;
-  const reports: (PackReport | TrackReport)[] = [];
+  const reports: VerifyReport[] = [];
   for (const { target, filter } of await bench.find(names)) {
-    const tracks = options.track ? { tracks: options.track } : {};
-    for await (const report of bench.verifier.verify(target, { ...filter, ...tracks }, bench.signal)) {
+    const asked = { ...(options.track && { tracks: options.track }), hasBenchmarks: options.benchmarks ?? false };
+    for await (const report of bench.verifier.verify(target, { ...filter, ...asked }, bench.signal)) {
       reports.push(report);
       if (!options.json) for (const line of reportLines(bench.terminal, report)) bench.terminal.line(line);
     }
@@ -75,13 +84,19 @@ export async function verify(bench: VerifyBench, names: readonly string[], optio
     throw new CommandError('usage', l10n.t('There is nothing to verify.'), l10n.t('Look at --track and at the names.'));
   }
   const notes = reports.flatMap((report) =>
-    report.type === 'track' && report.notVerified !== undefined ? [notVerifiedText(report, report.notVerified)] : [],
+    report.type !== 'pack' && report.notVerified !== undefined ? [notVerifiedText(report, report.notVerified)] : [],
   );
   await bench.writeCounts({ ...counts, ...(notes.length > 0 && { notes }) });
   const isPassed = counts.failed === 0;
   return {
     exitCode: isPassed ? ExitCode.ok : ExitCode.notPassed,
-    data: { isPassed, ...counts, packs: reports.flatMap(packData), tracks: reports.flatMap(trackData) },
+    data: {
+      isPassed,
+      ...counts,
+      packs: reports.flatMap(packData),
+      tracks: reports.flatMap(trackData),
+      benchmarks: reports.flatMap(benchmarkData),
+    },
     text: summaryLines(bench.terminal, reports, counts, { requireAll, durationMs: bench.now() - start }).join('\n'),
   };
 }
@@ -92,14 +107,17 @@ function parseJobs(value: string): number {
   return jobs;
 }
 
-function reportLines(terminal: Terminal, report: PackReport | TrackReport): string[] {
+function reportLines(terminal: Terminal, report: VerifyReport): string[] {
   if (report.type === 'pack') {
     return report.problems.map((problem) =>
       terminal.style(problem.severity === 'error' ? 'red' : 'yellow', `${report.pack.root}/${formatProblem(problem)}`),
     );
   }
-  const { exercise, trackId, proofs, notVerified, durationMs } = report;
-  const name = `${exercise.id} ${trackId}`;
+  const { proofs, notVerified, durationMs } = report;
+  const name = nameOf(report);
+  if (report.type === 'benchmarks' && !report.isMeasured) {
+    return [terminal.style('dim', `– ${name}: ${l10n.t('not measured here ({0} to show)', report.planned)}`)];
+  }
   if (notVerified !== undefined) return [`${terminal.style('yellow', '!')} ${notVerifiedText(report, notVerified)}`];
   const failed = proofs.filter(({ failures }) => failures.length > 0);
   const time = terminal.style('dim', `${(durationMs / 1000).toFixed(1)} s`);
@@ -117,11 +135,16 @@ function reportLines(terminal: Terminal, report: PackReport | TrackReport): stri
   ];
 }
 
-function notVerifiedText({ exercise, trackId, planned }: TrackReport, reason: string): string {
-  return `${exercise.id} ${trackId}: ${l10n.t('NOT VERIFIED ({0} to show): {1}', planned, reason)}`;
+function nameOf({ type, exercise, trackId }: TrackReport | BenchmarkReport): string {
+  const name = `${exercise.id} ${trackId}`;
+  return type === 'benchmarks' ? l10n.t('{0} benchmarks', name) : name;
 }
 
-function packData(report: PackReport | TrackReport): object[] {
+function notVerifiedText(report: TrackReport | BenchmarkReport, reason: string): string {
+  return `${nameOf(report)}: ${l10n.t('NOT VERIFIED ({0} to show): {1}', report.planned, reason)}`;
+}
+
+function packData(report: VerifyReport): object[] {
   if (report.type !== 'pack') return [];
   const problems = report.problems.map(({ severity, code, message, place }) => ({
     severity,
@@ -134,25 +157,30 @@ function packData(report: PackReport | TrackReport): object[] {
   return [{ id: report.pack.id, folder: report.pack.root, problems }];
 }
 
-function trackData(report: PackReport | TrackReport): object[] {
-  if (report.type !== 'track') return [];
+function trackData(report: VerifyReport): object[] {
+  return report.type === 'track' ? [proofData(report)] : [];
+}
+
+function benchmarkData(report: VerifyReport): object[] {
+  return report.type === 'benchmarks' ? [{ ...proofData(report), isMeasured: report.isMeasured }] : [];
+}
+
+function proofData(report: TrackReport | BenchmarkReport): object {
   const { pack, exercise, trackId, proofs, notVerified, durationMs } = report;
-  return [
-    {
-      pack: pack.id,
-      exercise: exercise.id,
-      track: trackId,
-      ...(notVerified !== undefined && { notVerified }),
-      durationMs,
-      proofs: proofs.map(({ kind, title, failures }) => ({ kind, title, isShown: failures.length === 0, failures })),
-    },
-  ];
+  return {
+    pack: pack.id,
+    exercise: exercise.id,
+    track: trackId,
+    ...(notVerified !== undefined && { notVerified }),
+    durationMs,
+    proofs: proofs.map(({ kind, title, failures }) => ({ kind, title, isShown: failures.length === 0, failures })),
+  };
 }
 
 function summaryLines(
   terminal: Terminal,
-  reports: readonly (PackReport | TrackReport)[],
-  { passed, failed, skipped }: VerifyCounts,
+  reports: readonly VerifyReport[],
+  { passed, failed, skipped, notMeasured }: VerifyCounts,
   { requireAll, durationMs }: { requireAll: boolean; durationMs: number },
 ): string[] {
   const unverified = reports.filter((report) => report.type === 'track' && report.notVerified !== undefined);
@@ -167,6 +195,10 @@ function summaryLines(
         `${l10n.t('{0} tracks of exercises were NOT VERIFIED.', unverified.length)} ${consequence}`,
       ),
     );
+  }
+  if (notMeasured !== undefined) {
+    const text = l10n.t('{0} proofs by benchmarks were not measured here; --benchmarks measures them.', notMeasured);
+    lines.push(terminal.style('yellow', text));
   }
   const seconds = terminal.style('dim', `${(durationMs / 1000).toFixed(1)} s`);
   lines.push(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}  ${seconds}`);

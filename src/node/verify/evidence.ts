@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Exercise, Task, TrackId } from '../../core/pack/model';
+import { isInTrack, type Check, type Exercise, type Task, type TrackId } from '../../core/pack/model';
 import type { Problem } from '../../core/pack/problem';
 import { YamlFile } from '../../core/pack/yamlFile';
 import type { PackFiles } from '../../core/ports';
@@ -11,6 +11,12 @@ export interface CaseName {
   readonly case: string;
 }
 
+/** A check that measures, as `task.check` names it. */
+export interface BenchmarkName {
+  readonly task: string;
+  readonly check: string;
+}
+
 /** A different complete answer that is correct as well. */
 export interface Alternative {
   readonly name: string;
@@ -18,13 +24,15 @@ export interface Alternative {
   readonly dirs: Readonly<Record<TrackId, string>>;
 }
 
-/** A plausible answer that the tests must tell from a correct one. */
+/** A plausible answer that tests or benchmarks must tell from a correct one. */
 export interface WrongAnswer extends Alternative {
   readonly why: string;
   /** It lies over the reference up to this task; over the starter when left out. */
   readonly after?: string;
   readonly fails: readonly CaseName[];
   readonly passes: readonly CaseName[];
+  /** Benchmarks that it misses, also by wrong results. */
+  readonly misses: readonly BenchmarkName[];
 }
 
 /** What an exercise keeps for the verifier beside its starter and its reference. */
@@ -38,12 +46,25 @@ const caseName = z
   .string()
   .regex(/^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$/, 'a case is named task.check.case: trip.unit.opens-at-threshold');
 
-const expectSchema = z.strictObject({
-  why: z.string().trim().min(1, 'it must say what is wrong with this answer'),
-  after: z.string().optional(),
-  fails: z.array(caseName).min(1, 'at least one case must fail'),
-  passes: z.array(caseName).default([]),
-});
+const benchmarkName = z
+  .string()
+  .regex(/^(?:[a-z0-9-]+\.)?[a-z0-9-]+$/, 'a benchmark is named by its check, or as task.check: trip.cost');
+
+const expectSchema = z
+  .strictObject({
+    why: z.string().trim().min(1, 'it must say what is wrong with this answer'),
+    after: z.string().optional(),
+    fails: z.array(caseName).default([]),
+    passes: z.array(caseName).default([]),
+    benchmarks: z.array(benchmarkName).default([]),
+  })
+  .refine(({ fails, benchmarks }) => fails.length + benchmarks.length > 0, {
+    path: ['fails'],
+    message: 'at least one case must fail, or a benchmark be missed',
+  });
+
+/** What an expect.yaml says. */
+type Expectation = Omit<WrongAnswer, keyof Alternative>;
 
 /** Reads `alternatives/` and `wrong/` of an exercise. Never throws for what they say; what does not fit is a problem with its place. */
 export async function loadEvidence(files: PackFiles, exercise: Exercise): Promise<Evidence> {
@@ -90,7 +111,7 @@ async function readExpectation(
   path: string,
   tracks: readonly TrackId[],
   problems: Problem[],
-): Promise<Pick<WrongAnswer, 'why' | 'after' | 'fails' | 'passes'> | undefined> {
+): Promise<Expectation | undefined> {
   const text = await files.readText(path);
   if (text === undefined) {
     problems.push(folderProblem(path, 'A wrong answer needs an expect.yaml that says which cases it fails.'));
@@ -98,6 +119,7 @@ async function readExpectation(
   }
   const yaml = new YamlFile(path, text);
   const written = yaml.read(expectSchema);
+  const misses: BenchmarkName[] = [];
   if (written) {
     if (written.after !== undefined && !exercise.tasks.some(({ id }) => id === written.after)) {
       yaml.report('unknownReference', ['after'], `This exercise has no task "${written.after}".`);
@@ -111,6 +133,11 @@ async function readExpectation(
         }
       }
     }
+    for (const [index, name] of written.benchmarks.entries()) {
+      const found = findBenchmark(exercise, name, tracks);
+      if ('fault' in found) yaml.report('unknownReference', ['benchmarks', index], found.fault);
+      else misses.push(found);
+    }
   }
   problems.push(...yaml.problems);
   if (!written || yaml.hasErrors) return undefined;
@@ -119,6 +146,7 @@ async function readExpectation(
     ...(written.after !== undefined && { after: written.after }),
     fails: written.fails.map(parseCaseName),
     passes: written.passes.map(parseCaseName),
+    misses,
   };
 }
 
@@ -135,4 +163,28 @@ function unknownCase(exercise: Exercise, name: CaseName, tracks: readonly TrackI
   const without = tracks.filter((track) => !check.suites[track]?.cases.some(({ id }) => id === name.case));
   if (without.length === 0) return undefined;
   return `The check "${task.id}.${check.id}" has no case "${name.case}" in ${without.join(', ')}.`;
+}
+
+/** What a name means: a check, which may leave out its task where no other task has a benchmark of that id. */
+function findBenchmark(
+  exercise: Exercise,
+  name: string,
+  tracks: readonly TrackId[],
+): BenchmarkName | { readonly fault: string } {
+  const [id = '', taskId] = name.split('.').reverse();
+  const all = exercise.tasks
+    .filter((task) => taskId === undefined || task.id === taskId)
+    .flatMap((task) =>
+      task.checks.filter((check) => check.id === id && isMeasured(check)).map((check) => ({ task, check })),
+    );
+  const [found, other] = all;
+  if (!found) return { fault: `This exercise has no benchmark "${name}".` };
+  if (other) return { fault: `Several tasks have a benchmark "${name}"; name one as ${found.task.id}.${id}.` };
+  const without = tracks.filter((track) => !isInTrack(found.check, track));
+  if (without.length > 0) return { fault: `The benchmark "${name}" is not there in ${without.join(', ')}.` };
+  return { task: found.task.id, check: id };
+}
+
+function isMeasured({ kind }: Check): boolean {
+  return kind === 'benchmark' || kind === 'benchmarkSuite';
 }

@@ -39,14 +39,15 @@ export function planProofs(exercise: Exercise, track: Track, evidence: Evidence)
     }),
     ...evidence.wrongAnswers.flatMap((wrong): PlannedProof[] => {
       const dir = wrong.dirs[track.id];
-      if (dir === undefined) return [];
+      const taskIds = [...new Set([...wrong.fails, ...wrong.passes].map(({ task }) => task))];
+      if (dir === undefined || taskIds.length === 0) return [];
       const below = wrong.after === undefined ? [] : solutionDirs(exercise, track.id, wrong.after);
       const title = l10n.t('wrong answer {0}', wrong.name);
       return [
         {
           kind: 'wrong',
           overlays: [...below, dir],
-          taskIds: [...new Set([...wrong.fails, ...wrong.passes].map(({ task }) => task))],
+          taskIds,
           titles: [title],
           judge: (result) => [{ kind: 'wrong', title, failures: judgeWrong(wrong, result) }],
         },

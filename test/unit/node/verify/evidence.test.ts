@@ -15,6 +15,27 @@ async function read(changes: Record<string, string>): Promise<Evidence> {
   );
 }
 
+/** A wrong answer in TypeScript, and tasks with a benchmark each, by its id. */
+function withBenchmarks(benchmarks: Readonly<Record<string, string>>, expectation: string): Record<string, string> {
+  const greet = Object.entries(benchmarks).reduce(
+    (yaml, [task, id]) =>
+      yaml.replace(
+        `{ id: unit, tests: ${task},`,
+        `{ id: ${id}, benchmark: cost, for: Style, budget: { throughput: '>= 1x baseline' } }\n      - { id: unit, tests: ${task},`,
+      ),
+    samplePack()['greet/exercise.yaml']!,
+  );
+  return {
+    'greet/exercise.yaml': greet,
+    'greet/bench/typescript/cost/bench.ts': '',
+    'greet/bench/typescript/cost/baseline/src/greet.ts': '',
+    'greet/bench/python/cost/bench.py': '',
+    'greet/bench/python/cost/baseline/greet.py': '',
+    'greet/wrong/rude/typescript/src/greet.ts': 'export {};\n',
+    'greet/wrong/rude/expect.yaml': expectation,
+  };
+}
+
 describe('an exercise’s evidence', () => {
   it('holds alternatives and wrong answers by track', async () => {
     const evidence = await read({
@@ -32,7 +53,32 @@ describe('an exercise’s evidence', () => {
         after: 'hello',
         fails: [{ task: 'many', check: 'unit', case: 'all' }],
         passes: [],
+        misses: [],
       },
+    ]);
+  });
+
+  it('holds the benchmarks that a wrong answer misses, named with their task or without', async () => {
+    for (const name of ['cost', 'hello.cost']) {
+      const evidence = await read(withBenchmarks({ hello: 'cost' }, `why: x\nbenchmarks: [${name}]\n`));
+      assert.deepEqual(evidence.problems, []);
+      const [wrong] = evidence.wrongAnswers;
+      assert.deepEqual([wrong?.fails, wrong?.misses], [[], [{ task: 'hello', check: 'cost' }]]);
+    }
+  });
+
+  it('names the place of a benchmark that is not there, that is none, or that may be either of two', async () => {
+    const evidence = await read(
+      withBenchmarks(
+        { hello: 'cost', many: 'cost' },
+        'why: x\nbenchmarks: [speed, unit, many.unit, cost, many.cost]\n',
+      ),
+    );
+    assert.deepEqual(evidence.problems.map(formatProblem), [
+      'greet/wrong/rude/expect.yaml:2:14: error: This exercise has no benchmark "speed".',
+      'greet/wrong/rude/expect.yaml:2:21: error: This exercise has no benchmark "unit".',
+      'greet/wrong/rude/expect.yaml:2:27: error: This exercise has no benchmark "many.unit".',
+      'greet/wrong/rude/expect.yaml:2:38: error: Several tasks have a benchmark "cost"; name one as hello.cost.',
     ]);
   });
 
@@ -45,7 +91,7 @@ describe('an exercise’s evidence', () => {
     [
       'no case to fail',
       'why: x\nfails: []\n',
-      'greet/wrong/rude/expect.yaml:2:8: error: "fails" does not fit: at least one case must fail.',
+      'greet/wrong/rude/expect.yaml:2:8: error: "fails" does not fit: at least one case must fail, or a benchmark be missed.',
     ],
     [
       'an unknown task',

@@ -1,119 +1,12 @@
 import assert from 'node:assert/strict';
-import { loadPack } from '../../../../src/core/pack/loadPack';
-import type { CreateWorkspace } from '../../../../src/core/ports';
-import type { CaseStatus, RunPlan, RunResult } from '../../../../src/core/run/model';
 import { countProofs } from '../../../../src/node/verify/countProofs';
 import { Limiter } from '../../../../src/node/verify/limiter';
-import {
-  Verifier,
-  VerifyingCancelled,
-  type PackReport,
-  type TrackReport,
-  type TrackRunner,
-  type Judge,
-} from '../../../../src/node/verify/verifier';
-import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
-import { samplePack } from '../../../fakes/samplePack';
-
-type Statuses = Readonly<Record<string, CaseStatus>>;
-
-/** A sound `greet`: by its top layer, what each case comes to; cases that are not named pass. */
-const SOUND: Readonly<Record<string, Statuses>> = {
-  'greet/starter/typescript': { 'by-name': 'failed', all: 'failed' },
-  'greet/solution/typescript/hello': { all: 'failed' },
-  'greet/solution/typescript/many': {},
-  'greet/alternatives/short/typescript': {},
-  'greet/wrong/rude/typescript': { 'by-name': 'failed', all: 'failed' },
-};
-
-const FILES = {
-  'greet/solution/typescript/many/src/many.ts': 'export {};\n',
-  'greet/alternatives/short/typescript/src/greet.ts': 'export {};\n',
-  'greet/wrong/rude/typescript/src/greet.ts': 'export {};\n',
-  'greet/wrong/rude/expect.yaml': 'why: It is rude.\nfails: [hello.unit.by-name]\npasses: [hello.unit.no-name]\n',
-};
-
-class Bench implements Judge {
-  readonly created: CreateWorkspace[] = [];
-  readonly removed: string[] = [];
-  readonly plans: RunPlan[] = [];
-  overrides: Partial<RunResult> = {};
-  runners: (track: string) => TrackRunner = () => ({ runner: this });
-
-  constructor(private readonly statuses: Readonly<Record<string, Statuses>> = SOUND) {}
-
-  async run(plan: RunPlan): Promise<RunResult> {
-    this.plans.push(plan);
-    const top = this.created.find(({ folder }) => folder === plan.workspace)!.layers.at(-1)!;
-    return {
-      outcome: 'completed',
-      cases: plan.checks.flatMap(({ task, check, cases }) =>
-        cases.map(({ id, title }) => ({
-          task,
-          check,
-          case: id,
-          title,
-          status: this.statuses[top]?.[id] ?? 'passed',
-          message: `said ${id}`,
-        })),
-      ),
-      output: '',
-      isOutputCut: false,
-      judged: {},
-      isStale: false,
-      ignored: [],
-      durationMs: 1,
-      runtime: 'fake 1',
-      ...this.overrides,
-    };
-  }
-
-  async verify(
-    changes: Record<string, string | undefined> = {},
-    tracks: readonly string[] = ['typescript'],
-    signal = new AbortController().signal,
-  ): Promise<{ pack: PackReport; tracks: TrackReport[]; all: (PackReport | TrackReport)[] }> {
-    const files = new InMemoryPackFiles(samplePack({ ...FILES, ...changes }));
-    const verifier = new Verifier(
-      {
-        createWorkspace: async (request) => void this.created.push(request),
-        runnerFor: async ({ track }) => this.runners(track.id),
-        newFolder: () => `/scratch/${this.created.length}`,
-        removeFolder: async (folder) => void this.removed.push(folder),
-        now: () => 0,
-      },
-      new Limiter(1),
-    );
-    const all: (PackReport | TrackReport)[] = [];
-    const pack = await loadPack(files, '/packs/sample');
-    for await (const report of verifier.verify({ pack, files }, { exercises: ['greet'], tracks }, signal)) {
-      all.push(report);
-    }
-    return {
-      pack: all.find((one) => one.type === 'pack')!,
-      tracks: all.filter((one) => one.type === 'track'),
-      all,
-    };
-  }
-
-  /** What was not shown, one line a failure. */
-  async failures(changes: Record<string, string | undefined> = {}): Promise<string[]> {
-    const { tracks } = await this.verify(changes);
-    return tracks.flatMap(({ proofs }) =>
-      proofs.flatMap(({ title, failures }) =>
-        failures.map(({ about, why }) => `${title}: ${about === undefined ? '' : `${about}: `}${why.split('\n')[0]!}`),
-      ),
-    );
-  }
-}
-
-function withStatuses(changes: Readonly<Record<string, Statuses>>): Bench {
-  return new Bench({ ...SOUND, ...changes });
-}
+import { VerifyingCancelled } from '../../../../src/node/verify/verifier';
+import { VerifyBench, withStatuses } from './verifyBench';
 
 describe('the verifier', () => {
   it('shows of a sound exercise each starter, each reference, each alternative and each wrong answer', async () => {
-    const bench = new Bench();
+    const bench = new VerifyBench();
     const { tracks, pack, all } = await bench.verify();
     assert.deepEqual(pack.problems, []);
     assert.deepEqual(
@@ -131,7 +24,7 @@ describe('the verifier', () => {
   });
 
   it('lays each workspace from the layers of a real start with the overlay on top, and takes it away', async () => {
-    const bench = new Bench();
+    const bench = new VerifyBench();
     await bench.verify();
     assert.deepEqual(
       bench.created.map(({ layers }) => layers),
@@ -182,7 +75,7 @@ describe('the verifier', () => {
   }
 
   it('does not ask of an optional check that the starter fails it', async () => {
-    const { tracks } = await new Bench().verify();
+    const { tracks } = await new VerifyBench().verify();
     assert.ok(!tracks[0]!.proofs.some(({ failures }) => failures.some(({ about }) => about?.includes('style'))));
   });
 
@@ -220,7 +113,7 @@ describe('the verifier', () => {
   });
 
   it('takes files that could not be loaded for no answer at all', async () => {
-    const bench = new Bench();
+    const bench = new VerifyBench();
     bench.overrides = { explanation: 'src/greet.ts has no export named greet.' };
     const failures = await bench.failures();
     assert.equal(failures.length, 6);
@@ -228,8 +121,9 @@ describe('the verifier', () => {
   });
 
   it('counts a track that this machine cannot run as skipped, or as failed where everything is required', async () => {
-    const bench = new Bench();
-    bench.runners = (track) => (track === 'python' ? { reason: 'PyPI did not answer.' } : { runner: bench });
+    const bench = new VerifyBench();
+    bench.runners = (track) =>
+      track === 'python' ? { reason: 'PyPI did not answer.' } : { runner: bench, benchmarks: bench };
     const { tracks, all } = await bench.verify({}, ['typescript', 'python']);
     assert.equal(tracks[1]!.notVerified, 'PyPI did not answer.');
     assert.deepEqual(countProofs(all, { requireAll: false }), { passed: 6, failed: 0, skipped: 4 });
@@ -237,7 +131,7 @@ describe('the verifier', () => {
   });
 
   it('counts each error of the pack as a failure, with its place', async () => {
-    const { pack, all } = await new Bench().verify({ 'greet/hints/one.md': undefined });
+    const { pack, all } = await new VerifyBench().verify({ 'greet/hints/one.md': undefined });
     assert.deepEqual(
       pack.problems.map(({ place }) => place),
       [{ path: 'greet/exercise.yaml', line: 20, column: 17 }],
@@ -248,7 +142,7 @@ describe('the verifier', () => {
   it('stops when it is cancelled', async () => {
     const controller = new AbortController();
     controller.abort();
-    const bench = new Bench();
+    const bench = new VerifyBench();
     await assert.rejects(bench.verify({}, ['typescript'], controller.signal), VerifyingCancelled);
     assert.deepEqual(bench.plans, []);
   });

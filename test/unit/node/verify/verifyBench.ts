@@ -1,0 +1,186 @@
+import { LOOKS } from '../../../../src/core/bench/judge';
+import type { BenchResult } from '../../../../src/core/bench/model';
+import type { BenchPlan } from '../../../../src/core/bench/planBenchmark';
+import { loadPack } from '../../../../src/core/pack/loadPack';
+import type { BenchRunner, CreateWorkspace } from '../../../../src/core/ports';
+import type { CaseStatus, RunPlan, RunResult } from '../../../../src/core/run/model';
+import { Limiter } from '../../../../src/node/verify/limiter';
+import {
+  Verifier,
+  type BenchmarkReport,
+  type PackReport,
+  type TrackReport,
+  type TrackRunner,
+  type Judge,
+  type VerifyReport,
+} from '../../../../src/node/verify/verifier';
+import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
+import { samplePack } from '../../../fakes/samplePack';
+
+type Statuses = Readonly<Record<string, CaseStatus>>;
+
+/** A sound `greet`: by its top layer, what each case comes to; cases that are not named pass. */
+const SOUND: Readonly<Record<string, Statuses>> = {
+  'greet/starter/typescript': { 'by-name': 'failed', all: 'failed' },
+  'greet/solution/typescript/hello': { all: 'failed' },
+  'greet/solution/typescript/many': {},
+  'greet/alternatives/short/typescript': {},
+  'greet/wrong/rude/typescript': { 'by-name': 'failed', all: 'failed' },
+};
+
+const FILES = {
+  'greet/solution/typescript/many/src/many.ts': 'export {};\n',
+  'greet/alternatives/short/typescript/src/greet.ts': 'export {};\n',
+  'greet/wrong/rude/typescript/src/greet.ts': 'export {};\n',
+  'greet/wrong/rude/expect.yaml': 'why: It is rude.\nfails: [hello.unit.by-name]\npasses: [hello.unit.no-name]\n',
+};
+
+/** A benchmark for `greet`, which asks for half of the baseline's pace. */
+export const BENCHMARK = {
+  'greet/exercise.yaml': samplePack()['greet/exercise.yaml']!.replace(
+    '      - { id: style,',
+    "      - { id: cost, benchmark: cost, for: Style, optional: true, budget: { throughput: '>= 0.5x baseline' } }\n      - { id: style,",
+  ),
+  ...Object.fromEntries(
+    [
+      'typescript/cost/bench.ts',
+      'typescript/cost/baseline/src/greet.ts',
+      'python/cost/bench.py',
+      'python/cost/baseline/greet.py',
+    ].map((path) => [`greet/bench/${path}`, '']),
+  ),
+  'greet/wrong/slow/typescript/src/greet.ts': 'export {};\n',
+  'greet/wrong/slow/expect.yaml': 'why: It is slow.\nbenchmarks: [cost]\n',
+};
+
+/** How many times as quick as the baseline each top layer is; 1 when it is not named. */
+const SOUND_PACE: Readonly<Record<string, number>> = { 'greet/wrong/slow/typescript': 0.1 };
+
+/** Pairs of which nobody can tell on which side of half the baseline's pace they lie. */
+export const NOISE = [0.05, 5, 0.05, 5];
+
+export class VerifyBench implements Judge, BenchRunner {
+  readonly created: CreateWorkspace[] = [];
+  readonly removed: string[] = [];
+  readonly plans: RunPlan[] = [];
+  readonly measured: BenchPlan[] = [];
+  overrides: Partial<RunResult> = {};
+  measuredOverrides: Partial<BenchResult> = {};
+  pace: Readonly<Record<string, number | readonly number[]>> = SOUND_PACE;
+  /** Runs and measurements that go on, now and at most. */
+  running = 0;
+  mostWhileMeasured = 0;
+  hasBenchmarks = true;
+  private folders = 0;
+  runners: (track: string) => TrackRunner = () => ({ runner: this, benchmarks: this });
+
+  constructor(private readonly statuses: Readonly<Record<string, Statuses>> = SOUND) {}
+
+  async measure(plan: BenchPlan): Promise<BenchResult> {
+    this.measured.push(plan);
+    this.running += 1;
+    await new Promise(setImmediate);
+    this.mostWhileMeasured = Math.max(this.mostWhileMeasured, this.running);
+    this.running -= 1;
+    const paces = [this.pace[this.topOf(plan.workspace)] ?? 1].flat();
+    const count = paces.length > 1 ? LOOKS.at(-1)! : LOOKS[0]!;
+    return {
+      outcome: 'completed',
+      pairs: Array.from({ length: count }, (_, index) => ({
+        own: { throughput: 1000 * paces[index % paces.length]! },
+        baseline: { throughput: 1000 },
+      })),
+      raw: [],
+      output: '',
+      judged: {},
+      isStale: false,
+      machine: { processor: 'fake', cores: 1, memory: 1, system: 'fake' },
+      runtime: 'fake 1',
+      durationMs: 1,
+      ...this.measuredOverrides,
+    };
+  }
+
+  private topOf(workspace: string): string {
+    return this.created.find(({ folder }) => folder === workspace)!.layers.at(-1)!;
+  }
+
+  async run(plan: RunPlan): Promise<RunResult> {
+    this.plans.push(plan);
+    this.running += 1;
+    await new Promise(setImmediate);
+    this.running -= 1;
+    const top = this.topOf(plan.workspace);
+    return {
+      outcome: 'completed',
+      cases: plan.checks.flatMap(({ task, check, cases }) =>
+        cases.map(({ id, title }) => ({
+          task,
+          check,
+          case: id,
+          title,
+          status: this.statuses[top]?.[id] ?? 'passed',
+          message: `said ${id}`,
+        })),
+      ),
+      output: '',
+      isOutputCut: false,
+      judged: {},
+      isStale: false,
+      ignored: [],
+      durationMs: 1,
+      runtime: 'fake 1',
+      ...this.overrides,
+    };
+  }
+
+  async verify(
+    changes: Record<string, string | undefined> = {},
+    tracks: readonly string[] = ['typescript'],
+    signal = new AbortController().signal,
+  ): Promise<{ pack: PackReport; tracks: TrackReport[]; benchmarks: BenchmarkReport[]; all: VerifyReport[] }> {
+    const files = new InMemoryPackFiles(samplePack({ ...FILES, ...changes }));
+    const verifier = new Verifier(
+      {
+        createWorkspace: async (request) => void this.created.push(request),
+        runnerFor: async ({ track }) => this.runners(track.id),
+        newFolder: () => `/scratch/${(this.folders += 1)}`,
+        removeFolder: async (folder) => void this.removed.push(folder),
+        now: () => 0,
+      },
+      new Limiter(4),
+    );
+    const all: VerifyReport[] = [];
+    const pack = await loadPack(files, '/packs/sample');
+    const filter = { exercises: ['greet'], tracks, hasBenchmarks: this.hasBenchmarks };
+    for await (const report of verifier.verify({ pack, files }, filter, signal)) {
+      all.push(report);
+    }
+    return {
+      pack: all.find((one) => one.type === 'pack')!,
+      tracks: all.filter((one) => one.type === 'track'),
+      benchmarks: all.filter((one) => one.type === 'benchmarks'),
+      all,
+    };
+  }
+
+  /** What was not shown, one line a failure. */
+  async failures(changes: Record<string, string | undefined> = {}): Promise<string[]> {
+    const { tracks, benchmarks } = await this.verify(changes);
+    return [...tracks, ...benchmarks].flatMap(({ proofs }) =>
+      proofs.flatMap(({ title, failures }) =>
+        failures.map(({ about, why }) => `${title}: ${about === undefined ? '' : `${about}: `}${why.split('\n')[0]!}`),
+      ),
+    );
+  }
+}
+
+export function withPace(changes: Readonly<Record<string, number | readonly number[]>>): VerifyBench {
+  const bench = new VerifyBench();
+  bench.pace = { ...SOUND_PACE, ...changes };
+  return bench;
+}
+
+export function withStatuses(changes: Readonly<Record<string, Statuses>>): VerifyBench {
+  return new VerifyBench({ ...SOUND, ...changes });
+}
