@@ -42,7 +42,11 @@ const entries = {
   harness: async () => ({
     ...node,
     // Loaded into the learner's process one by one: no bundle may reach into another.
-    entryPoints: (await files('src/harness/**/*.ts')).filter((path) => !path.includes('warmUp')),
+    entryPoints: [
+      ...(await files('src/harness/**/*.ts')).filter((path) => !/warmUp|harness[\\/]bench[\\/]/.test(path)),
+      // These are loaded by nobody: each is one file, beside what it shares with the others.
+      ...['benchMain', 'loadMain', 'suiteMain'].map((out) => ({ in: `src/harness/bench/${out}.ts`, out })),
+    ],
     outdir: `${out}/harness`,
     outbase: 'src/harness',
     format: 'esm',
