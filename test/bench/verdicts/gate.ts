@@ -22,7 +22,11 @@ const VERDICTS_FOR_A_WRONG_ONE = 500;
 /** At this distance from the budget a verdict is owed. */
 const FAR: readonly Truth[] = [0.75, 1.33];
 const MOST_UNDECIDED = 0.05;
+/** Of fewer verdicts, a single one would be more than a twentieth. */
+const ENOUGH_FOR_A_SHARE = 20;
 const MOST_CONTROL = 0.02;
+/** Standard errors that chance is allowed: 99 of 100 means of eight values lie within (Student's t), and more of longer series. */
+const DEVIATIONS = 3.5;
 
 /** A benchmark that did not come to its end put the blame on code that is right, and so is wrong. */
 export function judgementOf({ truth, outcome, verdict }: VerdictRecord): Judgement {
@@ -68,7 +72,7 @@ export function gateOf(
       isBroken: wrong > mostWrong,
     },
     ...counts
-      .filter(({ truth, total }) => FAR.includes(truth) && total > 0)
+      .filter(({ truth, total }) => FAR.includes(truth) && total >= ENOUGH_FOR_A_SHARE)
       .map(({ truth, undecided, total }) => ({
         text: `${name}:undecided-at-${truth} ${percent(undecided / total)} budget ${percent(MOST_UNDECIDED)}`,
         isBroken: undecided > MOST_UNDECIDED * total,
@@ -82,13 +86,21 @@ export function meanRatio(ratios: readonly number[]): number {
   return Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
 }
 
+/** Broken where it is farther off than chance explains; and where nothing was measured, which proves nothing. */
 function controlLine(name: string, controls: readonly number[]): GateLine {
-  const off = Math.abs(meanRatio(controls) - 1);
+  const off = Math.abs(Math.log(meanRatio(controls)));
+  const noise = DEVIATIONS * standardError(controls.map(Math.log));
   return {
-    text: `${name}:same-code ${percent(off)} off 1 budget ${percent(MOST_CONTROL)}`,
-    // Nothing measured proves nothing.
-    isBroken: !(off <= MOST_CONTROL),
+    text: `${name}:same-code ${percent(off)} off 1 (± ${percent(noise)}) budget ${percent(MOST_CONTROL)}`,
+    isBroken: !(off - noise <= MOST_CONTROL),
   };
+}
+
+/** Of the mean of some values; NaN of less than two. */
+function standardError(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1) / values.length);
 }
 
 function percent(share: number): string {

@@ -21,7 +21,7 @@ function right(count: number): VerdictRecord[] {
   );
 }
 
-function broken(records: readonly VerdictRecord[], wanted: number, controls: readonly number[] = [1]): string[] {
+function broken(records: readonly VerdictRecord[], wanted: number, controls: readonly number[] = [1, 1]): string[] {
   return gateOf('idle', records, wanted, controls).flatMap(({ text, isBroken }) => (isBroken ? [text] : []));
 }
 
@@ -67,12 +67,20 @@ describe('what verdicts are held to', () => {
     }
   });
 
+  it('is no share of a few verdicts, of which a single one would be too much', () => {
+    assert.deepEqual(broken([...right(2), record({ verdict: 'undecided' })], 8), []);
+    assert.equal(gateOf('idle', right(2), 8, [1, 1]).length, 2);
+  });
+
   it('is a ratio of 1 for the same code on both sides, and not without having been measured', () => {
     assert.ok(Math.abs(meanRatio([2, 0.5]) - 1) < 1e-12);
-    assert.deepEqual(broken(right(2), 8, [1.01, 1.02, 0.99]), []);
-    assert.deepEqual(broken(right(2), 8, [1.03, 1.02]), ['idle:same-code 2.5% off 1 budget 2.0%']);
-    assert.equal(broken(right(2), 8, []).length, 1);
-    assert.equal(broken(right(2), 8, [1, NaN]).length, 1);
+    const around = (mean: number, spread: number): number[] => [1, -1, 1, -1].map((sign) => mean + sign * spread);
+    assert.deepEqual(broken(right(2), 8, around(1.01, 0.001)), []);
+    assert.deepEqual(broken(right(2), 8, around(1.03, 0.001)), ['idle:same-code 3.0% off 1 (± 0.2%) budget 2.0%']);
+    assert.deepEqual(broken(right(2), 8, around(0.97, 0.001)), ['idle:same-code 3.0% off 1 (± 0.2%) budget 2.0%']);
+    // As far off, and no more than chance explains.
+    assert.deepEqual(broken(right(2), 8, around(1.03, 0.1)), []);
+    for (const nothing of [[], [1], [1, NaN]]) assert.equal(broken(right(2), 8, nothing).length, 1);
   });
 
   it('is shown with what a verdict took', () => {
