@@ -48,7 +48,7 @@ export const englishPanelStrings = {
   benchmarkRunning: 'Measuring',
   benchmarkMet: 'Met',
   benchmarkMissed: 'Missed',
-  benchmarkUndecided: 'Undecided',
+  benchmarkUndecided: 'Not decided',
   benchmarkWrong: 'Wrong result',
   benchmarkFailed: 'Did not finish',
   benchmarkStale: 'Files have changed since this was measured: the figures are of the older ones.',

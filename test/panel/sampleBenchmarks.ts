@@ -92,7 +92,7 @@ const samples = {
       verdict: 'running',
       text: 'Measuring your code and the baseline in turn.',
       progress: { done: 9, most: 40, text: '9 pairs measured, at most 40. So far: 2.1× the baseline.' },
-      budgets: budgets(judged('2.1× (1.6× to 2.7×)', 'undecided', 'Not decided yet')),
+      budgets: budgets(judged('2.1× (1.6× to 2.7×)', 'undecided', 'Not decided')),
     },
   ],
   measuringAgain: [
@@ -115,7 +115,7 @@ const samples = {
         judged(
           '2.9× (2.4× to 3.4×)',
           'undecided',
-          'Undecided',
+          'Not decided',
           'The figures differ too much from one pair of processes to the next.',
         ),
         judged('1.37× (1.31× to 1.44×)', 'met', 'Met'),

@@ -45,13 +45,13 @@ export function budgetLine({ kind, budget }: PlotView, frame: Frame, places: Pla
 
 /** Quantiles only rise, so what a percentile may come to is what all below it may come to. */
 function staircase(points: readonly Pixel[], { left }: Frame): readonly Pixel[] {
-  const corners: Pixel[] = [];
-  let from = left;
-  for (const point of points) {
-    corners.push({ x: from, y: point.y }, point);
-    from = point.x;
-  }
-  return corners;
+  return points.flatMap(({ x }, index) => {
+    const y = Math.max(...points.slice(index).map((point) => point.y));
+    return [
+      { x: points[index - 1]?.x ?? left, y },
+      { x, y },
+    ];
+  });
 }
 
 /** Short strokes from the line to its bad side, as a path: which side that is can be seen without colour. */

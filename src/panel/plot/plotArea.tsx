@@ -36,8 +36,10 @@ export function PlotArea({ plot, summary }: Props): JSX.Element {
         />
       </div>
       <svg ref={drawing} class="plot-drawing" role="img" aria-label={summary}>
-        <text ref={ruler} class="ruler" />
-        {layout && <Drawing layout={layout} budgetLabel={plot.budget?.label ?? ''} />}
+        <g aria-hidden="true">
+          <text ref={ruler} class="ruler" />
+          {layout && <Drawing layout={layout} budgetLabel={plot.budget?.label ?? ''} />}
+        </g>
       </svg>
       <div class="axis-name x" aria-hidden="true">
         {plot.x.label}
