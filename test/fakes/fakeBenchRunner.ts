@@ -29,7 +29,7 @@ export class FakeBenchRunner implements BenchRunner {
       pairs,
       raw: [],
       output: '',
-      judged: { 'src/greet.ts': this.code },
+      judged: { 'src/code.ts': this.code },
       isStale: false,
       machine: { processor: 'a processor', cores: 2, memory: 8e9, system: 'linux x64 6.1.0' },
       runtime: 'node 24.11.1',

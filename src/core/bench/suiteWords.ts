@@ -14,6 +14,11 @@ export function suiteText(findings: readonly SuiteFinding[]): string {
     : l10n.t('Your benchmark tells {0} of {1} implementations right', right, findings.length);
 }
 
+/** The shortest form, for a lens: "tells 1 of 2 right". */
+export function shortSuiteText(findings: readonly SuiteFinding[]): string {
+  return l10n.t('tells {0} of {1} right', findings.filter(isToldRight).length, findings.length);
+}
+
 /** What a learner's own benchmark has to say of an implementation: "slower than the baseline, each time". */
 export function suiteNeedsText(expected: SuiteAnswer): string {
   switch (expected) {

@@ -1,6 +1,6 @@
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { benchmarksIn } from '../../core/bench/planBenchmark';
-import { suiteText } from '../../core/bench/suiteWords';
+import { shortSuiteText } from '../../core/bench/suiteWords';
 import {
   adviceText,
   budgetLine,
@@ -74,7 +74,7 @@ function measuredWords(last: Measurement): string {
   const phrase = measuredPhrase(last);
   const told = last.freshness === 'stale' ? l10n.t('{0}, of older files', phrase) : phrase;
   if (last.outcome !== 'completed') return told;
-  return l10n.t('{0} · {1}', last.suite ? suiteText(last.suite) : shortVerdictText(last.verdict), told);
+  return l10n.t('{0} · {1}', last.suite ? shortSuiteText(last.suite) : shortVerdictText(last.verdict), told);
 }
 
 function isGreen({ outcome, verdict, freshness }: Measurement): boolean {

@@ -1,5 +1,4 @@
-import type { Budget } from '../../core/bench/model';
-import type { Pair } from '../../core/bench/model';
+import type { Budget, Pair } from '../../core/bench/model';
 import { l10n } from '../../shared/l10n';
 import type { PlotPointView, PlotView, SeriesView } from '../../shared/panelProtocol';
 import { overPairs } from './overPairs';
@@ -38,9 +37,10 @@ export function tableOf(
     const point = points.find(({ x }) => x === at);
     if (!point) return '';
     const { y, low, high } = point;
-    return low === undefined || high === undefined
-      ? words.y(y)
-      : l10n.t('{0} ({1} to {2})', words.y(y), words.y(low), words.y(high));
+    const ends = [low, high].flatMap((end) => (end === undefined ? [] : words.y(end)));
+    // An interval that is too narrow to be seen in these digits says nothing.
+    const [from, to] = ends.every((end) => end === words.y(y)) ? [] : ends;
+    return from === undefined || to === undefined ? words.y(y) : l10n.t('{0} ({1} to {2})', words.y(y), from, to);
   };
   return {
     head: [head, ...series.map(({ name }) => name)],

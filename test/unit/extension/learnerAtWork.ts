@@ -1,5 +1,6 @@
 import { LearnerStore } from '../../../src/core/actions/learnerStore';
 import { stateOf, type OpenExercise } from '../../../src/core/actions/openExercise';
+import { runBenchmark } from '../../../src/core/actions/runBenchmark';
 import { runTasks } from '../../../src/core/actions/runTasks';
 import { startExercise } from '../../../src/core/actions/startExercise';
 import type { World } from '../../../src/core/actions/world';
@@ -49,6 +50,17 @@ export class LearnerAtWork {
 
   get state(): ExerciseState | undefined {
     return stateOf(this.open, this.store.state);
+  }
+
+  /** Measures a check of the first task: so many times the baseline's throughput. */
+  async measure(code: string, ratio: number, overrides: FakeBenchRunner['overrides'] = {}, checkId = 'cost'): Promise<void> {
+    this.benchmarks.code = code;
+    this.benchmarks.pair = { own: { throughput: 1000 * ratio, p95: 1 }, baseline: { throughput: 1000, p95: 2 } };
+    this.benchmarks.overrides = overrides;
+    await runBenchmark(this.world, this.open, {
+      ...{ taskId: 'hello', checkId, runId: code },
+      signal: new AbortController().signal,
+    });
   }
 
   async run(code: string, statuses: FakeTestRunner['statuses'] = {}, taskIds = ['hello']): Promise<void> {

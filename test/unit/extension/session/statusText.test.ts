@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { skipTask } from '../../../../src/core/actions/recordWork';
 import { statusText } from '../../../../src/extension/session/statusText';
 import { samplePack } from '../../../fakes/samplePack';
+import { withBenchmarks } from '../bench/measuredPack';
 import { LearnerAtWork } from '../learnerAtWork';
 
 describe('the status bar', () => {
@@ -37,5 +38,18 @@ describe('the status bar', () => {
     assert.equal(statusText(learner.open, learner.state).text, 'Say hello · Passed');
     await learner.run('two', { 'by-name': 'failed' });
     assert.equal(statusText(learner.open, learner.state).text, 'Say hello · Passed before, now 2 of 3 tests pass');
+  });
+
+  it('says how far a benchmark is, and what of a task is left to measure', async () => {
+    const learner = await LearnerAtWork.start(withBenchmarks());
+    const measuring = { taskId: 'hello', checkId: 'cost', done: 12, most: 40 };
+    assert.deepEqual(statusText(learner.open, learner.state, measuring), {
+      text: 'Say hello · measuring, 12 of at most 40',
+      tooltip: 'Benchmark of “Greet by name”',
+    });
+    await learner.run('one');
+    await learner.measure('one', 2);
+    const { text } = statusText(learner.open, learner.state);
+    assert.equal(text, 'Say hello · task 1 of 2 · 2 of 2 tests pass, benchmark missed');
   });
 });
