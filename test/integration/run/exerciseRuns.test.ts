@@ -39,6 +39,7 @@ describe('runs', () => {
       '    a guest without a name is greeted too',
       '  2. Greet several guests',
       '    every guest is greeted on a line',
+      '    Benchmark',
     ]);
     const [, exercise] = [...whetstone.runs.testItems][0]!;
     const [, firstCase] = [...exercise.children.get('hello')!.children][0]!;
