@@ -1,7 +1,7 @@
 """A server that is measured from outside; here it only serves."""
 
+from _thread import start_new_thread
 from builtins import *
-from threading import Thread
 
 from .bench_clock import now
 from .bench_failure import ProgramProblem
@@ -34,7 +34,7 @@ class Server:
         requests = checked_requests(settle(self.loop, fitted(make, 1)(seed)))
         self.host.send_ready("server", started + now() - ready, port=port, requests=requests)
         # A server in a thread of its own needs nothing of this loop, and one that runs on it needs it to go on.
-        Thread(target=self.read_commands, daemon=True).start()
+        start_new_thread(self.read_commands, ())
         self.loop.run_forever()
 
     def read_commands(self):
