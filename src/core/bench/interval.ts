@@ -1,6 +1,8 @@
+import { bootstrapT } from './bootstrap';
 import { studentTQuantile } from './studentT';
+import { trimmedMeanOf } from './trimmedMean';
 
-/** Where the mean of what was measured lies. */
+/** Where the middle of what was measured lies. */
 export interface Interval {
   readonly estimate: number;
   readonly low: number;
@@ -8,13 +10,41 @@ export interface Interval {
 }
 
 /**
- * The interval that the true mean lies below, or above, with a chance of no more than `tail` each; from values that have nothing in common
- * but their distribution.
+ * The interval of the middle of a distribution, from a few values of it; each end is wrong with a probability of about `tail`.
+ *
+ * It spans three intervals, each of which guards against what another one cannot see:
+ * - Student's t of the trimmed mean: a process in twenty that the machine holds up may not decide, nor keep the interval wide for ever;
+ * - the same with the bootstrap's quantiles in place of Student's, where these lie further out: for skewed values;
+ * - the values between which the median lies, whatever the distribution is (Thompson 1936, "On confidence ranges for the median"), or all values
+ *   where they are too few for that.
+ * Simulated with eight pairs and more (`judgeSimulation.test.ts`): Student's t of the plain mean is wrong up to twelve times as often as it says with
+ * skewed values and leaves one verdict in seven open where some processes are held up; no one of the three alone keeps its word; all together
+ * do, and take hardly more pairs.
+ * @param values at least four, all finite, in any order
  */
 export function intervalOf(values: Float64Array, tail: number): Interval {
-  const count = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const half = studentTQuantile(tail, count - 1) * Math.sqrt(squares / (count - 1) / count);
-  return { estimate: mean, low: mean - half, high: mean + half };
+  const sorted = values.slice().sort();
+  const trimmed = trimmedMeanOf(sorted);
+  const { mean, standardError, kept } = trimmed;
+  const student = studentTQuantile(tail, kept - 1);
+  const [lowT, highT] = bootstrapT(sorted, trimmed, tail);
+  const outside = outsideMedian(sorted.length, tail);
+  return {
+    estimate: mean,
+    low: Math.min(mean - Math.max(student, highT) * standardError, sorted[outside] ?? NaN),
+    high: Math.max(mean + Math.max(student, -lowT) * standardError, sorted[sorted.length - 1 - outside] ?? NaN),
+  };
+}
+
+/** The most values that can be left out at one end and the median still be below them with no more than a chance of `tail`. */
+function outsideMedian(count: number, tail: number): number {
+  let probability = 0.5 ** count;
+  let sum = probability;
+  let outside = 0;
+  for (;;) {
+    probability *= (count - outside) / (outside + 1);
+    sum += probability;
+    if (sum > tail) return outside;
+    outside += 1;
+  }
 }

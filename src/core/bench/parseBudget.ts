@@ -6,7 +6,8 @@ export type ParsedBudget = { readonly budget: Budget } | { readonly fault: strin
 const SENSES = { '>=': 'atLeast', '<=': 'atMost' } as const;
 /** More is better. */
 const HIGH_IS_GOOD: readonly Metric[] = ['throughput', 'scaling'];
-const NUMBER = '(\\d+(?:[.,]\\d+)*)';
+/** A comma sets thousands apart and nothing else: `1,5` is not read as 15. */
+const NUMBER = '(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)';
 
 /** Factors from what may be written behind a number to the unit of the metric. */
 const UNITS: Readonly<Record<Exclude<Unit, 'exponent'>, Readonly<Record<string, number>>>> = {
@@ -65,9 +66,13 @@ function toNumber(text: string | undefined): number {
   return Number((text ?? '').replaceAll(',', ''));
 }
 
-/** The exponent of an order of growth between two sizes: the slope of its logarithm over theirs. */
+/**
+ * The exponent of an order of growth between two sizes: the slope of its logarithm over theirs. Sizes count from 2: the logarithm of
+ * 1 is nothing, and no slope leads away from there.
+ */
 export function exponentOf(order: GrowthOrder, smallest: number, largest: number): number {
-  const logarithm = Math.log(Math.log(largest) / Math.log(smallest)) / Math.log(largest / smallest);
+  const from = Math.max(2, smallest);
+  const logarithm = Math.log(Math.log(largest) / Math.log(from)) / Math.log(largest / from);
   switch (order) {
     case '1':
       return 0;

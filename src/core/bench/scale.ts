@@ -8,8 +8,9 @@ import { exponentOf } from './parseBudget';
 export interface Scale {
   /** One number of a pair, on the scale that is reckoned with; NaN where the pair does not tell. */
   readonly valueOf: (pair: Pair) => number;
-  /** The limit, on the same scale. */
+  /** The limit, on the same scale, and as it is shown. */
   readonly limit: number;
+  readonly shownLimit: number;
   /** Back to the scale that is shown. */
   readonly shown: (value: number) => number;
   /** Half of an interval's width, on the scale that is reckoned with, below which the code is near its budget. */
@@ -39,12 +40,10 @@ export function scaleOf(budget: Budget, pairs: readonly Pair[]): Scale {
       return logarithmic((pair) => own(pair) / (pair.baseline[metric] ?? NaN), limit.factor);
     case 'absolute':
       return canBeZero(metric)
-        ? { valueOf: own, limit: limit.value, shown: (value) => value, near: NEAR * limit.value }
+        ? { valueOf: own, ...plain(limit.value), near: NEAR * limit.value }
         : logarithmic(own, limit.value);
-    case 'order': {
-      const value = growthLimit(limit.order, sizesOf(pairs));
-      return { valueOf: own, limit: value, shown: (exponent) => exponent, near: NEAR };
-    }
+    case 'order':
+      return { valueOf: own, ...plain(growthLimit(limit.order, sizesOf(pairs))), near: NEAR };
   }
 }
 
@@ -53,13 +52,16 @@ export function growthLimit(order: GrowthOrder, sizes: readonly number[]): numbe
   return exponentOf(order, Math.min(...sizes), Math.max(...sizes)) + GROWTH_MARGIN;
 }
 
-function logarithmic(natural: (pair: Pair) => number, limit: number): Scale {
+function logarithmic(natural: (pair: Pair) => number, shownLimit: number): Scale {
   return {
     valueOf: (pair) => Math.log(natural(pair)),
-    limit: Math.log(limit),
-    shown: Math.exp,
-    near: Math.log1p(NEAR),
+    ...{ limit: Math.log(shownLimit), shownLimit },
+    ...{ shown: Math.exp, near: Math.log1p(NEAR) },
   };
+}
+
+function plain(limit: number): Pick<Scale, 'limit' | 'shownLimit' | 'shown'> {
+  return { limit, shownLimit: limit, shown: (value) => value };
 }
 
 /** Memory need not grow at all. */
