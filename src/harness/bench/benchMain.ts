@@ -10,7 +10,7 @@ import { createSend } from './benchChannel';
 import { describeBenchFailure } from './benchFailure';
 import { BuiltIns } from './builtIns';
 import { waitForEnd } from './commandLine';
-import { createMeasuringSpace, FunctionBench, insistOnBuiltIns, prepareFunction } from './functionBench';
+import { createMeasuringSpace, FunctionBench, prepareFunction } from './functionBench';
 import { loadOf, numberOf } from './jobLine';
 import { watchProcess } from './processEnd';
 import { readProgram, type FunctionProgram } from './program';
@@ -48,13 +48,14 @@ const watch = watchProcess(send);
 const begin = now();
 const exports = await importProgram();
 try {
+  builtIns.insist();
   const program = readProgram(exports);
-  insistOnBuiltIns(builtIns);
   if (program.kind === 'server') await startServer(program, { seed, load, begin, send, watch });
   else await measureFunction(program);
 } catch (error) {
   watch.isOver = true;
-  send(describeBenchFailure(error));
+  // Whatever went wrong, such a change is the likelier reason.
+  send(describeBenchFailure(builtIns.change() ?? error));
   waitForEnd();
 }
 
@@ -71,7 +72,7 @@ async function importProgram(): Promise<Readonly<Record<string, unknown>>> {
 async function measureFunction(program: FunctionProgram): Promise<never> {
   const prepared = await prepareFunction(program, load, seed);
   const startUpMs = now() - begin;
-  insistOnBuiltIns(builtIns);
+  builtIns.insist();
   const bench = new FunctionBench(program, prepared, space, builtIns, send);
   send({ type: 'benchReady', kind: 'function', startUpMs });
   await bench.serve();

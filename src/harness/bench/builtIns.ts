@@ -1,3 +1,4 @@
+import { BenchFailure } from './benchFailure';
 import { describeOwn, hasOwn } from './takenEarly';
 
 interface KeptValue {
@@ -54,6 +55,7 @@ const FREE = new Set<PropertyKey>(['stackTraceLimit', 'prepareStackTrace', 'capt
  */
 export class BuiltIns {
   private readonly kept: readonly KeptValue[];
+  private readonly root = Object.prototype;
 
   constructor() {
     const kept: KeptValue[] = [];
@@ -83,8 +85,24 @@ export class BuiltIns {
     this.kept = kept;
   }
 
-  /** The name of one that has been replaced or taken away since. */
-  firstReplaced(): string | undefined {
+  /** Throws a {@link BenchFailure} when one has been changed. */
+  insist(): void {
+    const failure = this.change();
+    if (failure) throw failure;
+  }
+
+  /** Undefined while all is as it was. */
+  change(): BenchFailure | undefined {
+    const title = this.firstChanged();
+    if (title === undefined) return undefined;
+    return new BenchFailure(
+      `The code changes ${title}, which the benchmark itself relies on. What belongs to the language has to stay as it is while code is measured.`,
+    );
+  }
+
+  /** The name of one that has been replaced or taken away since, or of one whose addition makes every object a promise. */
+  private firstChanged(): string | undefined {
+    if (hasOwn(this.root, 'then')) return 'Object.prototype.then';
     // By index: an iteration would run a function that may be one of them.
     for (let index = 0; index < this.kept.length; index++) {
       const one = this.kept[index];

@@ -23,6 +23,16 @@ const SPIN_MS = 0.02;
 /** Operations done, and bytes that are held then. */
 export type SustainedPoint = readonly [operations: number, bytes: number];
 
+/** A stretch of work whose inputs are made at once. */
+interface Chunk {
+  readonly subject: Subject;
+  readonly count: number;
+  /** One of so many results is checked. */
+  readonly stride: number;
+  readonly sliceMs: number;
+  readonly isWarmUp: boolean;
+}
+
 /** Drives a function: with clients of a closed load, by a schedule, or on and on. What it measured stands in its fields. */
 export class FunctionLoad {
   operations = 0;
@@ -56,7 +66,8 @@ export class FunctionLoad {
       const target = round((operations * look) / looks);
       while (this.operations < target) {
         const count = min(this.chunkOf(subject, Infinity), target - this.operations);
-        await this.runChunk(subject, count, stride, Infinity, false);
+        const running = this.runChunk({ subject, count, stride, sliceMs: Infinity, isWarmUp: false });
+        if (running) await running;
       }
       await this.takeTurn();
       held[look - 1] = [this.operations, heldBytes()];
@@ -75,7 +86,9 @@ export class FunctionLoad {
     if (inputs) await inputs;
     await this.runSchedule(subject, count, 1000 / ratePerSecond);
     if (!this.work.isAsync) this.work.refusePromises(count);
-    await this.finishChunk(count, count, this.checking.strideOf(count, ms));
+    const checked = this.checking.checkAll(this.work.measured(count), this.checking.strideOf(count, ms));
+    if (checked) await checked;
+    this.work.clear(count, count);
   }
 
   private async runSchedule(subject: Subject, count: number, gapMs: number): Promise<void> {
@@ -116,7 +129,15 @@ export class FunctionLoad {
     this.clear();
     const stride = this.checking.strideOf(ms / (subject.operationMs ?? ms), ms);
     while (this.operations === 0 || this.elapsedMs < ms) {
-      await this.runChunk(subject, this.chunkOf(subject, ms - this.elapsedMs), stride, ms, isWarmUp);
+      const chunk: Chunk = {
+        subject,
+        count: this.chunkOf(subject, ms - this.elapsedMs),
+        stride,
+        sliceMs: ms,
+        isWarmUp,
+      };
+      const running = this.runChunk(chunk);
+      if (running) await running;
       if (isWarmUp && subject.latencyMs !== undefined) {
         subject.batch = batchSize(subject.latencyMs, this.shortestBatchMs);
       }
@@ -129,42 +150,66 @@ export class FunctionLoad {
     if (this.work.index === 0) await this.warmUp(subject, 0);
   }
 
-  private async runChunk(
-    subject: Subject,
-    count: number,
-    stride: number,
-    sliceMs: number,
-    isWarmUp: boolean,
-  ): Promise<void> {
-    const { work, checking } = this;
-    const making = work.makeInputs(subject, count);
-    if (making) await making;
+  /**
+   * Makes inputs, lets operations work on them, and checks their results. Where nothing of that answers a promise, nor does
+   * this: nothing that was put off runs then before it is counted.
+   */
+  private runChunk(chunk: Chunk): Promise<void> | undefined {
+    const making = this.work.makeInputs(chunk.subject, chunk.count);
+    if (making || this.work.isAsync) return this.runChunkLater(chunk, making);
     const begin = now();
-    let done: number;
-    if (work.isAsync) {
-      await work.runClients(subject, count, sliceMs - this.elapsedMs, this.samples);
-      done = work.begun;
-    } else done = work.runBatches(subject, count, PATIENCE * CHUNK_MS, this.samples);
+    const done = this.work.runBatches(chunk.subject, chunk.count, PATIENCE * CHUNK_MS, this.samples);
     const elapsedMs = now() - begin;
-    this.elapsedMs += elapsedMs;
-    this.operations += done;
-    const settling = isWarmUp && !work.isAsync ? work.settle(done) : undefined;
-    if (settling) await settling;
-    else learn(subject, elapsedMs / done, work.isAsync);
-    if (!work.isAsync) work.refusePromises(done);
-    // What others have put off would run while we wait: let it run while it is counted.
-    if (checking.isAsync || making) await this.takeTurn();
-    await this.finishChunk(count, done, stride);
-  }
-
-  private finishChunk(made: number, done: number, stride: number): Promise<void> | undefined {
-    const checked = this.checking.checkAll(this.work.measured(done), stride);
-    if (checked) return this.clearAfter(checked, made, done);
-    this.work.clear(made, done);
+    this.counted(elapsedMs, done);
+    const settling = chunk.isWarmUp ? this.work.settle(done) : undefined;
+    if (settling) return this.finishChunkLater(chunk, done, settling);
+    learn(chunk.subject, elapsedMs / done, false);
+    this.work.refusePromises(done);
+    if (this.checking.isAsync) return this.finishChunkLater(chunk, done);
+    const checked = this.checking.checkAll(this.work.measured(done), chunk.stride);
+    if (checked) return this.clearLater(checked, chunk.count, done);
+    this.work.clear(chunk.count, done);
     return undefined;
   }
 
-  private async clearAfter(checked: Promise<void>, made: number, done: number): Promise<void> {
+  private async runChunkLater(chunk: Chunk, making: Promise<void> | undefined): Promise<void> {
+    const { work } = this;
+    if (making) await making;
+    const begin = now();
+    if (!work.isAsync) {
+      const done = work.runBatches(chunk.subject, chunk.count, PATIENCE * CHUNK_MS, this.samples);
+      const elapsedMs = now() - begin;
+      this.counted(elapsedMs, done);
+      const settling = chunk.isWarmUp ? work.settle(done) : undefined;
+      if (!settling) {
+        learn(chunk.subject, elapsedMs / done, false);
+        work.refusePromises(done);
+      }
+      await this.finishChunkLater(chunk, done, settling);
+      return;
+    }
+    await work.runClients(chunk.subject, chunk.count, chunk.sliceMs - this.elapsedMs, this.samples);
+    const elapsedMs = now() - begin;
+    this.counted(elapsedMs, work.begun);
+    learn(chunk.subject, elapsedMs / work.begun, true);
+    await this.finishChunkLater(chunk, work.begun);
+  }
+
+  private counted(elapsedMs: number, done: number): void {
+    this.elapsedMs += elapsedMs;
+    this.operations += done;
+  }
+
+  /** What others have put off would run while we wait for a check: it runs before, while it is counted. */
+  private async finishChunkLater(chunk: Chunk, done: number, settling?: Promise<void>): Promise<void> {
+    await this.takeTurn();
+    if (settling) await settling;
+    const checked = this.checking.checkAll(this.work.measured(done), chunk.stride);
+    if (checked) await checked;
+    this.work.clear(chunk.count, done);
+  }
+
+  private async clearLater(checked: Promise<void>, made: number, done: number): Promise<void> {
     await checked;
     this.work.clear(made, done);
   }
@@ -198,7 +243,9 @@ export class FunctionLoad {
   }
 }
 
+/** Quicker operations are believed at once, slower ones only in time: others that use the processor make some seem slow. */
 function learn(subject: Subject, operationMs: number, isAsync: boolean): void {
-  subject.operationMs = subject.operationMs === undefined ? operationMs : (subject.operationMs + operationMs) / 2;
+  const known = subject.operationMs ?? operationMs;
+  subject.operationMs = operationMs <= known ? operationMs : known + (operationMs - known) / 10;
   subject.latencyMs = subject.operationMs * (isAsync ? subject.clients : 1);
 }

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { BenchRequest } from './benchLine';
 import { HttpAnswerReader, HttpFault, type HttpAnswer } from './httpAnswer';
+import { now } from './takenEarly';
 
 /** A request as it goes over the wire, made once. */
 export interface WireRequest {
@@ -16,6 +17,9 @@ export interface AnswerHandler {
   /** There is no answer, and why: `the connection was closed in the middle of it`. */
   failed(why: string): void;
 }
+
+/** A connection that has been idle for so long may have been closed by the server without anybody's fault. */
+const IDLE_MS = 10;
 
 /** Names that the client sets by itself. */
 const OWN_HEADERS = ['host', 'content-length', 'connection', 'transfer-encoding'];
@@ -43,8 +47,9 @@ export class HttpConnection {
   private readonly reader = new HttpAnswerReader();
   private socket: Socket | undefined;
   private current: { readonly wire: WireRequest; readonly handler: AnswerHandler } | undefined;
-  /** Answers that came over this socket. */
-  private answers = 0;
+  /** When this socket gave its last answer; undefined before its first. */
+  private answeredAt: number | undefined;
+  private mayBeClosed = false;
 
   constructor(private readonly port: number) {}
 
@@ -53,6 +58,7 @@ export class HttpConnection {
     this.current = { wire, handler };
     this.reader.begin(wire.request.method === 'HEAD');
     this.socket ??= this.open();
+    this.mayBeClosed = this.answeredAt !== undefined && now() - this.answeredAt > IDLE_MS;
     this.socket.write(wire.bytes);
   }
 
@@ -62,7 +68,7 @@ export class HttpConnection {
   }
 
   private open(): Socket {
-    this.answers = 0;
+    this.answeredAt = undefined;
     const socket = connect({ port: this.port, host: '127.0.0.1', noDelay: true });
     let reason = 'the connection was closed before it';
     socket.on('data', (chunk) => {
@@ -99,8 +105,8 @@ export class HttpConnection {
     this.socket = undefined;
     const { current } = this;
     if (!current) return;
-    // An idle connection may be closed at any time, also while a request is on its way (RFC 9112, 9.3.1).
-    if (this.answers > 0 && this.reader.isUntouched) {
+    // It may have been closed while the request was on its way (RFC 9112, 9.3.1).
+    if (this.mayBeClosed && this.reader.isUntouched) {
       this.send(current.wire, current.handler);
       return;
     }
@@ -119,7 +125,7 @@ export class HttpConnection {
   private finish(answer: HttpAnswer): void {
     const handler = this.current?.handler;
     this.current = undefined;
-    this.answers++;
+    this.answeredAt = now();
     if (!answer.isKept) this.close();
     handler?.answered(answer);
   }

@@ -50,7 +50,7 @@ describe('the harness that measures functions', () => {
     });
     const { operations, elapsedMs, latencies } = await slice(harness);
     assert.equal(latencies.length, operations);
-    assert.ok(Math.min(...latencies) >= 1.9, `${latencies.join(' ')}`);
+    assert.ok(Math.min(...latencies) >= 1.9, latencies.join(' '));
     assert.ok(elapsedMs >= sum(latencies) - 1);
     assert.ok(operations >= 2 && operations <= 11, `${operations} operations`);
   });
@@ -133,7 +133,7 @@ describe('the harness that measures functions', () => {
     const large = await slice(harness, { size: 4000 });
     assert.ok(Math.min(...small.latencies) >= 0.9);
     assert.ok(Math.min(...large.latencies) >= 3.9);
-    assert.ok(median(large.latencies) > median(small.latencies));
+    assert.ok(Math.min(...large.latencies) > Math.min(...small.latencies));
   });
 
   it('sees memory that stays held, and none where nothing does', async () => {
