@@ -115,7 +115,7 @@ export function exerciseText(session: Session, open: OpenExercise): string {
   for (const [index, task] of open.exercise.tasks.entries()) {
     const own = taskStateOf(session, open, task);
     lines.push(
-      `${statusIcon(terminal, own?.status ?? 'notStarted')} ${index + 1}. ${task.title} (${task.id}): ${taskText(own)}`,
+      `${statusIcon(terminal, own?.status ?? 'notStarted')} ${index + 1}. ${task.title} (${task.id}): ${taskText(own, { task, trackId: open.track.id })}`,
     );
     if (own?.status !== 'passed') {
       const ladder = ladderOf(session, open, task);

@@ -39,7 +39,9 @@ export function lockText(lock: SolutionLock): string {
 
 /** What opens a lock, where it is plain to see that it is locked. */
 export function unlockText(lock: Extract<SolutionLock, { readonly state: 'locked' }>): string {
-  const { toGo, total, openQuestions } = lock;
+  const { toGo, total, openBenchmarks, openQuestions } = lock;
+  if (openBenchmarks === 1) return l10n.t('It opens when the benchmark of this task is met.');
+  if (openBenchmarks > 1) return l10n.t('It opens when the {0} benchmarks of this task are met.', openBenchmarks);
   if (openQuestions === 1) return l10n.t('It opens when its questions are answered; one is still open.');
   if (openQuestions > 1) return l10n.t('It opens when its questions are answered; {0} are still open.', openQuestions);
   if (total === 0) return l10n.t('It opens when all tests of this task pass; they have not run yet.');

@@ -10,7 +10,9 @@ export type SolutionLock =
       readonly toGo: number;
       /** Cases of the last run; 0 before the first. */
       readonly total: number;
-      /** Unanswered questions, where they alone keep it locked; 0 while tests have still to pass. */
+      /** Required benchmarks that are not met; 0 while tests have still to pass. */
+      readonly openBenchmarks: number;
+      /** Unanswered questions, where they alone keep it locked; 0 while tests or benchmarks have still to pass. */
       readonly openQuestions: number;
     }
   | { readonly state: 'open' };
@@ -20,12 +22,22 @@ export function solutionLock(task: Task, state: TaskState | undefined): Solution
   if (!task.solution) return { state: 'none' };
   if (state?.status === 'passed') return { state: 'open' };
   const cases = [...(state?.cases.values() ?? [])];
+  const isTested = doTestsStand(task, state);
+  const openBenchmarks = isTested ? missingBenchmarks(task, state) : 0;
   return {
     state: 'locked',
     toGo: cases.filter(({ status, isOptional }) => status !== 'passed' && !isOptional).length,
     total: cases.length,
-    openQuestions: doTestsStand(task, state) ? requiredQuestions(task, state).open.length : 0,
+    openBenchmarks,
+    openQuestions: isTested && openBenchmarks === 0 ? requiredQuestions(task, state).open.length : 0,
   };
+}
+
+function missingBenchmarks(task: Task, state: TaskState | undefined): number {
+  return task.checks.filter(
+    ({ id, kind, isRequired }) =>
+      (kind === 'benchmark' || kind === 'benchmarkSuite') && isRequired && !state?.passedChecks.has(id),
+  ).length;
 }
 
 /** Every required check by tests has passed in some run. A check that a run left out has no tests in the learner's track. */

@@ -200,12 +200,15 @@ function comparedText({ metric, limit }: Budget, value: number, digits: Digits):
   return limit.kind === 'ratio' ? timesText(value, digits) : figureText(metric, value, digits);
 }
 
+/** More would be below every noise. */
+const MOST_DIGITS = 4;
+
 /** A figure beside its limit is not to look like it when it is not: 2.98× that needs 3× is no 3.0×. */
 function digitsOf({ budget, limit }: BudgetFinding, estimate: number): number {
-  const plain = (digits: Digits): string => comparedText(budget, estimate, digits);
-  let digits = FEW_DIGITS;
-  while (digits < 4 && estimate !== limit && plain(digits) === comparedText(budget, limit, digits)) digits += 1;
-  return digits;
+  const isPlain = (digits: number): boolean =>
+    comparedText(budget, estimate, digits) !== comparedText(budget, limit, digits);
+  for (let digits = FEW_DIGITS; digits <= MOST_DIGITS; digits += 1) if (isPlain(digits)) return digits;
+  return FEW_DIGITS;
 }
 
 function nearText({ budget, estimate, limit }: BudgetFinding): string {

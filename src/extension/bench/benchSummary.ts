@@ -53,8 +53,8 @@ export interface BenchSummary {
 }
 
 export function benchSummary(check: BenchmarkCheck | BenchmarkSuiteCheck, measurement: Measurement): BenchSummary {
-  const { verdict, suite, outcome } = measurement;
-  const lines = [l10n.t('Benchmark {0}: {1}', measuredPhrase(measurement), measuredSentence(measurement))];
+  const { verdict, suite, outcome, judged } = measurement;
+  const lines = [l10n.t('Benchmark: {0}. {1}', measuredPhrase(measurement), measuredSentence(measurement))];
   if (outcome === 'completed') {
     if (check.kind === 'benchmark')
       lines.push(...verdict.findings.map((finding) => budgetLine(finding.budget, finding)));
@@ -63,7 +63,10 @@ export function benchSummary(check: BenchmarkCheck | BenchmarkSuiteCheck, measur
     const advice = adviceText(verdict);
     if (advice !== undefined) lines.push(advice);
   }
-  return { status: statusOf(measuredVerdict(measurement)), text: lines.join('\n') };
+  if (judged.isStale) {
+    lines.push(l10n.t('Files changed while it was measured, so this does not count. Measure again.'));
+  }
+  return { status: judged.isStale ? 'errored' : statusOf(measuredVerdict(measurement)), text: lines.join('\n') };
 }
 
 /** What cannot be told is no failure of the learner's. */

@@ -14,6 +14,7 @@ import { ended, type RunNotice } from '../run/runView';
 import { saveWorkspaceFiles } from '../run/saveWorkspaceFiles';
 import { BENCHMARKS_TAG, type BenchmarkKey } from '../run/testItems';
 import type { Services } from '../services';
+import { BenchFreshness } from './benchFreshness';
 import { BenchReport } from './benchReport';
 import { measuredPhrase, measuredSentence } from './benchSummary';
 import { begun, withBenchEvent, type LiveBenchmark } from './liveBenchmark';
@@ -32,9 +33,10 @@ const MESSAGE_MS = 10_000;
  */
 export class ExerciseBenchmarks implements vscode.Disposable {
   private readonly profile: vscode.TestRunProfile;
+  private readonly freshness: BenchFreshness;
 
   constructor(
-    private readonly services: Pick<Services, 'world' | 'store' | 'log'>,
+    private readonly services: Pick<Services, 'world' | 'store' | 'current'>,
     private readonly runs: ExerciseRuns,
   ) {
     this.profile = runs.addProfile(
@@ -43,6 +45,7 @@ export class ExerciseBenchmarks implements vscode.Disposable {
       (_scope, request, token) => this.runAll(request, token),
       { tag: BENCHMARKS_TAG, isDefault: false },
     );
+    this.freshness = new BenchFreshness(services, runs);
   }
 
   /**
@@ -59,6 +62,7 @@ export class ExerciseBenchmarks implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.freshness.dispose();
     this.profile.dispose();
   }
 
@@ -153,6 +157,6 @@ async function withProgress<T>(
 }
 
 function tellOutcome(measurement: Measurement): void {
-  const text = l10n.t('Benchmark {0}: {1}', measuredPhrase(measurement), measuredSentence(measurement));
+  const text = l10n.t('Benchmark: {0}. {1}', measuredPhrase(measurement), measuredSentence(measurement));
   void vscode.window.setStatusBarMessage(text, MESSAGE_MS);
 }

@@ -61,7 +61,7 @@ function benchmarkView(task: Task, check: Measured, { open, own, live, now }: Be
       progress: { done: running.done, most: running.most, text: progressWords(check, running) },
     }),
     budgets: budgetsOf(check, running ? running.verdict?.findings : last?.verdict.findings, last),
-    plots: last?.outcome === 'completed' ? plotsOf(check, last, history) : [],
+    plots: last ? plotsOf(check, last, history) : [],
     ...(last && { measuredOn: measuredOn(last, now) }),
     ...(place &&
       !running && {
@@ -137,7 +137,10 @@ function suiteBudgets({ expect }: BenchmarkSuiteCheck, last: Measurement | undef
 
 function plotsOf(check: Measured, last: Measurement, history: readonly Measurement[]): PlotView[] {
   if (check.kind === 'benchmarkSuite') return [];
-  const plots = [scalabilityPlot(last), growthPlot(last), distributionPlot(last), historyPlot(check, history)];
+  // What a measurement that broke off has seen is no figure; those before it are.
+  const isWhole = last.outcome === 'completed';
+  const ofLast = isWhole ? [scalabilityPlot(last), growthPlot(last), distributionPlot(last)] : [];
+  const plots = [...ofLast, historyPlot(check, history)];
   return plots.filter((plot) => plot !== undefined);
 }
 

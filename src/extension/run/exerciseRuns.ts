@@ -118,9 +118,14 @@ export class ExerciseRuns implements vscode.Disposable {
     );
   }
 
-  /** Opens a run in the editor's list of results. The caller ends it. */
-  createTestRun(request: vscode.TestRunRequest, name: string): vscode.TestRun {
-    return this.controller.createTestRun(request, name);
+  /** Opens a run in the editor's results, and in their list if it is to be kept. The caller ends it. */
+  createTestRun(request: vscode.TestRunRequest, name: string, isKept = true): vscode.TestRun {
+    return this.controller.createTestRun(request, name, isKept);
+  }
+
+  /** Marks results in the test explorer as outdated. */
+  markOutdated(items: readonly vscode.TestItem[]): void {
+    this.controller.invalidateTestResults(items);
   }
 
   /**

@@ -206,6 +206,8 @@ describe('a benchmark in the panel', () => {
       ],
     );
     assert.equal(history()?.budget?.y, 3);
+    await learner.measure('again', 4, { outcome: 'crashed' });
+    assert.equal(history()?.series[0]?.points.length, 2, 'what broke off hides nothing of before');
     assert.deepEqual(
       history()?.table.rows.map(([attempt, , verdict]) => [attempt, verdict]),
       [
@@ -270,7 +272,10 @@ describe('what to do next about a benchmark', () => {
     assert.match(detail ?? '', /What is left is the benchmark/);
     assert.equal(label, 'Measure again');
     assert.equal(viewOf(learner).tasks[0]?.stateText, '2 of 2 tests pass, benchmark missed');
+    const solution = viewOf(learner).tasks[0]?.solution;
+    assert.deepEqual(solution, { state: 'locked', reason: 'It opens when the benchmark of this task is met.' });
     await learner.measure('one', 4);
+    assert.equal(viewOf(learner).tasks[0]?.solution.state, 'open');
     assert.equal(viewOf(learner).next.text, 'Task 2: Greet several');
     assert.equal(viewOf(learner).tasks[0]?.stateText, 'Passed');
     await learner.measure('one', 2);
