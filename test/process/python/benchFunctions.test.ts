@@ -94,6 +94,33 @@ def finish(state):
     assert.equal(await bench.finish(), 'prepared 42\nin order True');
   });
 
+  it('checks up to 1,000 results of a slice, the last among them, and fewer where that takes long', async () => {
+    const program = (wait: string): string => `import time
+seen = []
+last = 0
+def run(state, input, index):
+    global last
+    last = index
+    return index
+def check(result, input, index):
+    seen.append(index)
+    ${wait}
+def finish(state):
+    print(len(seen), seen[-1] == last)
+`;
+    const counts: number[] = [];
+    for (const wait of ['pass', 'time.sleep(0.002)']) {
+      const bench = await measure(drain(program(wait)));
+      await bench.hear('benchReady');
+      for (const ms of [1, 20, 20]) assert.ok((await bench.slice(ms)).operations > 0);
+      const [count = '', isLast] = (await bench.finish()).split(' ');
+      assert.equal(isLast, 'True');
+      counts.push(Number(count));
+    }
+    const [quick = NaN, slow = NaN] = counts;
+    assert.ok(quick > 300 && quick <= 3000 && slow < quick, JSON.stringify(counts));
+  });
+
   it('gives each function as many arguments as it takes, and needs none but run', async () => {
     const bench = await measure(drain('seen = set()\ndef run():\n    seen.add(len(seen))\n'));
     await bench.hear('benchReady');

@@ -3,11 +3,29 @@
 from _random import Random
 from builtins import *
 
-from .bench_failure import ProgramProblem, WrongResult
+from .bench_clock import now
+from .bench_failure import WrongResult
 from .bench_loop import is_awaitable
 
 # Results of one slice that are checked, the last one included.
 MOST_CHECKS = 1000
+# However long they take, there are so many; else they may take so many times as long as the slice.
+FEWEST_CHECKS = 20
+MOST_SHARE = 2
+
+
+class CheckCosts:
+    """How long the checks of a program have taken so far, in nanoseconds."""
+
+    def __init__(self):
+        self.checks = 0
+        self.spent = 0
+
+    def affordable(self, budget):
+        """How many of them to have in a slice that is so long; `budget` in nanoseconds, None where time does not count."""
+        if self.checks == 0 or budget is None:
+            return MOST_CHECKS
+        return max(FEWEST_CHECKS, min(MOST_CHECKS, MOST_SHARE * budget * self.checks // max(self.spent, 1)))
 
 
 class Checker:
@@ -16,10 +34,11 @@ class Checker:
     distance could fall in with the inputs' own rhythm), and the last.
     """
 
-    def __init__(self, program, expected):
-        """`expected`: about how many operations there will be."""
+    def __init__(self, program, costs, expected, budget=None):
+        """`expected`: about how many operations there will be, in so many nanoseconds."""
         self.program = program
-        self.stretch = max(1, -(-expected // (MOST_CHECKS - 2)))
+        self.costs = costs
+        self.stretch = max(1, -(-expected // (costs.affordable(budget) - 2)))
         self.random = Random()
         self.left = MOST_CHECKS - 1
         self.begins = None
@@ -31,9 +50,11 @@ class Checker:
         if count == 0:
             return
         if is_awaitable(results[0]):
-            raise ProgramProblem("`run` of the benchmark's program answers something to be awaited: make it an `async def`.")
+            unfinished = "it has to be awaited, and `run` of the benchmark's program is no `async def` that would do so."
+            raise WrongResult(f"The result of operation {first} is wrong: {unfinished}")
         if self.program.check_function is None:
             return
+        begun, left = now(), self.left
         if self.begins is None:
             self.begins = first
             self.next = first + self.draw()
@@ -44,6 +65,8 @@ class Checker:
             self.begins += self.stretch
             self.next = self.begins + self.draw()
         self.last = (results[count - 1], inputs[count - 1], first + count - 1)
+        self.costs.checks += left - self.left
+        self.costs.spent += now() - begun if left > self.left else 0
 
     def draw(self):
         return int(self.random.random() * self.stretch)

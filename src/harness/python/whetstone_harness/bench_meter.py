@@ -3,7 +3,7 @@
 from array import array
 from builtins import *
 
-from .bench_checks import Checker
+from .bench_checks import CheckCosts, Checker
 from .bench_clock import NS_PER_MS, batch_target, now
 from .bench_loop import turn, wait_for
 from .bench_round import Round, TaskClients, ThreadClients, do_alone, do_at_rate
@@ -26,20 +26,28 @@ class Tally:
         self.operations = 0
         self.elapsed = 0
         self.latencies = array("d")
+        self.put_off = 0
 
     def add(self, made, elapsed):
+        self.put_off += made.put_off
         self.operations += made.done
         self.elapsed += elapsed
         self.latencies.extend(made.latencies)
 
+    def add_turn(self, elapsed):
+        self.elapsed += elapsed
+        self.put_off += elapsed
+
     def line(self):
+        """Of what was put off each operation bears its share."""
+        share = self.put_off / self.operations
         count = len(self.latencies)
         kept = min(count, MOST_LATENCIES)
         thinned = [self.latencies[position * count // kept] for position in range(kept)]
         return {
             "operations": self.operations,
             "elapsedMs": max(self.elapsed, 1) / NS_PER_MS,
-            "latencies": [round(one / NS_PER_MS, 7) for one in thinned],
+            "latencies": [round((one + share) / NS_PER_MS, 7) for one in thinned],
         }
 
 
@@ -51,6 +59,7 @@ class Meter:
         self.loop = loop
         self.states = states
         self.index = 0
+        self.costs = CheckCosts()
         self.threads = ThreadClients()
         self.tasks = TaskClients(loop)
         self.target = batch_target()
@@ -61,7 +70,7 @@ class Meter:
     def warm_up(self, ms, clients, size):
         """About so long, and until it is known how many operations make a batch. Answers how many were done."""
         key = (clients, size)
-        checker = Checker(self.program, UNKNOWN)
+        checker = Checker(self.program, self.costs, UNKNOWN)
         self.batches[key] = 1
         begun, operations, usual = now(), 0, []
         ends = begun + int(ms * NS_PER_MS)
@@ -87,14 +96,15 @@ class Meter:
         key = (clients, size)
         budget = int(ms * NS_PER_MS)
         pace = self.paces.get(key)
-        checker = Checker(self.program, UNKNOWN if pace is None else int(pace * budget) + 1)
+        expected = UNKNOWN if pace is None else int(pace * budget) + 1
+        checker = Checker(self.program, self.costs, expected, budget)
         tally = Tally()
         begun = now()
         while True:
             tally.add(*self.step(key, budget - tally.elapsed, checker))
             if tally.elapsed >= budget or now() - begun >= MOST_ASIDE * budget:
                 break
-        tally.elapsed += self.turn()
+        tally.add_turn(self.turn())
         checker.finish()
         return tally.line()
 
@@ -105,15 +115,15 @@ class Meter:
         self.index += made.count
         tally = Tally()
         tally.add(made, self.tasks.do_at_rate(made, gap) if self.program.is_async else do_at_rate(made, gap))
-        tally.elapsed += self.turn()
-        self.check(made, Checker(self.program, made.count)).finish()
+        tally.add_turn(self.turn())
+        self.check(made, Checker(self.program, self.costs, made.count, int(ms * NS_PER_MS))).finish()
         return tally.line()
 
     def sustain(self, count, points, held):
         """So many operations in a row. Answers how long they took in milliseconds, and what was held at each point."""
         key = (1, next(iter(self.states)))
         self.batches.setdefault(key, FIRST_BATCH)
-        checker = Checker(self.program, count)
+        checker = Checker(self.program, self.costs, count)
         done, elapsed, seen = 0, 0, []
         points = min(points, count)
         for point in range(1, points + 1):

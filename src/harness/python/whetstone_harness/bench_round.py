@@ -25,6 +25,8 @@ class Round:
         self.results = [None] * count
         self.latencies = array("d")
         self.done = count
+        # Nanoseconds of work that operations had put off, and that was waited for at the end.
+        self.put_off = 0
 
     def begin(self, batch):
         """Before clients share it, `batch` operations at a time."""
@@ -114,9 +116,11 @@ class TaskClients:
             tasks = [self.loop.create_task(await_in_turn(made, ends)) for _ in range(clients)]
             for task in tasks:
                 await task
-        # What was put off is paid for.
+        done = now()
         await turn()
-        return now() - started
+        ended = now()
+        made.put_off = ended - done
+        return ended - started
 
     def do_at_rate(self, made, gap):
         """As the function of this name, with as many at the same time as it comes to."""
