@@ -48,7 +48,8 @@ describe('a benchmark without an editor', function () {
     assert.deepEqual([exit, err], [1, '']);
     const [rate] = benchmarksOf(json);
     assert.deepEqual([rate!.standing, rate!.outcome, rate!.findings[0]!.verdict], ['notPassed', 'completed', 'missed']);
-    assert.ok(Math.abs(rate!.findings[0]!.estimate - 1) < 0.3, `${rate!.findings[0]!.estimate}× for the same code`);
+    const { estimate } = rate!.findings[0]!;
+    assert.ok(estimate > 0.5 && estimate < 2, `${estimate}× for the same code`);
     assert.match(rate!.runtime, /^node \d+\./);
     assert.ok(rate!.machine.cores >= 1);
     assert.ok(rate!.pairs.length >= 8);
@@ -68,7 +69,7 @@ describe('a benchmark without an editor', function () {
     assert.deepEqual([exit, err], [0, ''], out);
     assert.match(
       out,
-      /^Spin: Spin, rate\n {2}✓ Throughput: at least 2× the baseline; measured [34]\.\d×[^\n]* Met\.\n/,
+      /^Spin: Spin, rate\n {2}✓ Throughput: at least 2× the baseline; measured \d+(?:\.\d)?×[^\n]* Met\.\n/,
     );
     assert.match(out, /\n {2}\d+ pairs, \d+\.\d s, node \d+\./);
     const lines = (await readFile(join(cli.folder, 'raw ü.jsonl'), 'utf8')).trimEnd().split('\n');

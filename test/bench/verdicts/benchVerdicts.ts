@@ -104,9 +104,8 @@ async function takeVerdicts(
 ): Promise<void> {
   const deadline = minutes === undefined ? Infinity : Date.now() + minutes * 60_000;
   if (file.verdictsOf(condition).length >= verdicts) return;
-  const { pairs } = await measure(runner, await exercise.same());
-  const ratios = pairs.map(({ own, baseline }) => (own['throughput'] ?? NaN) / (baseline['throughput'] ?? NaN));
-  file.add({ type: 'control', condition, ratios, at: new Date().toISOString() });
+  const control = await measure(runner, await exercise.same());
+  file.add({ type: 'control', condition, ratios: ratiosOf(control), at: new Date().toISOString() });
   for (;;) {
     const taken = file.verdictsOf(condition);
     if (taken.length >= verdicts || Date.now() > deadline) return;
@@ -138,8 +137,13 @@ function recordOf(condition: Condition, truth: Truth, { check }: BenchPlan, resu
     ...Object.fromEntries(
       Object.entries(shares).flatMap(([key, value]) => (value === undefined ? [] : [[key, value / FACTOR]])),
     ),
+    ratios: ratiosOf(result).map((ratio) => Number((ratio / FACTOR).toPrecision(4))),
     at: new Date().toISOString(),
   };
+}
+
+function ratiosOf({ pairs }: BenchResult): number[] {
+  return pairs.map(({ own, baseline }) => (own['throughput'] ?? NaN) / (baseline['throughput'] ?? NaN));
 }
 
 function report(file: RecordFile, condition: Condition, wanted: number): number {

@@ -22,6 +22,8 @@ export interface VerdictRecord {
   readonly estimate?: number;
   readonly low?: number;
   readonly high?: number;
+  /** The same by pair, in their order: to look closer at a verdict that is wrong. */
+  readonly ratios: readonly number[];
   /** ISO 8601. */
   readonly at: string;
 }

@@ -11,7 +11,7 @@ import { seededRandom } from '../../bench/statistics';
 
 function record(changes: Partial<VerdictRecord> = {}): VerdictRecord {
   const common = { type: 'verdict', condition: 'idle', outcome: 'completed', at: '2026-01-01T00:00:00.000Z' } as const;
-  return { ...common, truth: 0.75, verdict: 'missed', pairs: 8, durationMs: 2000, ...changes };
+  return { ...common, truth: 0.75, verdict: 'missed', pairs: 8, durationMs: 2000, ratios: [], ...changes };
 }
 
 /** As many right verdicts of each truth. */
