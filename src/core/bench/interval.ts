@@ -1,6 +1,6 @@
 import { bootstrapT } from './bootstrap';
 import { studentTQuantile } from './studentT';
-import { trimmedMeanOf } from './trimmedMean';
+import { trimmedMeanOf, type TrimmedMean } from './trimmedMean';
 
 /** Where the middle of what was measured lies. */
 export interface Interval {
@@ -8,6 +8,9 @@ export interface Interval {
   readonly low: number;
   readonly high: number;
 }
+
+/** Logarithms are not exact to the last digit: what is nearer than this is the same. */
+export const HAIR = 1e-9;
 
 /**
  * The interval of the middle of a distribution, from a few values of it; each end is wrong with a probability of about `tail`.
@@ -25,14 +28,30 @@ export interface Interval {
 export function intervalOf(values: Float64Array, tail: number): Interval {
   const sorted = values.slice().sort();
   const trimmed = trimmedMeanOf(sorted);
-  const { mean, standardError, kept } = trimmed;
-  const student = studentTQuantile(tail, kept - 1);
   const [lowT, highT] = bootstrapT(sorted, trimmed, tail);
-  const outside = outsideMedian(sorted.length, tail);
+  const { mean, standardError } = trimmed;
+  const { low, high } = withoutBootstrap(sorted, trimmed, tail);
   return {
     estimate: mean,
-    low: Math.min(mean - Math.max(student, highT) * standardError, sorted[outside] ?? NaN),
-    high: Math.max(mean + Math.max(student, -lowT) * standardError, sorted[sorted.length - 1 - outside] ?? NaN),
+    low: Math.min(low, mean - highT * standardError),
+    high: Math.max(high, mean - lowT * standardError),
+  };
+}
+
+/** Whether a limit lies in the interval for sure, at a small part of what the interval costs. */
+export function isSurelyWithin(limit: number, values: Float64Array, tail: number): boolean {
+  const sorted = values.slice().sort();
+  const { low, high } = withoutBootstrap(sorted, trimmedMeanOf(sorted), tail);
+  return low < limit - HAIR && limit + HAIR < high;
+}
+
+function withoutBootstrap(sorted: Float64Array, trimmed: TrimmedMean, tail: number): Omit<Interval, 'estimate'> {
+  const { mean, standardError, kept } = trimmed;
+  const half = studentTQuantile(tail, kept - 1) * standardError;
+  const outside = outsideMedian(sorted.length, tail);
+  return {
+    low: Math.min(mean - half, sorted[outside] ?? NaN),
+    high: Math.max(mean + half, sorted[sorted.length - 1 - outside] ?? NaN),
   };
 }
 

@@ -1,4 +1,4 @@
-import { intervalOf, type Interval } from './interval';
+import { HAIR, intervalOf, isSurelyWithin, type Interval } from './interval';
 import type { BenchVerdict, Budget, BudgetFinding, BudgetVerdict, Pair, SuiteFinding } from './model';
 import { medianOf } from './quantiles';
 import { attains, reachOf } from './reach';
@@ -109,16 +109,17 @@ function decisiveLook(
   { sense }: Budget,
   budgetCount: number,
 ): Look | undefined {
+  const counts = LOOKS.filter((count) => count <= values.length);
   let last: Look | undefined;
-  for (const [index, count] of LOOKS.entries()) {
-    if (count > values.length) break;
+  for (const [index, count] of counts.entries()) {
+    last = undefined;
     const seen = values.slice(0, count);
-    if (isMissing(seen)) {
-      last = undefined;
-      continue;
-    }
+    if (isMissing(seen)) continue;
+    const known = Float64Array.from(seen.filter(Number.isFinite));
     const tail = (ERROR * (SHARES[index] ?? 0)) / budgetCount / 2;
-    const interval = intervalOf(Float64Array.from(seen.filter(Number.isFinite)), tail);
+    // The interval itself is asked for only where it tells, or is shown.
+    if (index < counts.length - 1 && isSurelyWithin(limit, known, tail)) continue;
+    const interval = intervalOf(known, tail);
     last = { count, interval, verdict: sideOf(interval, limit, sense) };
     if (last.verdict !== 'undecided') break;
   }
@@ -137,9 +138,6 @@ function unseen(values: readonly number[], scale: Scale): Pick<BudgetFinding, 'e
 function isMissing(values: readonly number[]): boolean {
   return values.filter((value) => !Number.isFinite(value)).length > MISSING_SHARE * values.length;
 }
-
-/** Logarithms are not exact to the last digit. */
-const HAIR = 1e-9;
 
 /** On which side of the limit the whole interval lies. What is at the limit holds it. */
 function sideOf({ low, high }: Interval, limit: number, sense: Budget['sense']): Look['verdict'] {
