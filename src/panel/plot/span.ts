@@ -93,9 +93,12 @@ interface Bounds {
 const bounds = (values: readonly number[]): Bounds =>
   values.length > 0 ? { from: Math.min(...values), to: Math.max(...values) } : { from: 1, to: 1 };
 
-/** A single value gets room on both sides. */
+/** Values closer together than this share of the largest could not be told apart by the three digits at an axis. */
+const CLOSE = 0.04;
+
+/** A single value, or several that are as good as one, get room on both sides. */
 function widened({ scale }: AxisView, { from, to }: Bounds): Bounds {
-  if (to > from) return { from, to };
+  if (to - from > Math.abs(to) * CLOSE) return { from, to };
   if (scale === 'log') return { from: from / 2, to: to * 2 };
   return to === 0 ? { from: 0, to: 1 } : { from: from - Math.abs(from) / 2, to: to + Math.abs(to) / 2 };
 }

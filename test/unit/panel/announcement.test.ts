@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { announcement } from '../../../src/panel/announcement';
-import { before, failing, loading, notice, passedFirst, running } from '../../panel/sampleStates';
+import { before, benchmarks, failing, loading, notice, passedFirst, running } from '../../panel/sampleStates';
 
 describe('what the panel announces', () => {
   it('says nothing when the panel opens', () => {
@@ -23,6 +23,12 @@ describe('what the panel announces', () => {
       'Open after too many failures: 5 of 5 tests pass. This task is passed, so its solution is open. ' +
         'Task 2: Try again after a while',
     );
+  });
+
+  it('says what a benchmark came to, once', () => {
+    const { benchmarkMeasuring: measuring, benchmarkMissed: missed, benchmarkStale: edited } = benchmarks;
+    assert.match(announcement(measuring, missed) ?? '', /2\.1× the baseline, needs 3×/u);
+    assert.equal(announcement(missed, edited), undefined);
   });
 
   it('says that something stands in the way', () => {

@@ -1,7 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import type { PanelState } from '../../../src/shared/panelProtocol';
 import { parseFromPanel, parseToPanel } from '../../../src/shared/parsePanelMessage';
-import { failing, sampleStates } from '../../panel/sampleStates';
+import { benchmarks, failing, sampleStates } from '../../panel/sampleStates';
 
 type Path = readonly string[];
 
@@ -22,6 +23,15 @@ function withValue(value: unknown, [key, ...rest]: Path, other: unknown): unknow
   return isList ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }
 
+function refusesAnyOther(sample: PanelState): void {
+  const state: unknown = JSON.parse(JSON.stringify(sample));
+  assert.ok(parseToPanel({ type: 'state', state }));
+  for (const path of keyPaths(state)) {
+    const changed = withValue(state, path, Symbol('other'));
+    assert.equal(parseToPanel({ type: 'state', state: changed }), undefined, path.join('.'));
+  }
+}
+
 describe('messages between the host and the panel', () => {
   for (const [name, state] of Object.entries(sampleStates)) {
     it(`understands the state “${name}”`, () => {
@@ -31,11 +41,22 @@ describe('messages between the host and the panel', () => {
   }
 
   it('refuses a state in which any one value is of another type', () => {
-    const state: unknown = JSON.parse(JSON.stringify(failing));
-    for (const path of keyPaths(state)) {
-      const changed = withValue(state, path, Symbol('other'));
-      assert.equal(parseToPanel({ type: 'state', state: changed }), undefined, path.join('.'));
+    for (const sample of [failing, benchmarks.benchmarkMeasuring, benchmarks.benchmarkWrong]) refusesAnyOther(sample);
+  });
+
+  it('refuses a plot in which any one value is of another type, or no number at all', () => {
+    const [task] = benchmarks.benchmarkMissed.tasks;
+    const [benchmark] = task!.benchmarks;
+    for (const plot of benchmark!.plots) {
+      // Three points tell as much as all, in less time.
+      const series = plot.series.map((one) => ({ ...one, points: one.points.slice(0, 3) }));
+      const plots = [{ ...plot, series }];
+      refusesAnyOther({ ...benchmarks.benchmarkMissed, tasks: [{ ...task!, benchmarks: [{ ...benchmark!, plots }] }] });
     }
+    const [plot] = benchmark!.plots;
+    const endless = [{ ...plot!, series: [{ role: 'own', name: 'Yours', points: [{ x: 1, y: 1, high: Infinity }] }] }];
+    const tasks = [{ ...task!, benchmarks: [{ ...benchmark!, plots: endless }] }];
+    assert.equal(parseToPanel({ type: 'state', state: { ...benchmarks.benchmarkMissed, tasks } }), undefined);
   });
 
   it('refuses a state that lacks a key it needs, and bears one it does not know', () => {
@@ -47,6 +68,7 @@ describe('messages between the host and the panel', () => {
   it('understands what the panel asks for', () => {
     const intents = [
       { type: 'runTask', taskId: 'trip' },
+      { type: 'runBenchmark', taskId: 'drain', checkId: 'cost' },
       { type: 'cancelRun' },
       { type: 'openCase', taskId: 'trip', caseId: 'unit.threshold' },
       { type: 'openProblem', index: 1 },
@@ -59,6 +81,7 @@ describe('messages between the host and the panel', () => {
 
   it('refuses an intent without what it is about', () => {
     assert.equal(parseFromPanel({ type: 'intent', intent: { type: 'runTask' } }), undefined);
+    assert.equal(parseFromPanel({ type: 'intent', intent: { type: 'runBenchmark', taskId: 'drain' } }), undefined);
     assert.equal(parseFromPanel({ type: 'intent', intent: { type: 'openProblem', index: Number.NaN } }), undefined);
     assert.equal(parseFromPanel({ type: 'intent', intent: { type: 'deleteEverything' } }), undefined);
     assert.equal(parseFromPanel({ type: 'intent', intent: { type: 'toString' } }), undefined);
