@@ -111,12 +111,9 @@ export class YamlFile {
       return;
     }
     if (issue.code === 'invalid_union') {
-      const nested = issue.errors.flat();
-      const deepest = nested.sort((a, b) => b.path.length - a.path.length)[0];
-      if (deepest && deepest.path.length > 0) {
-        this.reportIssue({ ...deepest, path: [...issue.path, ...deepest.path] });
-        return;
-      }
+      const meant = meantOf(issue.errors);
+      for (const one of meant) this.reportIssue({ ...one, path: [...issue.path, ...one.path] });
+      if (meant.length > 0) return;
     }
     const key = issue.path.at(-1);
     const isMissing = this.document.getIn(issue.path) === undefined;
@@ -161,4 +158,20 @@ function lowerFirst(text: string): string {
 /** Somebody else's sentence, to end one of ours with. */
 export function withoutStop(text: string): string {
   return text.replace(/\.$/, '');
+}
+
+/**
+ * What is wrong with a value as that of several forms which was most likely meant: the one that knows most of its keys. Empty where it
+ * has none of the forms.
+ * @param forms what is wrong with it as each
+ */
+function meantOf(forms: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+  const isOther = ({ code, path }: z.core.$ZodIssue): boolean =>
+    path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
+  const strangers = (issues: readonly z.core.$ZodIssue[]): number =>
+    issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0);
+  const [closest = []] = forms
+    .filter((issues) => !issues.some(isOther))
+    .toSorted((a, b) => strangers(a) - strangers(b) || a.length - b.length);
+  return closest;
 }
