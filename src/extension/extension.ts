@@ -53,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
     new SolutionFileSystem(services),
     keepContextKeys(services, catalog.filter),
     publishPackProblems(services.packs),
-    keepRunnerReady(services),
+    keepRunnerReady(services, () => runs.view.measuring !== undefined),
     registerRunCommands(services, runs),
     registerDebugging(services, runs),
     registerBenchmarkCommands(services, benchmarks),

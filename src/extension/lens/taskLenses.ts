@@ -84,7 +84,8 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
       const isGreen =
         own.status === 'passed' &&
         own.freshness !== 'stale' &&
-        [...own.cases.values()].every(({ status }) => status === 'passed');
+        [...own.cases.values()].every(({ status }) => status === 'passed') &&
+        [...own.benchmarks.values()].every(({ history }) => history.at(-1)?.verdict.verdict !== 'missed');
       const icon = isGreen ? '$(pass) ' : '';
       add(
         `${icon}${taskText(own, { task, trackId: open.track.id })}`,

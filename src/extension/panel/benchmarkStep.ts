@@ -10,8 +10,16 @@ import { plannedTests } from '../run/runView';
 type NextStep = ExerciseView['next'];
 type Measured = BenchmarkCheck | BenchmarkSuiteCheck;
 
-/** What to do about a benchmark that keeps a task from being passed; undefined while its tests come first, or it has none. */
-export function benchmarkStep(open: OpenExercise, task: Task, own: TaskState | undefined): NextStep | undefined {
+/**
+ * What to do about a benchmark that keeps a task from being passed; undefined while its tests come first, or it has none.
+ * @param hint that a hint is open, where there is one
+ */
+export function benchmarkStep(
+  open: OpenExercise,
+  task: Task,
+  own: TaskState | undefined,
+  hint: string | undefined,
+): NextStep | undefined {
   const check = missingBenchmark(open, task, own);
   if (!check) return undefined;
   const number = open.exercise.tasks.indexOf(task) + 1;
@@ -25,9 +33,9 @@ export function benchmarkStep(open: OpenExercise, task: Task, own: TaskState | u
   if (last.freshness === 'stale') {
     return { text: again, detail: l10n.t('Files have changed since the last measurement.'), button };
   }
-  return isOpen(last)
-    ? { text: again, detail: adviceText(last.verdict) ?? measuredSentence(last), button }
-    : { text: l10n.t('Task {0}: {1}', number, measuredSentence(last)), detail: whatIsLeft(last), button };
+  if (isOpen(last)) return { text: again, detail: adviceText(last.verdict) ?? measuredSentence(last), button };
+  const detail = [whatIsLeft(last), hint].filter((sentence) => sentence !== undefined).join(' ');
+  return { text: l10n.t('Task {0}: {1}', number, measuredSentence(last)), detail, button };
 }
 
 /** The first required one that is not passed, once it is the next: all required tests pass now, on the files as they are. */

@@ -37,7 +37,7 @@ export function nextStep(
       detail: l10n.t('All its tests pass. “{0}” waits for your answer under Reflection.', question),
     };
   }
-  const step = benchmarkStep(open, current, own);
+  const step = benchmarkStep(open, current, own, hintText(current, state, now));
   if (step) return step;
   if (!own || own.cases.size === 0) {
     return {
@@ -65,11 +65,16 @@ function detailOf(open: OpenExercise, task: Task, state: ExerciseState | undefin
   const own = state?.tasks.get(task.id);
   const failing = [...(own?.cases ?? [])].find(([, { status }]) => status !== 'passed')?.[0];
   const title = failing === undefined ? undefined : titleOf(open, task, failing);
-  const ladder = hintLadder(task, own, { startedAt: state?.startedAt ?? now, now });
-  const hint = ladder.next !== undefined && !ladder.wait ? l10n.t('Stuck? A hint is waiting below.') : undefined;
+  const hint = hintText(task, state, now);
   const sentences = [title === undefined ? undefined : l10n.t('Not yet: {0}.', title.replace(/\.$/, '')), hint];
   const detail = sentences.filter((sentence) => sentence !== undefined).join(' ');
   return detail === '' ? {} : { detail };
+}
+
+/** That a hint is open, where there is one. */
+function hintText(task: Task, state: ExerciseState | undefined, now: number): string | undefined {
+  const ladder = hintLadder(task, state?.tasks.get(task.id), { startedAt: state?.startedAt ?? now, now });
+  return ladder.next !== undefined && !ladder.wait ? l10n.t('Stuck? A hint is waiting below.') : undefined;
 }
 
 function titleOf({ track }: OpenExercise, task: Task, name: string): string | undefined {

@@ -9,8 +9,12 @@ const ASK_AGAIN_MS = 30_000;
 /**
  * Keeps a process ready for the next run of the open exercise, from the moment that it is opened in a trusted window until
  * it is closed, so that results come at once.
+ * @param isMeasuring nothing is started beside a benchmark, whose figures it would spoil
  */
-export function keepRunnerReady({ current, world }: Pick<Services, 'current' | 'world'>): vscode.Disposable {
+export function keepRunnerReady(
+  { current, world }: Pick<Services, 'current' | 'world'>,
+  isMeasuring: () => boolean,
+): vscode.Disposable {
   let readied: OpenExercise | undefined;
   let askedAt = 0;
   const prepare = (open: OpenExercise): void => {
@@ -24,7 +28,7 @@ export function keepRunnerReady({ current, world }: Pick<Services, 'current' | '
     if (open && vscode.workspace.isTrusted) prepare(open);
   };
   const onActivity = (document: vscode.TextDocument): void => {
-    if (!readied || !vscode.workspace.isTrusted || document.uri.scheme !== 'file') return;
+    if (!readied || !vscode.workspace.isTrusted || document.uri.scheme !== 'file' || isMeasuring()) return;
     if (world.clock.now() - askedAt >= ASK_AGAIN_MS) prepare(readied);
   };
   update();

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { stateOf, type OpenExercise } from '../../../src/core/actions/openExercise';
 import type { BenchOutcome } from '../../../src/core/bench/model';
 import type { Measurement } from '../../../src/core/progress/learnerState';
+import type { CatalogElement } from '../../../src/extension/catalog/catalogElement';
 import type { Whetstone } from '../../../src/extension/extension';
 import type { ExerciseView } from '../../../src/shared/panelProtocol';
 import { activeWhetstone, LearnerCode, lensesOf, until } from '../whetstone';
@@ -32,6 +33,8 @@ describe('benchmarks', () => {
   before(async () => {
     whetstone = await activeWhetstone();
     code = await LearnerCode.open(whetstone.open.folder);
+    // What is judged here is no attempt at the starter, which other suites count.
+    await code.write(`${LearnerCode.starter}// measured\n`);
   });
 
   after(() => code.write(LearnerCode.starter));
@@ -52,6 +55,19 @@ describe('benchmarks', () => {
     await vscode.commands.executeCommand('testing.runAll');
     assert.equal(history().length, 0);
     assert.ok(stateOf(whetstone.open, whetstone.services.store.state)!.tasks.get('several')!.cases.size > 0);
+  });
+
+  it('are offered in the catalog at the task that has one, and at no other', () => {
+    const { provider } = whetstone.catalog;
+    const all = (element?: CatalogElement): CatalogElement[] =>
+      provider.getChildren(element).flatMap((child) => [child, ...all(child)]);
+    const menus = all().flatMap((element) =>
+      element.type === 'task' && element.exercise.id === 'greet' && element.pack.id === whetstone.open.pack.id
+        ? [`${element.task.id} ${provider.getTreeItem(element).contextValue}`]
+        : [],
+    );
+    // Learning paths show the same tasks again.
+    assert.deepEqual([...new Set(menus)], ['hello task.open', 'several task.open.benchmark']);
   });
 
   it('end when tests are asked for, and leave no evidence then', async () => {
