@@ -13,6 +13,9 @@ import { BenchFailure } from './benchFailure';
 import { benchLine, type BenchLine, type BenchLineOf } from './benchLine';
 import { nearestPlace } from './nearestPlace';
 
+/** A server's program may name 10,000 requests, with bodies, in one line. */
+const MAX_LINE_BYTES = 64 * 1024 ** 2;
+
 export interface BenchProcessOptions {
   readonly request: SpawnRequest;
   readonly registry: TreeRegistry;
@@ -55,7 +58,7 @@ export class BenchProcess {
     this.watch = new TreeWatch(this.process.identity, limits, ({ kind }) =>
       this.fail(new BenchFailure('crashed', describeStrike(kind, limits))),
     );
-    const reader = new ChannelReader(this.process.token, benchLine, (line) => this.take(line));
+    const reader = new ChannelReader(this.process.token, benchLine, (line) => this.take(line), MAX_LINE_BYTES);
     this.process.listen({
       onOutput: (stream, chunk) => {
         const shown = this.output.add(stream, chunk);

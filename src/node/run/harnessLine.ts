@@ -43,7 +43,7 @@ const line = z.discriminatedUnion('type', [
 export type HarnessLine = z.infer<typeof line>;
 export type HarnessFrame = z.infer<typeof frame>;
 
-/** A line of the harness is at most this long; a longer one is none of ours. */
+/** A line of a run of tests is at most this long. */
 const MAX_LINE_BYTES = 512 * 1024;
 
 /** Cuts a harness's channel into lines and reads those that begin with the run's token; all else is counted and dropped. */
@@ -52,11 +52,15 @@ export class ChannelReader<Line> {
   /** Lines that were not the harness's. */
   foreignLines = 0;
 
-  /** @param schema of the lines that are known */
+  /**
+   * @param schema of the lines that are known
+   * @param maxLineBytes a longer line is none of ours
+   */
   constructor(
     private readonly token: string,
     private readonly schema: z.ZodType<Line>,
     private readonly onLine: (line: Line) => void,
+    private readonly maxLineBytes = MAX_LINE_BYTES,
   ) {}
 
   add(chunk: Buffer): void {
@@ -65,7 +69,7 @@ export class ChannelReader<Line> {
       this.read(this.rest.subarray(0, end).toString('utf8'));
       this.rest = this.rest.subarray(end + 1);
     }
-    if (this.rest.length > MAX_LINE_BYTES) this.rest = Buffer.alloc(0);
+    if (this.rest.length > this.maxLineBytes) this.rest = Buffer.alloc(0);
   }
 
   private read(text: string): void {
