@@ -19,10 +19,17 @@ import { parseOptions, type VerdictOptions } from './options';
 import { verdictTable, wrongLine } from './report';
 import { FACTOR, SyntheticExercise } from './syntheticExercise';
 import { throttle } from './throttle';
-import { RecordFile, type Condition, type Truth, type VerdictRecord } from './verdictRecord';
+import { RecordFile, type Condition, type Lengths, type Truth, type VerdictRecord } from './verdictRecord';
 
-/** What a pair takes when it is to be cheap: turns as the editor's, fewer and shorter. What holds with these, holds with more. */
-const BRIEF: Durations = { warmUpMs: 50, sliceMs: 10, slices: 8 };
+/** What a pair takes: turns as the editor's, fewer and shorter. What holds with these, holds with more. */
+const DURATIONS: Readonly<Record<Lengths, Durations | undefined>> = {
+  shipped: undefined,
+  brief: { warmUpMs: 50, sliceMs: 10, slices: 8 },
+  short: { warmUpMs: 30, sliceMs: 5, slices: 6 },
+};
+
+/** So long one verdict may take in the short form, where others use the machine. */
+const SHORT_WITHIN_MS = 10_000;
 
 /** There are not yet as many verdicts as are wanted; go on. As `EX_TEMPFAIL` of sysexits.h. */
 const INCOMPLETE = 75;
@@ -39,12 +46,12 @@ interface Held {
  */
 export async function benchVerdicts(args: readonly string[]): Promise<number> {
   const options = parseOptions(args);
-  const { condition, isAsShipped, verdicts } = options;
+  const { condition, lengths, verdicts } = options;
   const root = resolve('.vscode-test', `verdicts-${process.pid}`);
   const path = options.resume ?? resolve('.vscode-test', `verdicts-${Date.now()}.jsonl`);
   const { processor, cores, load } = describeMachine();
   await mkdir(root, { recursive: true });
-  const file = RecordFile.open(path, { type: 'verdicts', processor, cores, node: process.version, isAsShipped });
+  const file = RecordFile.open(path, { type: 'verdicts', processor, cores, node: process.version, lengths });
   console.error(`Each verdict is kept in ${path}; --resume goes on with it.`);
   if (condition === 'idle' && load !== undefined && load > cores / 4) {
     console.error(`This machine is not idle: ${load.toFixed(1)} processes were busy over the last minute.`);
@@ -57,7 +64,7 @@ export async function benchVerdicts(args: readonly string[]): Promise<number> {
     const exercise = await SyntheticExercise.open(root);
     held = await hold(condition);
     console.error(`${condition}: ${held.how}`);
-    await takeVerdicts(engine(supervisor, isAsShipped), exercise, file, options);
+    await takeVerdicts(engine(supervisor, lengths), exercise, file, options);
   } finally {
     await held?.end();
     await rm(root, { recursive: true, force: true, maxRetries: 5 });
@@ -85,14 +92,15 @@ async function hold(condition: Condition): Promise<Held> {
   }
 }
 
-function engine(supervisor: Supervisor, isAsShipped: boolean): ProcessBenchRunner {
+function engine(supervisor: Supervisor, lengths: Lengths): ProcessBenchRunner {
+  const durations = DURATIONS[lengths];
   const environment = cleanEnvironment(process.env);
   const harnessDir = built('harness');
   const runtimes = new MachineRuntimes({ log: nullLog, harnessDir, environment });
   return new ProcessBenchRunner({
     ...{ runtimes, supervisor, log: nullLog, harnessDir, environment },
     clock: { now: () => Date.now() },
-    ...(!isAsShipped && { durations: BRIEF }),
+    ...(durations && { durations }),
   });
 }
 
@@ -100,22 +108,26 @@ async function takeVerdicts(
   runner: ProcessBenchRunner,
   exercise: SyntheticExercise,
   file: RecordFile,
-  { condition, verdicts, minutes }: VerdictOptions,
+  { condition, verdicts, minutes, lengths }: VerdictOptions,
 ): Promise<void> {
   const deadline = minutes === undefined ? Infinity : Date.now() + minutes * 60_000;
   if (file.verdictsOf(condition).length >= verdicts) return;
-  const control = await measure(runner, await exercise.same());
+  const control = await measure(runner, within(await exercise.same(), lengths));
   file.add({ type: 'control', condition, ratios: ratiosOf(control), at: new Date().toISOString() });
   for (;;) {
     const taken = file.verdictsOf(condition);
     if (taken.length >= verdicts || Date.now() > deadline) return;
     const truth = nextTruth(taken, Math.random);
-    const plan = await exercise.ofTruth(truth);
+    const plan = within(await exercise.ofTruth(truth), lengths);
     const record = recordOf(condition, truth, plan, await measure(runner, plan));
     file.add(record);
     if (judgementOf(record) === 'wrong') console.error(wrongLine(record));
     else if ((taken.length + 1) % 20 === 0) console.error(`${taken.length + 1} of ${verdicts} verdicts`);
   }
+}
+
+function within(plan: BenchPlan, lengths: Lengths): BenchPlan {
+  return lengths === 'short' ? { ...plan, check: { ...plan.check, withinMs: SHORT_WITHIN_MS } } : plan;
 }
 
 /** @throws Error when nothing was measured for a reason that is not the code's */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Condition } from './verdictRecord';
+import type { Condition, Lengths } from './verdictRecord';
 
 export interface VerdictOptions {
   /** Verdicts that there are to be in the end, those of the file included. */
@@ -9,8 +9,7 @@ export interface VerdictOptions {
   readonly resume?: string;
   /** No verdict is begun after so long, in minutes. */
   readonly minutes?: number;
-  /** Measures as long as the editor does, rather than as briefly as will do. */
-  readonly isAsShipped: boolean;
+  readonly lengths: Lengths;
 }
 
 const VERDICTS = 500;
@@ -38,7 +37,7 @@ export function parseOptions(args: readonly string[]): VerdictOptions {
   return {
     verdicts: positive('--verdicts', values.verdicts ?? String(values.short ? SHORT_VERDICTS : VERDICTS)),
     condition: throttle ? 'throttled' : known,
-    isAsShipped: values['as-shipped'],
+    lengths: values['as-shipped'] ? 'shipped' : values.short ? 'short' : 'brief',
     ...(resume !== undefined && { resume }),
     ...(minutes !== undefined && { minutes: positive('--minutes', minutes) }),
   };

@@ -4,6 +4,9 @@ import type { BenchOutcome, BudgetVerdict } from '../../../src/core/bench/model'
 /** What else the machine does meanwhile. */
 export type Condition = 'idle' | 'busy' | 'throttled';
 
+/** How long is measured: as in the editor, as briefly as will do, or so that it is seen to work. */
+export type Lengths = 'shipped' | 'brief' | 'short';
+
 /** How many times the budget the learner's code really is. */
 export const TRUTHS = [0.75, 0.9, 1.1, 1.33] as const;
 export type Truth = (typeof TRUTHS)[number];
@@ -44,7 +47,7 @@ export interface FileHead {
   readonly processor: string;
   readonly cores: number;
   readonly node: string;
-  readonly isAsShipped: boolean;
+  readonly lengths: Lengths;
 }
 
 /** Records in a file, one a line, each on the disk as soon as it is known, so that a measuring can be gone on with. */

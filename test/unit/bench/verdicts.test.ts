@@ -113,7 +113,7 @@ describe('the order of the truths', () => {
 });
 
 describe('the file of verdicts', () => {
-  const head: FileHead = { type: 'verdicts', processor: 'p', cores: 2, node: 'v24.0.0', isAsShipped: false };
+  const head: FileHead = { type: 'verdicts', processor: 'p', cores: 2, node: 'v24.0.0', lengths: 'brief' };
   let folder: string;
   before(async () => (folder = await mkdtemp(join(tmpdir(), 'whetstone verdicts ü-'))));
   after(() => rm(folder, { recursive: true, force: true }));
@@ -137,17 +137,18 @@ describe('the file of verdicts', () => {
     const path = join(folder, 'two.jsonl');
     RecordFile.open(path, head);
     assert.throws(() => RecordFile.open(path, { ...head, cores: 8 }), /of another machine/);
-    assert.throws(() => RecordFile.open(path, { ...head, isAsShipped: true }), /of another machine/);
+    assert.throws(() => RecordFile.open(path, { ...head, lengths: 'shipped' }), /of another machine/);
   });
 });
 
 describe('the options of a measuring of verdicts', () => {
   it('are 500 verdicts on an idle machine unless they say otherwise', () => {
-    assert.deepEqual(parseOptions([]), { verdicts: 500, condition: 'idle', isAsShipped: false });
+    assert.deepEqual(parseOptions([]), { verdicts: 500, condition: 'idle', lengths: 'brief' });
     assert.deepEqual(parseOptions(['--short', '--load', 'busy']), {
-      ...{ verdicts: 8, condition: 'busy', isAsShipped: false },
+      ...{ verdicts: 8, condition: 'busy', lengths: 'short' },
     });
     assert.equal(parseOptions(['--throttle']).condition, 'throttled');
+    assert.equal(parseOptions(['--as-shipped']).lengths, 'shipped');
     assert.equal(parseOptions(['--short', '--verdicts', '12']).verdicts, 12);
   });
 
