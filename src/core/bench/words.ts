@@ -129,15 +129,17 @@ export function whyText(finding: BudgetFinding, budgets: readonly Budget[]): str
 }
 
 /** What a learner can do about a verdict, or should know of it; undefined where the figures say all. */
-export function adviceText({ findings }: BenchVerdict): string | undefined {
-  const open = findings.filter(({ verdict }) => verdict === 'undecided');
+export function adviceText({ verdict, findings }: BenchVerdict): string | undefined {
+  // One budget that is missed is enough: no other measurement makes up for it.
+  if (verdict === 'missed') return undefined;
+  const open = findings.filter((finding) => finding.verdict === 'undecided');
   if (open.some(({ because }) => because === 'noise')) {
     return l10n.t(
       'The figures differ too much from one measurement to the next: close other programs, plug the power in, and measure again.',
     );
   }
   const told =
-    open.find(({ because }) => because !== undefined) ?? findings.find(({ verdict }) => verdict === 'waived');
+    open.find(({ because }) => because !== undefined) ?? findings.find((finding) => finding.verdict === 'waived');
   return (
     told &&
     whyText(
@@ -176,7 +178,11 @@ function againstText(finding: BudgetFinding, isShort: boolean): string {
   const { metric, sense, limit } = budget;
   if (estimate === undefined) return isShort ? shortNeedsText(budget) : l10n.t('needs {0}', needsText(budget));
   const figure = comparedText(budget, estimate, digitsOf(finding, estimate));
-  if (limit.kind === 'order') return l10n.t('grows as {0}, may as {1}', figure, limit.order);
+  if (limit.kind === 'order') {
+    return isShort
+      ? l10n.t('grows as {0}, may as {1}', figure, limit.order)
+      : l10n.t('Grows as {0}, may as {1}', figure, limit.order);
+  }
   const ofBaseline = isShort ? l10n.t('{0} baseline', figure) : l10n.t('{0} the baseline', figure);
   const got = limit.kind === 'ratio' ? ofBaseline : figure;
   const wanted = limitText(budget);

@@ -95,7 +95,7 @@ describe('the words of a benchmark', () => {
     const slow = finding('p99', '<= 100ms', { verdict: 'missed', estimate: 130 });
     assert.equal(verdictText(verdict(slow)), '99th percentile 130 ms, may be 100 ms');
     const growth = finding('growth', '<= n log n', { verdict: 'missed', estimate: 1.3 });
-    assert.equal(verdictText(verdict(growth)), 'grows as n^1.3, may as n log n');
+    assert.equal(verdictText(verdict(growth)), 'Grows as n^1.3, may as n log n');
   });
 
   it('never let a figure look like the limit that it misses', () => {
@@ -129,6 +129,8 @@ describe('the words of a benchmark', () => {
       'Your code is at the budget, within 2 %: a little quicker, and it will be plain.',
     );
     assert.equal(adviceText(verdict(finding('throughput', '>= 3x baseline', { estimate: 4 }))), undefined);
+    const missed = finding('p95', '<= 2x baseline', { verdict: 'missed', estimate: 4 });
+    assert.equal(adviceText(verdict(noisy, missed)), undefined, 'a miss stays one, however quiet the machine');
   });
 
   it('say of a waived budget what this machine could be asked for, and what counts instead', () => {

@@ -177,7 +177,7 @@ describe('a benchmark in the panel', () => {
     const own = { 'time@1000': 1, 'time@2000': 4, 'time@4000': 16, growth: 2 };
     await learner.measure('one', 1, { pairs: pairs(own, { 'time@1000': 1, 'time@2000': 2, 'time@4000': 4 }) });
     const view = benchmarkOf(learner);
-    assert.equal(view.text, 'grows as n^2, may as n');
+    assert.equal(view.text, 'Grows as n^2, may as n');
     const plot = view.plots.find(({ title }) => title === 'Time by size of the input')!;
     const [first] = plot.series[0]!.points;
     assert.deepEqual(
