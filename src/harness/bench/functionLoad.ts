@@ -17,6 +17,11 @@ const MAX_ASYNC_CHUNK = 8_192;
 const PATIENCE = 4;
 /** Others get their turn after so many milliseconds, however much is due. */
 const MAX_WITHOUT_TURN_MS = 1;
+/** A turn of the event loop in which somebody worked takes so long, an empty one much less… */
+const BUSY_TURN_MS = 0.1;
+/** … and no more turns than these are paid for at once. */
+const MAX_TURNS = 32;
+const MIN_WARM_UP_MS = 5;
 /** So near to the next operation we look at nothing but the clock. */
 const SPIN_MS = 0.02;
 
@@ -52,13 +57,13 @@ export class FunctionLoad {
 
   /** Closed load: each client asks again as soon as it has its answer. At least one operation is done. */
   async runClosed(subject: Subject, ms: number): Promise<void> {
-    await this.beSureOfKind(subject);
+    await this.getReady(subject);
     await this.runFor(subject, ms, false);
   }
 
   /** So many operations by one client, with a look at the memory that is held at evenly spaced points. */
   async sustain(subject: Subject, operations: number, points: number, held: SustainedPoint[]): Promise<void> {
-    await this.beSureOfKind(subject);
+    await this.getReady(subject);
     this.clear();
     const stride = this.checking.strideOf(operations, operations * (subject.operationMs ?? 1));
     const looks = min(points, operations);
@@ -79,7 +84,7 @@ export class FunctionLoad {
    * operation was due. So a stall is felt by all that fell due in it, as by users (G. Tene, "How NOT to Measure Latency").
    */
   async runOpen(subject: Subject, ms: number, ratePerSecond: number): Promise<void> {
-    await this.beSureOfKind(subject);
+    await this.getReady(subject);
     this.clear();
     const count = max(1, min(MAX_BATCH, floor((ms * ratePerSecond) / 1000)));
     const inputs = this.work.makeInputs(subject, count);
@@ -138,16 +143,17 @@ export class FunctionLoad {
       };
       const running = this.runChunk(chunk);
       if (running) await running;
-      if (isWarmUp && subject.latencyMs !== undefined) {
-        subject.batch = batchSize(subject.latencyMs, this.shortestBatchMs);
-      }
+      if (subject.latencyMs === undefined) continue;
+      const batch = batchSize(subject.latencyMs, this.shortestBatchMs);
+      // The compiler may still make them quicker; a batch that is too long does no harm.
+      subject.batch = isWarmUp ? batch : max(batch, subject.batch);
     }
     await this.takeTurn();
   }
 
-  /** Whether `run` answers promises shows in its first operation. */
-  private async beSureOfKind(subject: Subject): Promise<void> {
-    if (this.work.index === 0) await this.warmUp(subject, 0);
+  /** For operations that nobody has let run warm. */
+  private async getReady(subject: Subject): Promise<void> {
+    if (subject.latencyMs === undefined) await this.warmUp(subject, MIN_WARM_UP_MS);
   }
 
   /**
@@ -214,10 +220,19 @@ export class FunctionLoad {
     this.work.clear(made, done);
   }
 
-  /** What operations have put off is paid for in this turn, and each of them bears its share. */
+  /**
+   * What operations have put off is paid for in this turn, and each of them bears its share. As long as somebody has something
+   * to do there may be more of it: another turn follows.
+   */
   private async takeTurn(): Promise<void> {
     const begin = now();
-    await turnOfLoop();
+    let last = begin;
+    for (let turn = 0; turn < MAX_TURNS; turn++) {
+      await turnOfLoop();
+      const end = now();
+      if (end - last < BUSY_TURN_MS) break;
+      last = end;
+    }
     const elapsedMs = now() - begin;
     this.elapsedMs += elapsedMs;
     this.samples.addToEach(elapsedMs / this.operations);

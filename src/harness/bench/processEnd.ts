@@ -21,7 +21,11 @@ export function watchProcess(send: SendLine): ProcessWatch {
       code === NEVER_SETTLED
         ? 'The code answered a promise that is never kept: nothing is left that could keep it.'
         : `The code ended its own process while it was measured (exit code ${code}).`;
-    send({ type: 'benchFailed', message, frames: [] });
+    try {
+      send({ type: 'benchFailed', message, frames: [] });
+    } catch {
+      // The host is gone: nobody wants to know.
+    }
   });
   process.on('uncaughtException', (error: unknown) => {
     if (!watch.isOver) send(describeBenchFailure(error));

@@ -52,7 +52,7 @@ describe('the harness that measures functions', () => {
     assert.equal(latencies.length, operations);
     assert.ok(Math.min(...latencies) >= 1.9, latencies.join(' '));
     assert.ok(elapsedMs >= sum(latencies) - 1);
-    assert.ok(operations >= 2 && operations <= 11, `${operations} operations`);
+    assert.ok(operations >= 1 && operations <= 11, `${operations} operations`);
   });
 
   it('times operations that are too quick for the clock in batches of at least 50 µs and at most 1 ms', async () => {
@@ -64,7 +64,7 @@ describe('the harness that measures functions', () => {
       assert.ok(operations > 20_000, `${operations} operations`);
       assert.ok(latencies.length > 10 && latencies.length <= 5_000, `${latencies.length} latencies`);
       const batchMs = (median(latencies) * operations) / latencies.length;
-      assert.ok(batchMs >= 0.03 && batchMs <= 1, `${batchMs} ms`);
+      assert.ok(batchMs >= 0.02 && batchMs <= 1, `${batchMs} ms`);
       assert.ok(elapsedMs >= 20 && elapsedMs < 500, `${elapsedMs} ms`);
     }
   });

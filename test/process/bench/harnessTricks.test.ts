@@ -177,6 +177,8 @@ describe('what does not fool the harness', () => {
   const delays: Readonly<Record<string, string>> = {
     setImmediate: 'setImmediate(work);',
     setTimeout: 'setTimeout(work, 0);',
+    'setImmediate, in pieces that put each other off':
+      'let left = 4; const piece = () => { sleep(0.5); if (--left) setImmediate(piece); }; setImmediate(piece);',
     'process.nextTick': 'process.nextTick(work);',
     'a promise that nobody awaits': 'void (async () => { await undefined; work(); })();',
     queueMicrotask: 'queueMicrotask(work);',
