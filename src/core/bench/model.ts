@@ -96,7 +96,7 @@ export interface BudgetFinding {
    * for an order of growth. Undefined without a figure.
    */
   readonly estimate?: number;
-  /** Ends of its interval at the confidence of the look that was taken. Infinite where there are too few pairs. */
+  /** Ends of its interval at the confidence of the look that was taken. Absent where there are too few pairs. */
   readonly low?: number;
   readonly high?: number;
   /** What the estimate is compared with. */
