@@ -22,8 +22,9 @@ const VERDICTS_FOR_A_WRONG_ONE = 500;
 /** At this distance from the budget a verdict is owed. */
 const FAR: readonly Truth[] = [0.75, 1.33];
 const MOST_UNDECIDED = 0.05;
-/** Of fewer verdicts, a single one would be more than a twentieth. */
+/** Of fewer verdicts a single one would be more than a twentieth: then it is half of them. */
 const ENOUGH_FOR_A_SHARE = 20;
+const MOST_UNDECIDED_OF_FEW = 0.5;
 const MOST_CONTROL = 0.02;
 /** Standard errors that chance is allowed: 99 of 100 means of eight values lie within (Student's t), and more of longer series. */
 const DEVIATIONS = 3.5;
@@ -72,11 +73,14 @@ export function gateOf(
       isBroken: wrong > mostWrong,
     },
     ...counts
-      .filter(({ truth, total }) => FAR.includes(truth) && total >= ENOUGH_FOR_A_SHARE)
-      .map(({ truth, undecided, total }) => ({
-        text: `${name}:undecided-at-${truth} ${percent(undecided / total)} budget ${percent(MOST_UNDECIDED)}`,
-        isBroken: undecided > MOST_UNDECIDED * total,
-      })),
+      .filter(({ truth, total }) => FAR.includes(truth) && total > 0)
+      .map(({ truth, undecided, total }) => {
+        const most = total < ENOUGH_FOR_A_SHARE ? MOST_UNDECIDED_OF_FEW : MOST_UNDECIDED;
+        return {
+          text: `${name}:undecided-at-${truth} ${percent(undecided / total)} budget ${percent(most)}`,
+          isBroken: undecided > most * total,
+        };
+      }),
     controlLine(name, controls),
   ];
 }
