@@ -90,6 +90,8 @@ export interface BenchSetting {
   readonly files?: Readonly<Record<string, string>>;
   readonly load?: object;
   readonly seed?: number;
+  /** For the boot line. */
+  readonly boot?: object;
 }
 
 /** Starts harnesses on programs in temporary folders, and cleans up after a test. */
@@ -98,9 +100,10 @@ export class HarnessDriver {
   private readonly started: HarnessProcess[] = [];
 
   /** Starts the harness on a program, and answers it with its first word about the program. */
-  async start({ bench, code = '', files = {}, load = { kind: 'closed', clients: [1] }, seed = 7 }: BenchSetting) {
+  async start(setting: BenchSetting) {
+    const { bench, code = '', files = {}, load = { kind: 'closed', clients: [1] }, seed = 7, boot } = setting;
     const workspace = await this.folders.make({ 'bench/it/bench.ts': bench, 'src/code.ts': code, ...files });
-    const harness = await this.boot('benchMain', workspace);
+    const harness = await this.boot('benchMain', workspace, boot);
     harness.write({ workspace, program: join(workspace, 'bench', 'it', 'bench.ts'), load, seed });
     const hello = await harness.next();
     if (hello.type !== 'hello') throw new Error(`The harness said ${JSON.stringify(hello)}`);
@@ -148,10 +151,21 @@ export class HarnessDriver {
     await this.folders.removeAll();
   }
 
-  private async boot(main: 'benchMain' | 'loadMain' | 'suiteMain', folder: string): Promise<HarnessProcess> {
+  private async boot(
+    main: 'benchMain' | 'loadMain' | 'suiteMain',
+    folder: string,
+    boot: object = {},
+  ): Promise<HarnessProcess> {
     const harness = new HarnessProcess(main, folder);
     this.started.push(harness);
-    const ready = await harness.ask({ token: TOKEN, mode: 'bench', packRoot: folder, vendor: [], preload: [] });
+    const ready = await harness.ask({
+      token: TOKEN,
+      mode: 'bench',
+      packRoot: folder,
+      vendor: [],
+      preload: [],
+      ...boot,
+    });
     if (ready.type !== 'ready') throw new Error(`The harness said ${JSON.stringify(ready)}`);
     return harness;
   }

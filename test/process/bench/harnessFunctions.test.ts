@@ -119,6 +119,43 @@ describe('the harness that measures functions', () => {
     assert.ok(most >= 5, `${most} at once`);
   });
 
+  it('waits for parts that answer promises, and times none of them but the operation', async () => {
+    const harness = await driver.startWarm({
+      code: SLEEP,
+      bench: `import { sleep } from '../../src/code.ts';
+        const later = async (value) => { await new Promise((resolve) => setImmediate(resolve)); return value; };
+        export const prepare = ({ seed }) => later(seed);
+        export const input = async (state, index) => { sleep(5); return later(state + index); };
+        export const run = (state, input) => { sleep(1); return input; };
+        export const check = async (result, input, index) => { sleep(5); return later(result === 7 + index && input === result); };
+        export const finish = (state) => later(console.log('finished ' + state));`,
+    });
+    const { operations, elapsedMs, latencies } = await slice(harness, { ms: 10 });
+    assert.ok(Math.min(...latencies) < 5, latencies.join(' '));
+    assert.ok(elapsedMs >= 0.9 * operations);
+    await harness.ask({ do: 'finish' });
+    assert.match(harness.printed, /finished 7/);
+  });
+
+  it('finds a result wrong that an asynchronous check does not accept', async () => {
+    const { harness } = await driver.start({
+      bench: `export const run = (_, input) => input; export const check = async (result) => result < 40 || 'more than 39';`,
+    });
+    const said = await harness.ask({ do: 'warmUp', ms: 20, clients: 1 });
+    assert.equal(said['isWrong'], true);
+    assert.match(String(said['message']), /^The result of operation \d+ is wrong: more than 39$/);
+  });
+
+  it('strips types where the runtime cannot', async () => {
+    const { first } = await driver.start({
+      boot: { strip: 'always' },
+      code: 'export const twice = (value: number): number => 2 * value;',
+      bench: `import { twice } from '../../src/code.ts';
+        export function run(state: undefined, value: number): number { return twice(value satisfies number); }`,
+    });
+    assert.equal(first.type, 'benchReady', JSON.stringify(first));
+  });
+
   it('prepares each size, and measures the one that is asked for', async () => {
     const { harness } = await driver.start({
       load: { kind: 'sizes', sizes: [1000, 4000] },
