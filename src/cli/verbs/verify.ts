@@ -83,9 +83,11 @@ export async function verify(bench: VerifyBench, names: readonly string[], optio
   if (counts.failed === 0 && reports.every(({ type }) => type === 'pack')) {
     throw new CommandError('usage', l10n.t('There is nothing to verify.'), l10n.t('Look at --track and at the names.'));
   }
-  const notes = reports.flatMap((report) =>
-    report.type !== 'pack' && report.notVerified !== undefined ? [notVerifiedText(report, report.notVerified)] : [],
-  );
+  const notes = reports.flatMap((report) => {
+    if (report.type === 'pack') return [];
+    if (report.type === 'benchmarks' && !report.isMeasured) return [notMeasuredText(report)];
+    return report.notVerified !== undefined ? [notVerifiedText(report, report.notVerified)] : [];
+  });
   await bench.writeCounts({ ...counts, ...(notes.length > 0 && { notes }) });
   const isPassed = counts.failed === 0;
   return {
@@ -116,7 +118,7 @@ function reportLines(terminal: Terminal, report: VerifyReport): string[] {
   const { proofs, notVerified, durationMs } = report;
   const name = nameOf(report);
   if (report.type === 'benchmarks' && !report.isMeasured) {
-    return [terminal.style('dim', `– ${name}: ${l10n.t('not measured here ({0} to show)', report.planned)}`)];
+    return [terminal.style('dim', `– ${notMeasuredText(report)}`)];
   }
   if (notVerified !== undefined) return [`${terminal.style('yellow', '!')} ${notVerifiedText(report, notVerified)}`];
   const failed = proofs.filter(({ failures }) => failures.length > 0);
@@ -138,6 +140,10 @@ function reportLines(terminal: Terminal, report: VerifyReport): string[] {
 function nameOf({ type, exercise, trackId }: TrackReport | BenchmarkReport): string {
   const name = `${exercise.id} ${trackId}`;
   return type === 'benchmarks' ? l10n.t('{0} benchmarks', name) : name;
+}
+
+function notMeasuredText(report: BenchmarkReport): string {
+  return `${nameOf(report)}: ${l10n.t('not measured here ({0} to show)', report.planned)}`;
 }
 
 function notVerifiedText(report: TrackReport | BenchmarkReport, reason: string): string {
