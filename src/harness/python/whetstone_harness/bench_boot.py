@@ -15,8 +15,8 @@ from .start_site import start_site
 
 def run_bench(make_job):
     """
-    `make_job` takes the job as the host wrote it, the lines, who tells failures, and the event loop; what it answers has
-    `execute`. All that it needs is loaded by now: from `execute` on, the learner's code may replace what it likes.
+    `make_job` takes the job as the host wrote it, the lines, who tells failures, and the event loop; what it answers
+    has `execute`. All that it needs is loaded by now: from `execute` on, the learner's code may replace what it likes.
     """
     start_site()
     lines = BenchLines()
@@ -51,7 +51,7 @@ def enter(job, preloaded):
 
 
 def bench_packages(job):
-    """The folders `bench` and `bench/<name>`, so that a program can import from what lies beside it: `from .inputs import …`."""
+    """The folders `bench` and `bench/<name>`, so that a program can import what lies beside it: `from .inputs import …`."""
     folder = os.path.dirname(job["program"])
     return [
         {"name": "bench", "path": os.path.dirname(folder)},

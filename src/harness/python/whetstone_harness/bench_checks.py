@@ -22,7 +22,7 @@ class CheckCosts:
         self.spent = 0
 
     def affordable(self, budget):
-        """How many of them to have in a slice that is so long; `budget` in nanoseconds, None where time does not count."""
+        """How many to have in a slice of so many nanoseconds; None where time does not count."""
         if self.checks == 0 or budget is None:
             return MOST_CHECKS
         return max(FEWEST_CHECKS, min(MOST_CHECKS, MOST_SHARE * budget * self.checks // max(self.spent, 1)))
@@ -30,8 +30,8 @@ class CheckCosts:
 
 class Checker:
     """
-    Checks results of one slice: one out of each stretch of operations, at a place in it that cannot be foreseen (a fixed
-    distance could fall in with the inputs' own rhythm), and the last.
+    Checks results of one slice: one out of each stretch of operations, at a place in it that cannot be foreseen (a
+    fixed distance could fall in with the inputs' own rhythm), and the last.
     """
 
     def __init__(self, program, costs, expected, budget=None):
@@ -50,8 +50,8 @@ class Checker:
         if count == 0:
             return
         if is_awaitable(results[0]):
-            unfinished = "it has to be awaited, and `run` of the benchmark's program is no `async def` that would do so."
-            raise WrongResult(f"The result of operation {first} is wrong: {unfinished}")
+            why = "it has to be awaited, and `run` of the benchmark's program is no `async def` that would do so."
+            raise WrongResult(f"The result of operation {first} is wrong: {why}")
         if self.program.check_function is None:
             return
         begun, left = now(), self.left

@@ -1,11 +1,11 @@
 """
-Clocks, taken before the learner's code is loaded: what that does to the module `time` reaches none of ours. The names of
-Python itself are taken for the same reason, here and in the other modules of benchmarks.
+Clocks, taken before the learner's code is loaded: what that does to the module `time` reaches none of ours. The names
+of Python itself are taken for the same reason, here and in the other modules of benchmarks.
 """
 
 from builtins import *
 from sys import platform
-from time import monotonic, perf_counter_ns, process_time_ns, sleep
+from time import monotonic, perf_counter_ns, process_time_ns, sleep, thread_time_ns
 
 NS_PER_MS = 1_000_000
 # A sleep may be late by so much; what is left is waited for awake. Windows' timer ticks 64 times a second.
@@ -45,6 +45,28 @@ def wait_until(due):
             sleep((left - LATE_NS) / 1e9)
 
 
+class AsideMeter:
+    """
+    What other threads than this one use in the midst of a slice while nothing is measured, as inputs are made and
+    results are checked. A thread that catches up there does so at nobody's cost.
+    """
+
+    def __init__(self):
+        self.processor = 0
+        self.wall = 0
+        self.go_on()
+
+    def go_on(self):
+        """Nothing is measured from now on."""
+        self.begun = (process_time_ns() - thread_time_ns(), now())
+
+    def stop(self):
+        """From now on something is."""
+        processor, wall = self.begun
+        self.processor += max(0, process_time_ns() - thread_time_ns() - processor)
+        self.wall += now() - wall
+
+
 class IdleMeter:
     """What the process has used between two commands."""
 
@@ -56,6 +78,12 @@ class IdleMeter:
         self.processor, self.wall = process_time_ns(), now()
 
     def read(self):
-        """The next command is here: processor time used since, and time gone by, in milliseconds."""
+        """The next command is here: processor time used since, and time gone by, in nanoseconds."""
         processor, wall = process_time_ns() - self.processor, now() - self.wall
-        return {"idleCpuMs": processor / NS_PER_MS, "idleMs": wall / NS_PER_MS}
+        return processor, wall
+
+
+def idle_line(noted, aside):
+    """For the host: what was used between two commands, with what was used aside in a slice."""
+    processor, wall = noted
+    return {"idleCpuMs": (processor + aside.processor) / NS_PER_MS, "idleMs": (wall + aside.wall) / NS_PER_MS}

@@ -2,7 +2,7 @@
 
 from builtins import *
 
-from .bench_clock import NS_PER_MS, IdleMeter, now
+from .bench_clock import NS_PER_MS, IdleMeter, idle_line, now
 from .bench_failure import ProgramProblem
 from .bench_memory import HeldMemory, peak_reader
 from .bench_meter import Meter
@@ -72,7 +72,7 @@ class BenchJob:
                     measured = meter.slice(command["ms"], clients, size)
                 else:
                     measured = meter.open_slice(command["ms"], rate, size)
-                return {"type": "slice", **measured, **noted}
+                return {"type": "slice", **measured, **idle_line(noted, meter.aside)}
             case "sustain":
                 self.held.start()
                 count = command["operations"]

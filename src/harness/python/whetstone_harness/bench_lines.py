@@ -22,8 +22,8 @@ def as_json(value):
 
 class BenchLines:
     """
-    Takes standard input for itself: the learner's code reads an empty one. A child that the learner's code forked off and
-    that comes back to us ends: it is not the one that is measured.
+    Takes standard input for itself: the learner's code reads an empty one. A child that the learner's code forked off
+    and that comes back to us ends: it is not the one that is measured.
     """
 
     def __init__(self):

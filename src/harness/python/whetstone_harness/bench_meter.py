@@ -4,13 +4,13 @@ from array import array
 from builtins import *
 
 from .bench_checks import CheckCosts, Checker
-from .bench_clock import NS_PER_MS, batch_target, now
+from .bench_clock import NS_PER_MS, AsideMeter, batch_target, now
 from .bench_loop import turn, wait_for
 from .bench_round import Round, TaskClients, ThreadClients, do_alone, do_at_rate
 
 MOST_LATENCIES = 5000
 # Inputs of so many operations are made ahead.
-MOST_IN_ROUND = 4096
+MOST_IN_ROUND = 16_384
 MOST_IN_BATCH = 10_000
 # Of operations that were not warmed up.
 FIRST_BATCH = 32
@@ -60,6 +60,8 @@ class Meter:
         self.states = states
         self.index = 0
         self.costs = CheckCosts()
+        # Of the last slice.
+        self.aside = AsideMeter()
         self.threads = ThreadClients()
         self.tasks = TaskClients(loop)
         self.target = batch_target()
@@ -92,7 +94,7 @@ class Meter:
         return min(MOST_IN_BATCH, max(1, -int(-self.target // max(latency, 1))))
 
     def slice(self, ms, clients, size):
-        """Each client asks again as soon as it has its answer."""
+        """Each client asks again as soon as it has its answer. Answers a part of the line."""
         key = (clients, size)
         budget = int(ms * NS_PER_MS)
         pace = self.paces.get(key)
@@ -100,23 +102,29 @@ class Meter:
         checker = Checker(self.program, self.costs, expected, budget)
         tally = Tally()
         begun = now()
+        self.aside = AsideMeter()
         while True:
             tally.add(*self.step(key, budget - tally.elapsed, checker))
             if tally.elapsed >= budget or now() - begun >= MOST_ASIDE * budget:
                 break
         tally.add_turn(self.turn())
         checker.finish()
+        self.aside.stop()
         return tally.line()
 
     def open_slice(self, ms, rate, size):
-        """Operations fall due `rate` times a second."""
+        """Operations fall due `rate` times a second. Answers the same."""
+        self.aside = AsideMeter()
         gap = 1e9 / rate
         made = Round(self.program, self.states[size], self.index, max(1, round(ms * NS_PER_MS / gap)))
         self.index += made.count
         tally = Tally()
+        self.aside.stop()
         tally.add(made, self.tasks.do_at_rate(made, gap) if self.program.is_async else do_at_rate(made, gap))
         tally.add_turn(self.turn())
+        self.aside.go_on()
         self.check(made, Checker(self.program, self.costs, made.count, int(ms * NS_PER_MS))).finish()
+        self.aside.stop()
         return tally.line()
 
     def sustain(self, count, points, held):
@@ -148,11 +156,13 @@ class Meter:
         is_alone = clients == 1 and not self.program.is_async
         count = batch if is_alone else self.operations_for_round(key, batch, budget)
         made = Round(self.program, self.states[size], self.index, min(count, most))
+        self.aside.stop()
         if is_alone:
             elapsed = do_alone(made)
         else:
             way = self.tasks if self.program.is_async else self.threads
             elapsed = way.do(made, clients, batch, 1 << 62 if budget is None else budget)
+        self.aside.go_on()
         self.index += made.done
         self.paces[key] = made.done / max(elapsed, 1)
         self.check(made, checker)
@@ -162,7 +172,9 @@ class Meter:
         """A few more than there is time for, so that no client runs out of them."""
         pace = self.paces.get(key)
         least = key[0] * batch
-        if pace is None or budget is None:
+        if budget is None:
+            return max(least, MOST_IN_ROUND // 16)
+        if pace is None:
             return least
         return max(least, min(MOST_IN_ROUND, int(1.25 * pace * budget) + 1))
 

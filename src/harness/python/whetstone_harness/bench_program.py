@@ -77,7 +77,7 @@ class Program:
         if size is None:
             return settle(self.loop, fitted(prepare, 1)(seed))
         if taken(prepare, 2) < 2:
-            raise ProgramProblem("The benchmark has sizes, and `prepare` of its program takes none: prepare(seed, size).")
+            raise ProgramProblem("The benchmark has sizes; `prepare` of its program takes none: prepare(seed, size).")
         return settle(self.loop, prepare(seed, size))
 
     def inputs(self, state, first, count):

@@ -1,4 +1,4 @@
-"""A number of operations, and the ways to do and time them: alone, by threads, by tasks of the event loop, at a fixed rate."""
+"""A number of operations, and the ways to do and time them: alone, by threads, by tasks of a loop, at a fixed rate."""
 
 from array import array
 from builtins import *
@@ -12,8 +12,8 @@ from .bench_threads import Threads
 
 class Round:
     """
-    Operations whose inputs are made. Afterwards `done` of them have been done, from the first on, with their `results`, and
-    with the `latencies` of single ones or means of short batches, in nanoseconds.
+    Operations whose inputs are made. Afterwards `done` of them have been done, from the first on, with their `results`,
+    and with the `latencies` of single ones or means of short batches, in nanoseconds.
     """
 
     def __init__(self, program, state, first, count):
@@ -40,7 +40,7 @@ class Round:
 
 
 def untraced():
-    """What the learner's code has set to look at each line would slow us down, and could change what our functions know."""
+    """What the learner's code has set to look at each line would slow us down, and could change what we know."""
     settrace(None)
     setprofile(None)
 
@@ -173,9 +173,9 @@ async def await_in_turn(made, ends):
 
 def do_at_rate(made, gap):
     """
-    An operation falls due every `gap` nanoseconds, whether or not the last is done. Its latency counts from then, so that
-    one that had to wait for a slow one before it is slow, too: without that, a stall would hide all but one of those it
-    delays (coordinated omission; G. Tene, How NOT to Measure Latency, 2013).
+    An operation falls due every `gap` nanoseconds, whether or not the last is done. Its latency counts from then, so
+    that one that had to wait for a slow one before it is slow, too: without that, a stall would hide all but one of
+    those it delays (coordinated omission; G. Tene, How NOT to Measure Latency, 2013).
     """
     untraced()
     run, state, inputs, results = made.program.run, made.state, made.inputs, made.results

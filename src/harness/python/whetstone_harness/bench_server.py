@@ -69,7 +69,8 @@ def port_of(answer):
     port = answer.get("port") if isinstance(answer, dict) else getattr(answer, "port", answer)
     if isinstance(port, int) and 0 < port < 65536:
         return int(port)
-    raise ProgramProblem("`serve` of the benchmark's program has to answer the port that it listens on, or an object with `port`.")
+    wanted = "the port that it listens on, or an object with `port`"
+    raise ProgramProblem(f"`serve` of the benchmark's program has to answer {wanted}.")
 
 
 def checked_requests(requests):

@@ -32,7 +32,8 @@ class SuiteJob:
             raise ProgramProblem("The benchmark has no function compare(baseline, candidate).")
         answer = settle(self.loop, compare(baseline, candidate))
         if not isinstance(answer, str) or answer not in ANSWERS:
-            raise ProgramProblem(f"compare answered {shown(answer)}, where it has to answer one of: {', '.join(ANSWERS)}.")
+            wanted = ", ".join(ANSWERS)
+            raise ProgramProblem(f"compare answered {shown(answer)}, where it has to answer one of: {wanted}.")
         self.lines.send_last({"type": "suiteAnswer", "answer": str(answer)})
 
     def suite_name(self):

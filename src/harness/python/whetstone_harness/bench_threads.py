@@ -13,7 +13,7 @@ class Threads:
         self.done = SimpleQueue()
 
     def do(self, work, count):
-        """Has so many threads call `work` at the same time. Waits for all of them; raises what the first of them raised."""
+        """Has so many threads call `work` at the same time. Waits for all of them; raises what one of them raised."""
         while len(self.queues) < count:
             queue = SimpleQueue()
             self.queues.append(queue)
