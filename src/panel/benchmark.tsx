@@ -4,21 +4,24 @@ import type { BenchmarkView } from '../shared/panelProtocol';
 import type { PanelStrings } from '../shared/panelStrings';
 import { BudgetList } from './budgetList';
 import { TextButton } from './button';
-import { Icon } from './icon';
+import { Icon, type IconName } from './icon';
 import { useWords } from './pageContext';
 import { Place } from './place';
 import { Plot } from './plot/plot';
 
 const verdicts: Readonly<
-  Record<BenchmarkView['verdict'], { readonly tone: string; readonly word: keyof PanelStrings }>
+  Record<
+    BenchmarkView['verdict'],
+    { readonly icon: IconName; readonly tone: string; readonly word: keyof PanelStrings }
+  >
 > = {
-  notMeasured: { tone: 'quiet', word: 'benchmarkNotMeasured' },
-  running: { tone: 'active', word: 'benchmarkRunning' },
-  met: { tone: 'good', word: 'benchmarkMet' },
-  missed: { tone: 'bad', word: 'benchmarkMissed' },
-  undecided: { tone: 'quiet', word: 'benchmarkUndecided' },
-  wrong: { tone: 'bad', word: 'benchmarkWrong' },
-  failed: { tone: 'bad', word: 'benchmarkFailed' },
+  notMeasured: { icon: 'circle', tone: 'quiet', word: 'benchmarkNotMeasured' },
+  running: { icon: 'circleDots', tone: 'active', word: 'benchmarkRunning' },
+  met: { icon: 'check', tone: 'good', word: 'benchmarkMet' },
+  missed: { icon: 'cross', tone: 'bad', word: 'benchmarkMissed' },
+  undecided: { icon: 'diamond', tone: 'warn', word: 'benchmarkUndecided' },
+  wrong: { icon: 'cross', tone: 'bad', word: 'benchmarkWrong' },
+  failed: { icon: 'warning', tone: 'bad', word: 'benchmarkFailed' },
 };
 
 interface Props {
@@ -31,14 +34,17 @@ export function Benchmark({ taskId, benchmark }: Props): JSX.Element {
   const words = useWords();
   const heading = useId();
   const { checkId, title, verdict, text, advice, place, isStale, budgets, plots, measuredOn } = benchmark;
-  const { tone, word } = verdicts[verdict];
+  const { icon, tone, word } = verdicts[verdict];
   return (
     <section class={`part benchmark ${isStale ? 'stale' : ''}`} aria-labelledby={heading}>
       <h4 id={heading} data-home data-part="benchmark" tabIndex={-1}>
         <Icon name="gauge" />
         <span>
           {title === undefined ? words('benchmarkHeading') : words('benchmarkNamed', title)}{' '}
-          <span class={`word ${tone}`}>{words(word)}</span>
+          <span class={`word ${tone}`}>
+            <Icon name={icon} tone={tone} />
+            {words(word)}
+          </span>
         </span>
       </h4>
       <p>{text}</p>

@@ -58,7 +58,9 @@ describe('benchmarks in the panel', function () {
     await open(notMeasured);
     for (const [state, word, sentence] of words) {
       await panel.show(state);
-      assert.equal(await benchmark().getByRole('heading').innerText(), `Benchmark ${word}`);
+      await benchmark()
+        .getByRole('heading', { name: `Benchmark ${word}`, exact: true })
+        .waitFor();
       assert.match(await benchmark().locator('h4 + p').innerText(), sentence);
     }
   });

@@ -1,4 +1,4 @@
-import type { CaseView, ExerciseView, PanelState, TaskView } from '../../src/shared/panelProtocol';
+import type { CaseView, ExerciseView, PanelState, PlotView, TaskView } from '../../src/shared/panelProtocol';
 import { benchmarkStates } from './sampleBenchmarks';
 
 const instructions = `
@@ -330,6 +330,16 @@ export const broken: PanelState = {
 };
 
 export const benchmarks = benchmarkStates(before);
+
+/** A benchmark that is met, with one plot. */
+export function stateWithPlot(plot: PlotView): ExerciseView {
+  const state = benchmarks.benchmarkMet;
+  const tasks = state.tasks.map((one) => ({
+    ...one,
+    benchmarks: one.benchmarks.map((benchmark) => ({ ...benchmark, plots: [plot] })),
+  }));
+  return { ...state, tasks };
+}
 
 export const loading: PanelState = { kind: 'loading' };
 
