@@ -25,6 +25,8 @@ export interface BenchProcessOptions {
   readonly root: string;
   /** Says what its failures mean; as they come when left out. */
   readonly describe?: (failure: BenchFailure) => BenchFailure;
+  /** Called once when it fails, whether or not it was asked. */
+  readonly onFailure?: (failure: BenchFailure) => void;
   /** Called with what it printed. */
   readonly onOutput: (text: string) => void;
 }
@@ -108,6 +110,13 @@ export class BenchProcess {
     });
   }
 
+  /** Fails it for a reason that lies elsewhere. */
+  failWith(failure: BenchFailure): void {
+    if (this.failure) return;
+    this.failure = failure;
+    this.question?.reject(failure);
+  }
+
   /** Holds it, with all that it started, until {@link resume}: nothing of it works while another is measured. Not on Windows. */
   pause(): void {
     this.signal('SIGSTOP');
@@ -153,8 +162,10 @@ export class BenchProcess {
   }
 
   private fail(failure: BenchFailure): void {
-    this.failure ??= this.options.describe?.(failure) ?? failure;
-    this.question?.reject(this.failure);
+    if (this.failure) return;
+    const told = this.options.describe?.(failure) ?? failure;
+    this.failWith(told);
+    this.options.onFailure?.(told);
   }
 
   private timeFailure(patienceMs: number): BenchFailure {

@@ -33,7 +33,12 @@ export class BenchSide {
   private generator: BenchProcess | undefined;
 
   constructor(private readonly options: SideOptions) {
-    this.process = new BenchProcess({ ...options, request: options.process });
+    this.process = new BenchProcess({
+      ...options,
+      request: options.process,
+      // A server that fails says why; who waits for its answers could only say that none come.
+      onFailure: (failure) => this.generator?.failWith(failure),
+    });
   }
 
   get runtime(): string {

@@ -188,3 +188,66 @@ new Worker('for (;;);', { eval: true });
     assert.ok((finding.estimate ?? 9) < 1.3, JSON.stringify(finding));
   });
 });
+
+const server = (own: string): BenchFixtureFiles => ({
+  check: 'benchmark: speed, budget: { throughput: ">= 2x baseline" }',
+  own: { 'src/answer.ts': own },
+  baseline: {
+    'src/answer.ts': `export function answer(): string {
+  const end = performance.now() + 2;
+  while (performance.now() < end);
+  return 'well';
+}`,
+  },
+  bench: {
+    'bench.ts': `
+import { createServer } from 'node:http';
+import { answer } from '../../src/answer.ts';
+export function serve(): Promise<{ port: number }> {
+  const server = createServer((_request, response) => response.end(answer()));
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({ port: (server.address() as { port: number }).port })));
+}
+export function requests() { return [{ path: '/one', includes: 'well' }, { path: '/two', status: 200 }]; }
+`,
+  },
+});
+
+describe('measuring a server', function () {
+  this.timeout(90_000);
+  let fixture: BenchFixture | undefined;
+
+  afterEach(async () => {
+    await fixture?.remove();
+    fixture = undefined;
+  });
+
+  it('loads it from a process of its own, in turn with a server that is the baseline', async () => {
+    fixture = await BenchFixture.create(server("export const answer = (): string => 'all is well';"));
+    const result = await fixture.measure({ durations: { warmUpMs: 50, sliceMs: 20, slices: 4 } });
+    assert.equal(result.outcome, 'completed', result.explanation);
+    assert.ok(fixture.plan.check.kind === 'benchmark');
+    const [finding] = judge(fixture.plan.check.budgets, result.pairs).findings;
+    assert.equal(finding?.verdict, 'met', JSON.stringify(finding));
+    assert.ok(finding.baseline !== undefined && finding.baseline < 500, 'an answer takes 2 ms at least');
+    assert.deepEqual([...fixture.registry.watched.keys()], []);
+  });
+
+  it('finds a server that answers wrongly', async () => {
+    fixture = await BenchFixture.create(server("export const answer = (): string => 'nothing';"));
+    const result = await fixture.measure(SHORT);
+    assert.equal(result.outcome, 'wrongResult', result.explanation);
+    assert.match(result.explanation ?? '', /well/);
+  });
+
+  it('says why a server stopped answering', async () => {
+    const code = `let count = 0;
+export function answer(): string {
+  if (++count > 20) setTimeout(() => { throw new Error('the pool is empty'); }, 0);
+  return 'well';
+}`;
+    fixture = await BenchFixture.create(server(code));
+    const result = await fixture.measure(SHORT);
+    assert.equal(result.outcome, 'crashed', result.explanation);
+    assert.match(result.explanation ?? '', /the pool is empty/);
+  });
+});
