@@ -30,8 +30,15 @@ export async function startOf(plan: BenchPlan, script: Script, context: StartCon
   const runtime = await runtimes.python(asRunPlan(plan));
   return {
     start: {
-      command: runtime.command,
-      args: [...runtime.args, ...ISOLATED_PYTHON, '-X', 'utf8', join(harnessDir, 'python', `${script}.py`)],
+      // Each pair starts two: a launcher in between would take longer than all that is measured.
+      command: runtime.executable ?? runtime.command,
+      args: [
+        ...(runtime.executable === undefined ? runtime.args : []),
+        ...ISOLATED_PYTHON,
+        '-X',
+        'utf8',
+        join(harnessDir, 'python', `${script}.py`),
+      ],
       env: { NO_COLOR: '1' },
       boot: { mode: 'bench', preload: track.preload },
       warmth: 'no',

@@ -20,6 +20,8 @@ export interface PythonRuntime {
   /** Arguments that choose a version, as `-3` for Windows' `py`. */
   readonly args: readonly string[];
   readonly version: string;
+  /** The interpreter itself, where `command` is a launcher that takes its time to find it. */
+  readonly executable?: string;
   /** Absolute folders that packages are installed into, as far as they are known. */
   readonly packageDirs?: readonly string[];
 }
@@ -35,6 +37,7 @@ export interface PythonFinderOptions {
 
 const probeAnswer = z.object({
   version: z.string(),
+  executable: z.string().optional(),
   /** Which of the tools that runs may need are installed. */
   has: z.array(z.string()),
   packageDirs: z.array(z.string()),
@@ -120,7 +123,8 @@ export class PythonFinder {
         ),
       );
     }
-    const runtime = { ...candidate, version: answer.version, packageDirs: answer.packageDirs };
+    const { version, packageDirs, executable } = answer;
+    const runtime = { ...candidate, version, packageDirs, ...(executable !== undefined && { executable }) };
     this.complete.set(key, runtime);
     return runtime;
   }
