@@ -23,9 +23,12 @@ export function loadOf(line: Line): Load {
   throw new Error(`The host wants a load that is not known: ${String(kind)}`);
 }
 
-/** The requests that a server's benchmark answered, as the host hands them on. */
+/** The requests that a server's benchmark answered, as the host hands them on. What the benchmark left out is filled in. */
 export function requestsOf(line: Line): readonly BenchRequest[] {
   const value = line['requests'];
   if (!Array.isArray(value) || value.length === 0) throw new Error("The host's line lacks requests");
-  return value as readonly BenchRequest[];
+  return (value as readonly Partial<BenchRequest>[]).map((request) => ({
+    ...{ method: 'GET', path: '/', headers: {}, status: 200 },
+    ...request,
+  }));
 }
