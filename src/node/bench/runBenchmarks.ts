@@ -142,7 +142,10 @@ export class ProcessBenchRunner implements BenchRunner {
     let verdict: BenchVerdict = judge(check.budgets, pairs);
     while (pairs.length < maxPairs && !isEnough(verdict, pairs.length)) {
       // What is not decided by then stays so.
-      if (pairs.length > 0 && clock.now() - startedAt > check.withinMs) return;
+      if (pairs.length > 0 && clock.now() - startedAt > check.withinMs) {
+        onEvent({ type: 'pairMeasured', pairs: [...pairs], maxPairs, verdict: judge(check.budgets, pairs, true) });
+        return;
+      }
       const made = await maker.measure(pairs.length, durations, measured);
       if (signal.aborted) throw new BenchFailure('cancelled', l10n.t('The benchmark was cancelled.'));
       pairs.push(made.pair);
