@@ -53,7 +53,12 @@ export class LearnerAtWork {
   }
 
   /** Measures a check of the first task: so many times the baseline's throughput. */
-  async measure(code: string, ratio: number, overrides: FakeBenchRunner['overrides'] = {}, checkId = 'cost'): Promise<void> {
+  async measure(
+    code: string,
+    ratio: number,
+    overrides: FakeBenchRunner['overrides'] = {},
+    checkId = 'cost',
+  ): Promise<void> {
     this.benchmarks.code = code;
     this.benchmarks.pair = { own: { throughput: 1000 * ratio, p95: 1 }, baseline: { throughput: 1000, p95: 2 } };
     this.benchmarks.overrides = overrides;
