@@ -117,6 +117,18 @@ export class BenchFixture {
     return runner.measure(this.plan, onEvent, signal);
   }
 
+  /** Stops after so many pairs, for a test that needs no verdict. Answers the median of own ÷ baseline over them. */
+  async ratioOf(metric: string, pairCount: number, options: Partial<ProcessBenchRunnerOptions>): Promise<number> {
+    const enough = new AbortController();
+    const onEvent = (event: BenchEvent): void => {
+      if (event.type === 'pairMeasured' && event.pairs.length === pairCount) enough.abort();
+    };
+    const { outcome, explanation, pairs } = await this.measure(options, onEvent, enough.signal);
+    if (outcome !== 'cancelled') throw new Error(`${outcome}: ${explanation ?? ''}`);
+    const ratios = pairs.map(({ own, baseline }) => (own[metric] ?? NaN) / (baseline[metric] ?? NaN));
+    return ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? NaN;
+  }
+
   write(path: string, text: string): Promise<void> {
     return writeFile(join(this.plan.workspace, ...path.split('/')), text);
   }

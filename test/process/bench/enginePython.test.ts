@@ -44,26 +44,21 @@ describe('measuring a benchmark in Python', function () {
     fixture = undefined;
   });
 
-  for (const { steps, verdict } of [
-    { steps: 100, verdict: 'met' },
-    { steps: 400, verdict: 'missed' },
-  ]) {
-    it(`finds ${400 / steps} times the speed of the baseline to be ${verdict} where twice is asked for`, async () => {
-      fixture = await BenchFixture.create({
-        track: 'python',
-        check: 'benchmark: speed, budget: { throughput: ">= 2x baseline" }',
-        own: { 'src/__init__.py': '', 'src/work.py': work(steps) },
-        baseline: { 'src/work.py': work(400) },
-        bench: { 'bench.py': PROGRAM },
-      });
-      const result = await fixture.measure(SHORT);
-      assert.equal(result.outcome, 'completed', result.explanation);
-      assert.ok(fixture.plan.check.kind === 'benchmark');
-      const [finding] = judge(fixture.plan.check.budgets, result.pairs).findings;
-      assert.equal(finding?.verdict, verdict, JSON.stringify(finding));
-      assert.ok(Math.abs((finding.estimate ?? 0) / (400 / steps) - 1) < 0.3, JSON.stringify(finding));
-      assert.match(result.runtime, /^Python 3\./);
-      assert.deepEqual([...fixture.registry.watched.keys()], []);
+  it('finds four times the speed of the baseline to be more than twice', async () => {
+    fixture = await BenchFixture.create({
+      track: 'python',
+      check: 'benchmark: speed, budget: { throughput: ">= 2x baseline" }',
+      own: { 'src/__init__.py': '', 'src/work.py': work(100) },
+      baseline: { 'src/work.py': work(400) },
+      bench: { 'bench.py': PROGRAM },
     });
-  }
+    const result = await fixture.measure(SHORT);
+    assert.equal(result.outcome, 'completed', result.explanation);
+    assert.ok(fixture.plan.check.kind === 'benchmark');
+    const [finding] = judge(fixture.plan.check.budgets, result.pairs).findings;
+    assert.equal(finding?.verdict, 'met', JSON.stringify(finding));
+    assert.ok(Math.abs((finding.estimate ?? 0) / 4 - 1) < 0.3, JSON.stringify(finding));
+    assert.match(result.runtime, /^Python 3\./);
+    assert.deepEqual([...fixture.registry.watched.keys()], []);
+  });
 });
