@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { drain, usePython } from './measuredPython';
 
 const REQUESTS = `
@@ -37,13 +37,13 @@ const ASYNC = `import asyncio
 from own import answer
 
 async def talk(reader, writer):
-    line = await reader.readline()
-    while (await reader.readline()).strip():
-        pass
-    await asyncio.sleep(0.001)
-    body = answer(line.split()[1].decode()).encode()
-    writer.write(b"HTTP/1.1 200 OK\\r\\nconnection: close\\r\\ncontent-length: %d\\r\\n\\r\\n" % len(body) + body)
-    await writer.drain()
+    while line := await reader.readline():
+        while (await reader.readline()).strip():
+            pass
+        await asyncio.sleep(0.001)
+        body = answer(line.split()[1].decode()).encode()
+        writer.write(b"HTTP/1.1 200 OK\\r\\ncontent-length: %d\\r\\n\\r\\n" % len(body) + body)
+        await writer.drain()
     writer.close()
 
 class Running:
@@ -52,8 +52,9 @@ class Running:
         self.port = server.sockets[0].getsockname()[1]
     async def close(self):
         self.server.close()
-        await asyncio.sleep(0)
         print("closed")
+        # From Python 3.12.1 on it waits for connections.
+        await self.server.wait_closed()
 
 async def serve(seed):
     return Running(await asyncio.start_server(talk, "127.0.0.1", 0))
@@ -86,9 +87,42 @@ describe('the harness of benchmarks for Python, with servers (left out where the
       const [before = NaN, after = NaN] = held;
       assert.ok(after - before > 1_800_000 && after - before < 2_400_000, JSON.stringify(held));
       assert.ok((await bench.ask({ do: 'memory' }, 'memory')).peakBytes > 2 ** 20);
+      const agent = new Agent({ keepAlive: true });
+      assert.equal(await get(port, '/kept', agent), 'own /kept');
+      assert.equal(await bench.finish(), 'closed');
+      agent.destroy();
+    });
+  }
+
+  for (const [what, program] of [
+    ['a coroutine', ASYNC.replace('await self.server.wait_closed()', 'await asyncio.Event().wait()')],
+    [
+      'a coroutine that takes no end',
+      ASYNC.replace(
+        'await self.server.wait_closed()',
+        `while True:
+            try:
+                await asyncio.sleep(60)
+            except BaseException:
+                pass`,
+      ),
+    ],
+    ['a plain function', THREADED.replace('print("closed")', 'print("closed")\n        Event().wait()')],
+  ] as const) {
+    it(`leaves one as it is whose close is ${what} and does not come back`, async () => {
+      const source = program.replace('import Thread\n', 'import Event, Thread\n');
+      const bench = await measure(drain(source, OWN), { kind: 'closed', clients: [1] });
+      const { port = 0 } = await bench.hear('benchReady');
+      assert.equal(await get(port, '/a'), 'own /a');
       assert.equal(await bench.finish(), 'closed');
     });
   }
+
+  it('tells what `close` raised', async () => {
+    const bench = await measure(drain(ASYNC.replace('print("closed")', 'raise KeyError("lost")'), OWN));
+    await bench.hear('benchReady');
+    assert.match((await bench.ask({ do: 'finish' }, 'benchFailed')).message, /^KeyError: /);
+  });
 
   it('takes a port alone', async () => {
     const program = THREADED.replace('return Running()', 'return Running().port');
@@ -112,6 +146,31 @@ describe('the harness of benchmarks for Python, with servers (left out where the
       /`body` is bytes where it has to be str/,
     ],
     [
+      'no list',
+      'def serve(seed): return 80\ndef requests(seed): return None\n',
+      /`requests` .* has to answer a list of requests/,
+    ],
+    ...(
+      [
+        ['{"path": "orders"}', /^Request 1 .*: `path` has to begin with \//],
+        ['{"path": "/a b"}', /`path` .* nothing that has to be escaped/],
+        ['{"path": "/a\\n"}', /`path` .* nothing that has to be escaped/],
+        ['{"path": "/", "method": "get it"}', /`method` is none/],
+        ['{"path": "/", "headers": {"a": 1}}', /names and values of `headers` are texts/],
+        ['{"path": "/", "headers": {"a": "1\\r\\nb: 2"}}', /`headers` has 'a', which is no header of one line/],
+        ['{"path": "/", "headers": {"a b": "1"}}', /`headers` has 'a b'/],
+        ['{"path": "/", "status": True}', /`status` is bool where it has to be int/],
+        ['{"path": "/", "status": "200"}', /`status` is str where it has to be int/],
+      ] as const
+    ).map(
+      ([written, message]) =>
+        [
+          `a request ${written}`,
+          `def serve(seed): return 80\ndef requests(seed): return [{"path": "/"}, ${written}]\n`,
+          message,
+        ] as const,
+    ),
+    [
       'a field that is none',
       'def serve(seed): return 80\ndef requests(seed): return [{"path": "/", "query": "x"}]\n',
       /there is no `query` of a request/,
@@ -131,9 +190,10 @@ describe('the harness of benchmarks for Python, with servers (left out where the
   }
 });
 
-function get(port: number, path: string): Promise<string> {
+/** @param agent that keeps its connection; without it there is a new one for each request */
+function get(port: number, path: string, agent: Agent | false = false): Promise<string> {
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path, agent: false }, (response) => {
+    request({ host: '127.0.0.1', port, path, agent }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (part: string) => (text += part));
       response.once('end', () => resolve(text));
