@@ -103,7 +103,7 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
   const hintsShown = new Set(own.flatMap((event) => (event.type === 'hintRevealed' ? [event.hint] : [])));
   return {
     status: statusOf(passedAt !== undefined, own, runs.length),
-    attempts: countAttempts(runs),
+    attempts: countAttempts(events, task),
     cases,
     benchmarks: benchmarksOf(events, task),
     ...(last && { lastOutcome: last.outcome }),
@@ -116,16 +116,22 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
   };
 }
 
-/** Explicit runs, each of code that differs from the run before it; one that could not start judged nothing. */
-function countAttempts(runs: readonly EventOf<'runFinished'>[]): number {
+/** Explicit runs and measurements, each of code that differs from the one before it; what could not start judged nothing. */
+function countAttempts(events: readonly ProgressEvent[], task: Task): number {
   let attempts = 0;
   let before: string | undefined;
-  for (const run of runs) {
-    if (!run.isExplicit || run.outcome === 'couldNotStart' || run.outcome === 'cancelled') continue;
-    if (run.codeHash !== before) attempts += 1;
-    before = run.codeHash;
+  for (const event of events) {
+    if (!isTry(event, task)) continue;
+    if (event.codeHash !== before) attempts += 1;
+    before = event.codeHash;
   }
   return attempts;
+}
+
+function isTry(event: ProgressEvent, task: Task): event is EventOf<'runFinished' | 'benchFinished'> {
+  if (event.type === 'benchFinished') return event.task === task.id && event.revision === task.revision;
+  if (event.type !== 'runFinished' || event.tasks[task.id] !== task.revision) return false;
+  return event.isExplicit && event.outcome !== 'couldNotStart' && event.outcome !== 'cancelled';
 }
 
 function statusOf(isPassed: boolean, own: readonly ProgressEvent[], runCount: number): TaskStatus {

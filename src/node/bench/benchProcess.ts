@@ -12,6 +12,7 @@ import { SpawnedProcess, type SpawnRequest } from '../run/warm/spawnedProcess';
 import { BenchFailure } from './benchFailure';
 import { benchLine, type BenchLine, type BenchLineOf } from './benchLine';
 import { nearestPlace } from './nearestPlace';
+import type { Patience } from './patience';
 
 /** A server's program may name 10,000 requests, with bodies, in one line. */
 const MAX_LINE_BYTES = 64 * 1024 ** 2;
@@ -21,6 +22,7 @@ export interface BenchProcessOptions {
   readonly registry: TreeRegistry;
   readonly limits: TreeLimits;
   readonly signal: CancelSignal;
+  readonly patience: Patience;
   /** Absolute folder whose files are the learner's; places are told relative to it. */
   readonly root: string;
   /** Says what its failures mean; as they come when left out. */
@@ -48,6 +50,7 @@ export class BenchProcess {
   private readonly output = new BoundedOutput();
   private readonly watch: TreeWatch;
   private question: Question | undefined;
+  private isBooted = false;
   private failure: BenchFailure | undefined;
   private readonly cancel = (): void =>
     this.fail(new BenchFailure('cancelled', l10n.t('The benchmark was cancelled.')));
@@ -60,7 +63,10 @@ export class BenchProcess {
     this.watch = new TreeWatch(this.process.identity, limits, ({ kind }) =>
       this.fail(new BenchFailure('crashed', describeStrike(kind, limits))),
     );
-    const reader = new ChannelReader(this.process.token, benchLine, (line) => this.take(line), MAX_LINE_BYTES);
+    const reader = new ChannelReader(this.process.token, benchLine, (line) => this.take(line), {
+      maxLineBytes: MAX_LINE_BYTES,
+      onUnknown: () => this.fail(unreadable()),
+    });
     this.process.listen({
       onOutput: (stream, chunk) => {
         const shown = this.output.add(stream, chunk);
@@ -82,21 +88,24 @@ export class BenchProcess {
     return this.output.text();
   }
 
-  /** Waits until it has carried out its boot line. A failure is told by the first question. */
+  /** Waits until it has carried out its boot line. */
   async booted(): Promise<void> {
-    await this.process.ready.catch(() => undefined);
+    if (!this.isBooted) await this.answer('ready');
   }
 
   /** Writes it a line and waits for the answer of that type; lines of another type that come before are passed over. */
-  ask<Type extends BenchLine['type']>(
-    line: Readonly<Record<string, unknown>>,
-    type: Type,
-    patienceMs: number,
-  ): Promise<BenchLineOf<Type>> {
+  ask<Type extends BenchLine['type']>(line: Readonly<Record<string, unknown>>, type: Type): Promise<BenchLineOf<Type>> {
+    const answer = this.answer(type);
+    if (!this.failure) this.process.tell(line);
+    return answer;
+  }
+
+  private answer<Type extends BenchLine['type']>(type: Type): Promise<BenchLineOf<Type>> {
     const { failure } = this;
     if (failure) return Promise.reject(failure);
+    const { leftMs } = this.options.patience;
     return new Promise((resolve, reject: (failure: BenchFailure) => void) => {
-      const timer = setTimeout(() => this.fail(this.timeFailure(patienceMs)), patienceMs);
+      const timer = setTimeout(() => this.fail(timeFailure(leftMs)), leftMs);
       const settled = <T>(then: (value: T) => void) => {
         return (value: T): void => {
           clearTimeout(timer);
@@ -106,7 +115,6 @@ export class BenchProcess {
       };
       const answer = (given: BenchLine): void => resolve(given as BenchLineOf<Type>);
       this.question = { type, resolve: settled(answer), reject: settled(reject) };
-      this.process.tell(line);
     });
   }
 
@@ -146,6 +154,10 @@ export class BenchProcess {
 
   private take(line: BenchLine): void {
     switch (line.type) {
+      case 'ready':
+        this.isBooted = true;
+        this.settle(line);
+        return;
       case 'hello':
         this.runtime = line.runtime;
         return;
@@ -157,8 +169,12 @@ export class BenchProcess {
         return;
       }
       default:
-        if (this.question?.type === line.type) this.question.resolve(line);
+        this.settle(line);
     }
+  }
+
+  private settle(line: BenchLine): void {
+    if (this.question?.type === line.type) this.question.resolve(line);
   }
 
   private fail(failure: BenchFailure): void {
@@ -166,11 +182,6 @@ export class BenchProcess {
     const told = this.options.describe?.(failure) ?? failure;
     this.failWith(told);
     this.options.onFailure?.(told);
-  }
-
-  private timeFailure(patienceMs: number): BenchFailure {
-    const message = l10n.t('Stopped: one step of the benchmark took longer than {0}.', describeSeconds(patienceMs));
-    return new BenchFailure('timedOut', message);
   }
 
   private exitFailure({ code, signal }: ProcessExit): BenchFailure {
@@ -182,4 +193,13 @@ export class BenchProcess {
     const outcome = this.runtime === '' ? 'couldNotStart' : 'crashed';
     return new BenchFailure(outcome, lastLines === '' ? how : `${how}\n${lastLines}`);
   }
+}
+
+function timeFailure(waitedMs: number): BenchFailure {
+  const message = l10n.t('Stopped: one step of the benchmark took longer than {0}.', describeSeconds(waitedMs));
+  return new BenchFailure('timedOut', message);
+}
+
+function unreadable(): BenchFailure {
+  return new BenchFailure('crashed', l10n.t('The program of the benchmark told something that cannot be read.'));
 }

@@ -1,4 +1,5 @@
 import type { Load } from '../../core/bench/model';
+import { l10n } from '../../shared/l10n';
 import type { BenchLineOf } from './benchLine';
 import { BenchProcess, type BenchProcessOptions } from './benchProcess';
 import { BenchFailure } from './benchFailure';
@@ -11,8 +12,6 @@ export interface SideOptions extends Omit<BenchProcessOptions, 'request'> {
   readonly job: Readonly<Record<string, unknown>>;
   readonly seed: number;
   readonly load: Load;
-  /** How long one answer may be waited for. */
-  readonly patienceMs: number;
 }
 
 /** What one slice is to be measured with. */
@@ -56,29 +55,29 @@ export class BenchSide {
 
   /** Loads the code, and for a server starts what loads it. */
   async begin(): Promise<void> {
-    const { job, patienceMs, generator, seed, load } = this.options;
-    const ready = await this.process.ask(job, 'benchReady', patienceMs);
+    const { job, generator, seed, load } = this.options;
+    const ready = await this.process.ask(job, 'benchReady');
     this.startUpMs = ready.startUpMs ?? 0;
     if (ready.kind !== 'server') return;
     const { port, requests = [{ path: '/' }] } = ready;
-    if (port === undefined) throw new BenchFailure('crashed', 'The server told no port.');
+    if (port === undefined)
+      throw new BenchFailure('crashed', l10n.t('The server did not tell which port it listens on.'));
     this.generator = new BenchProcess({ ...this.options, request: generator });
-    await this.generator.ask({ port, requests, seed, load }, 'benchReady', patienceMs);
+    await this.generator.ask({ port, requests, seed, load }, 'benchReady');
   }
 
   async warmUp(settings: SliceSettings): Promise<void> {
-    await this.driver.ask({ do: 'warmUp', ...settings }, 'warmedUp', this.options.patienceMs);
+    await this.driver.ask({ do: 'warmUp', ...settings }, 'warmedUp');
   }
 
   slice(settings: SliceSettings): Promise<BenchLineOf<'slice'>> {
-    return this.driver.ask({ do: 'slice', ...settings }, 'slice', this.options.patienceMs);
+    return this.driver.ask({ do: 'slice', ...settings }, 'slice');
   }
 
   /** So many operations in a row, with a look at the memory now and then. */
   async sustain(operations: number): Promise<BenchLineOf<'sustained'>> {
-    const { patienceMs } = this.options;
     if (!this.generator) {
-      return this.process.ask({ do: 'sustain', operations, points: SUSTAIN_POINTS }, 'sustained', patienceMs);
+      return this.process.ask({ do: 'sustain', operations, points: SUSTAIN_POINTS }, 'sustained');
     }
     const held: [number, number][] = [];
     let elapsedMs = 0;
@@ -86,10 +85,10 @@ export class BenchSide {
     const points = Math.min(SUSTAIN_POINTS, operations);
     for (let point = 1; point <= points; point += 1) {
       const next = Math.round((operations * point) / points) - done;
-      const part = await this.generator.ask({ do: 'sustain', operations: next, points: 1 }, 'sustained', patienceMs);
+      const part = await this.generator.ask({ do: 'sustain', operations: next, points: 1 }, 'sustained');
       elapsedMs += part.elapsedMs;
       done += part.operations;
-      const { bytes } = await this.process.ask({ do: 'held' }, 'held', patienceMs);
+      const { bytes } = await this.process.ask({ do: 'held' }, 'held');
       held.push([done, bytes]);
     }
     return { type: 'sustained', operations: done, elapsedMs, held };
@@ -97,11 +96,13 @@ export class BenchSide {
 
   /** The most memory that the process has held, in bytes; 0 where the system does not tell. */
   async peakBytes(): Promise<number> {
-    return (await this.process.ask({ do: 'memory' }, 'memory', this.options.patienceMs)).peakBytes;
+    return (await this.process.ask({ do: 'memory' }, 'memory')).peakBytes;
   }
 
   async finish(): Promise<void> {
-    await this.process.ask({ do: 'finish' }, 'end', this.options.patienceMs);
+    // First its connections: a server may wait for them to close.
+    await this.generator?.ask({ do: 'finish' }, 'end');
+    await this.process.ask({ do: 'finish' }, 'end');
   }
 
   /** While one side is measured the other does nothing, whatever its code has left running. */

@@ -14,7 +14,7 @@ import type { BenchSetting, ProcessNotes } from './pairMaker';
 /**
  * Has a learner's own benchmark compare planted implementations with their baseline, each in each round in a process of its own.
  * What it says is kept as it came; whether it is right is judged elsewhere.
- * @throws BenchFailure when it was cancelled
+ * @throws BenchFailure when it was cancelled, could not start, or took too long
  */
 export async function measureSuite(
   setting: BenchSetting,
@@ -61,20 +61,20 @@ async function lay({ plan, folders }: BenchSetting, packPath: string): Promise<s
 }
 
 async function ask(
-  { registry, limits, signal, folders, onEvent, patienceMs }: BenchSetting,
+  { registry, limits, signal, folders, onEvent, patience }: BenchSetting,
   request: ConstructorParameters<typeof BenchProcess>[0]['request'],
   job: Readonly<Record<string, unknown>>,
   notes: ProcessNotes,
 ): Promise<string> {
   const process = new BenchProcess({
-    ...{ request, registry, limits, signal },
+    ...{ request, registry, limits, signal, patience },
     root: folders.own,
     onOutput: (text) => onEvent({ type: 'output', text }),
   });
   try {
-    return (await process.ask(job, 'suiteAnswer', patienceMs)).answer;
+    return (await process.ask(job, 'suiteAnswer')).answer;
   } catch (error) {
-    if (!(error instanceof BenchFailure) || error.outcome === 'cancelled') throw error;
+    if (!(error instanceof BenchFailure) || !isFaultOfSuite(error)) throw error;
     // No answer is an answer, too: the others are still asked for.
     return error.message;
   } finally {
@@ -82,4 +82,9 @@ async function ask(
     notes.runtime = process.runtime;
     if (process.printed !== '') notes.output = process.printed;
   }
+}
+
+/** What a learner's own benchmark did to itself; it can be asked about others. */
+function isFaultOfSuite({ outcome }: BenchFailure): boolean {
+  return outcome === 'crashed' || outcome === 'wrongResult';
 }

@@ -12,6 +12,7 @@ import { BenchFailure } from './benchFailure';
 import type { BenchFolders } from './benchFolders';
 import { BenchSide, type SideOptions } from './benchSide';
 import { modulesOf, startOf, startOfLoad, type StartContext } from './benchStart';
+import type { Patience } from './patience';
 import { measurePair, type Durations, type MeasuredPair } from './measurePair';
 
 /** What all processes of one benchmark have in common. */
@@ -21,8 +22,7 @@ export interface BenchSetting {
   readonly start: StartContext;
   readonly registry: TreeRegistry;
   readonly limits: TreeLimits;
-  /** How long one answer may be waited for. */
-  readonly patienceMs: number;
+  readonly patience: Patience;
   readonly signal: CancelSignal;
   readonly onEvent: (event: BenchEvent) => void;
 }
@@ -69,7 +69,7 @@ export class PairMaker {
   }
 
   private side(root: string, seed: number, more: Pick<SideOptions, 'onOutput' | 'describe'>): BenchSide {
-    const { registry, limits, signal, patienceMs } = this.setting;
+    const { registry, limits, signal, patience } = this.setting;
     const { load } = this.check;
     return new BenchSide({
       ...{ registry, limits, signal, root, seed, load },
@@ -77,7 +77,7 @@ export class PairMaker {
       process: this.process,
       generator: this.generator,
       job: { workspace: root, program: join(root, ...this.program.split('/')), load, seed, modules: this.modules },
-      patienceMs,
+      patience,
     });
   }
 }

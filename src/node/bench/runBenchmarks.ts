@@ -17,6 +17,7 @@ import { describeMachine } from './machine';
 import { durationsOf, type Durations } from './measurePair';
 import { measureSuite } from './measureSuite';
 import { PairMaker } from './pairMaker';
+import { Patience } from './patience';
 
 export interface ProcessBenchRunnerOptions extends Omit<ProcessTestRunnerOptions, 'isWarm'> {
   /** How long is measured; by the load when left out. */
@@ -106,9 +107,11 @@ export class ProcessBenchRunner implements BenchRunner {
     const source = check.kind === 'benchmark' ? check.sources[plan.trackId] : undefined;
     const folders = await BenchFolders.make(plan, source, captured, supervisor);
     const { memoryLimitBytes = memoryLimit(), environment = process.env } = this.options;
+    const answerMs = this.options.patienceMs ?? Math.max(LEAST_PATIENCE_MS, check.withinMs);
+    const patience = new Patience(answerMs, totalMs(check, answerMs));
     const setting = {
       ...{ plan, folders, signal, onEvent },
-      patienceMs: this.options.patienceMs ?? Math.max(LEAST_PATIENCE_MS, check.withinMs),
+      patience,
       registry: supervisor,
       limits: { memoryBytes: memoryLimitBytes, processes: processLimit() },
       start: {
@@ -118,7 +121,7 @@ export class ProcessBenchRunner implements BenchRunner {
     };
     try {
       if (check.kind === 'benchmarkSuite') measured.suite = await measureSuite(setting, check, measured);
-      else await this.measurePairs(await PairMaker.of(setting, check), check, measured, onEvent, signal);
+      else await this.measurePairs(await PairMaker.of(setting, check), { ...setting, check, measured });
       return undefined;
     } catch (error) {
       if (error instanceof BenchFailure) return error;
@@ -128,32 +131,55 @@ export class ProcessBenchRunner implements BenchRunner {
     }
   }
 
-  private async measurePairs(
-    maker: PairMaker,
-    check: BenchmarkCheck,
-    measured: Measured,
-    onEvent: (event: BenchEvent) => void,
-    signal: CancelSignal,
-  ): Promise<void> {
+  private async measurePairs(maker: PairMaker, { check, measured, onEvent, signal, patience }: Series): Promise<void> {
     const { clock, durations = durationsOf(check.load) } = this.options;
     const { pairs, raw } = measured;
     const maxPairs = LOOKS.at(-1) ?? 0;
+    const tell = (verdict: BenchVerdict): void =>
+      onEvent({ type: 'pairMeasured', pairs: [...pairs], maxPairs, verdict });
     const startedAt = clock.now();
     let verdict: BenchVerdict = judge(check.budgets, pairs);
     while (pairs.length < maxPairs && !isEnough(verdict, pairs.length)) {
       // What is not decided by then stays so.
       if (pairs.length > 0 && clock.now() - startedAt > check.withinMs) {
-        onEvent({ type: 'pairMeasured', pairs: [...pairs], maxPairs, verdict: judge(check.budgets, pairs, true) });
+        tell(judge(check.budgets, pairs, true));
         return;
       }
-      const made = await maker.measure(pairs.length, durations, measured);
+      const made = await maker.measure(pairs.length, durations, measured).catch((error: unknown) => {
+        // The last pair took too long: those before it count.
+        if (pairs.length > 0 && patience.isOver && error instanceof BenchFailure && error.outcome === 'timedOut')
+          return undefined;
+        throw error;
+      });
       if (signal.aborted) throw new BenchFailure('cancelled', l10n.t('The benchmark was cancelled.'));
+      if (!made) {
+        tell(judge(check.budgets, pairs, true));
+        return;
+      }
       pairs.push(made.pair);
       raw.push(...made.raw);
       if (isLook(pairs.length)) verdict = judge(check.budgets, pairs);
-      onEvent({ type: 'pairMeasured', pairs: [...pairs], maxPairs, verdict });
+      tell(verdict);
     }
   }
+}
+
+/** What the pairs of one benchmark are measured for. */
+interface Series {
+  readonly check: BenchmarkCheck;
+  readonly measured: Measured;
+  readonly onEvent: (event: BenchEvent) => void;
+  readonly signal: CancelSignal;
+  readonly patience: Patience;
+}
+
+/**
+ * How long all of it may take, in milliseconds: a pair that has begun in time may take as long again. A learner's own
+ * benchmark is given that time for each of its answers.
+ */
+function totalMs(check: BenchPlan['check'], answerMs: number): number {
+  if (check.kind === 'benchmark') return check.withinMs + answerMs;
+  return answerMs * check.rounds * Math.max(1, Object.keys(check.expect).length);
 }
 
 function isEnough({ verdict, findings }: BenchVerdict, pairCount: number): boolean {

@@ -46,36 +46,63 @@ export type HarnessFrame = z.infer<typeof frame>;
 /** A line of a run of tests is at most this long. */
 const MAX_LINE_BYTES = 512 * 1024;
 
+export interface ChannelReaderOptions {
+  /** A longer line is none of ours. */
+  readonly maxLineBytes?: number;
+  /** Called for a line that has the token and says nothing that is known. */
+  readonly onUnknown?: () => void;
+}
+
 /** Cuts a harness's channel into lines and reads those that begin with the run's token; all else is counted and dropped. */
 export class ChannelReader<Line> {
-  private rest = Buffer.alloc(0);
+  private rest: Buffer[] = [];
+  private restBytes = 0;
   /** Lines that were not the harness's. */
   foreignLines = 0;
 
-  /**
-   * @param schema of the lines that are known
-   * @param maxLineBytes a longer line is none of ours
-   */
+  /** @param schema of the lines that are known */
   constructor(
     private readonly token: string,
     private readonly schema: z.ZodType<Line>,
     private readonly onLine: (line: Line) => void,
-    private readonly maxLineBytes = MAX_LINE_BYTES,
+    private readonly options: ChannelReaderOptions = {},
   ) {}
 
   add(chunk: Buffer): void {
-    this.rest = Buffer.concat([this.rest, chunk]);
-    for (let end = this.rest.indexOf(10); end >= 0; end = this.rest.indexOf(10)) {
-      this.read(this.rest.subarray(0, end).toString('utf8'));
-      this.rest = this.rest.subarray(end + 1);
+    let from = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      this.keep(chunk.subarray(from, end));
+      const text = Buffer.concat(this.rest).toString('utf8');
+      this.drop();
+      this.read(text);
+      from = end + 1;
     }
-    if (this.rest.length > this.maxLineBytes) this.rest = Buffer.alloc(0);
+    this.keep(chunk.subarray(from));
+    if (this.restBytes > (this.options.maxLineBytes ?? MAX_LINE_BYTES)) this.drop();
+  }
+
+  private keep(piece: Buffer): void {
+    this.rest.push(piece);
+    this.restBytes += piece.length;
+  }
+
+  private drop(): void {
+    this.rest = [];
+    this.restBytes = 0;
   }
 
   private read(text: string): void {
-    const parsed = text.startsWith(`${this.token} `) ? this.parse(text.slice(this.token.length + 1)) : undefined;
-    if (parsed) this.onLine(parsed);
-    else this.foreignLines += 1;
+    if (!text.startsWith(`${this.token} `)) {
+      this.foreignLines += 1;
+      return;
+    }
+    const parsed = this.parse(text.slice(this.token.length + 1));
+    if (parsed) {
+      this.onLine(parsed);
+      return;
+    }
+    this.foreignLines += 1;
+    this.options.onUnknown?.();
   }
 
   private parse(json: string): Line | undefined {

@@ -1,5 +1,5 @@
 import { judge, judgeSuite } from '../../core/bench/judge';
-import type { BenchResult, BenchVerdict, SuiteFinding } from '../../core/bench/model';
+import { SUITE_ANSWERS, type BenchResult, type BenchVerdict, type SuiteFinding } from '../../core/bench/model';
 import { budgetLine, whyText } from '../../core/bench/words';
 import type { BenchmarkCheck, BenchmarkSuiteCheck } from '../../core/pack/model';
 import { l10n } from '../../shared/l10n';
@@ -36,6 +36,9 @@ export function judgeMisses(about: string, check: Check, result: BenchResult): r
   const ended = badEnd(about, result);
   if (ended) return [ended];
   const verdict = verdictOf(check, result);
+  // A suite that says nothing is caught by anything.
+  const silent = result.suite?.flatMap(({ answers }) => answers).find((answer) => !isSuiteAnswer(answer));
+  if (silent !== undefined) return [{ about, why: l10n.t('the learner’s own benchmark gave no answer: {0}', silent) }];
   if (verdict.verdict === 'missed') return [];
   const expectation =
     verdict.verdict === 'undecided'
@@ -51,6 +54,10 @@ function badEnd(about: string, { outcome, explanation, place, isStale }: BenchRe
     return { about, why: `${explanation ?? l10n.t('the benchmark ended early ({0})', outcome)}${where}` };
   }
   return isStale ? { about, why: l10n.t('the benchmark changes the files of the workspace') } : undefined;
+}
+
+function isSuiteAnswer(text: string): boolean {
+  return SUITE_ANSWERS.some((answer) => answer === text);
 }
 
 function detailsOf(check: Check, { findings }: BenchVerdict, { suite = [] }: BenchResult): string[] {

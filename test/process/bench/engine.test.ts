@@ -128,6 +128,13 @@ describe('measuring a benchmark', function () {
     assert.match(result.explanation ?? '', /no fault of yours.*not mine/s);
   });
 
+  it('takes a program that loads on neither side for the pack’s fault', async () => {
+    const files = functions(spin(1000));
+    const result = await measure({ ...files, bench: { 'bench.ts': 'export const run = ;' } });
+    assert.equal(result.outcome, 'couldNotStart', result.explanation);
+    assert.match(result.explanation ?? '', /no fault of yours/);
+  });
+
   it('can be cancelled, and leaves no process', async () => {
     const cancel = new AbortController();
     const printed: string[] = [];
@@ -154,6 +161,17 @@ describe('measuring a benchmark', function () {
     const result = await fixture.measure({ ...SHORT, patienceMs: 1500 });
     assert.equal(result.outcome, 'timedOut');
     assert.match(result.explanation ?? '', /1\.5 s/);
+  });
+
+  it('ends after a time for all of it, however patient with each answer', async () => {
+    fixture = await BenchFixture.create({
+      ...functions(spin(1000, 'for (const end = performance.now() + 700; performance.now() < end; );')),
+      check: 'benchmark: speed, within: 500ms, budget: { throughput: ">= 2x baseline" }',
+    });
+    const startedAt = performance.now();
+    const result = await fixture.measure({ ...SHORT, patienceMs: 1500 });
+    assert.equal(result.outcome, 'timedOut');
+    assert.ok(performance.now() - startedAt < 10_000);
   });
 
   it('knows that files were changed meanwhile, and measures what was captured', async () => {
