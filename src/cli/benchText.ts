@@ -72,7 +72,7 @@ export function benchLines(terminal: Terminal, { check, result, verdict }: Measu
 
 function verdictLines(terminal: Terminal, verdict: BenchVerdict, budgets: readonly Budget[]): string[] {
   const advice = adviceText(verdict);
-  const told = verdict.findings.map((finding) => whyText(finding, budgets));
+  const told = verdict.findings.map((finding) => whyText(finding, budgets, verdict.verdict === 'waived'));
   return [
     ...verdict.findings.flatMap((finding, index) => findingLines(terminal, finding, told[index])),
     ...(advice === undefined || told.includes(advice) ? [] : [terminal.wrap(advice, '  ')]),

@@ -2,7 +2,7 @@ import type { Budget, Metric, Pair } from './model';
 import { typicalOf } from './trimmedMean';
 
 /** What does not depend on how quick the machine is, or is a slope over sizes. */
-const SAME_ON_ALL_MACHINES: readonly Metric[] = ['peakMemory', 'memoryGrowth', 'growth'];
+export const SAME_ON_ALL_MACHINES: readonly Metric[] = ['peakMemory', 'memoryGrowth', 'growth'];
 
 /**
  * What an absolute budget could ask of this machine: what code comes to that just holds the ratio budgets of the same metric, or else the

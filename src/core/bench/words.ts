@@ -112,9 +112,14 @@ export function budgetLine(budget: Budget, finding?: BudgetFinding): string {
 /**
  * Why a budget is not decided or not asked for, in a sentence; undefined of one that is met or missed.
  * @param budgets all that the check has
+ * @param isAllWaived that this machine can be asked for none of them
  */
-export function whyText(finding: BudgetFinding, budgets: readonly Budget[]): string | undefined {
-  if (finding.verdict === 'waived') return waivedText(finding, budgets);
+export function whyText(
+  finding: BudgetFinding,
+  budgets: readonly Budget[],
+  isAllWaived = budgets.length === 1,
+): string | undefined {
+  if (finding.verdict === 'waived') return isAllWaived ? allWaivedText(finding) : waivedText(finding, budgets);
   if (finding.verdict !== 'undecided') return undefined;
   switch (finding.because) {
     case 'noise':
@@ -145,6 +150,7 @@ export function adviceText({ verdict, findings }: BenchVerdict): string | undefi
     whyText(
       told,
       findings.map(({ budget }) => budget),
+      verdict === 'waived',
     )
   );
 }
@@ -233,6 +239,25 @@ function nearText({ budget, estimate, limit }: BudgetFinding): string {
   }
 }
 
+/** An absolute budget that the machine cannot hold, with none beside it that counts: then nothing can be passed here. */
+function allWaivedText({ budget, baseline }: BudgetFinding): string {
+  const wanted = limitText(budget);
+  const base = baseline === undefined ? '' : figureText(budget.metric, baseline);
+  return isOfSpeed(budget)
+    ? l10n.t(
+        'This machine is too slow to be asked for {0}: its baseline comes to {1}. No other budget counts, so this check stays open here; it can be passed on a quicker machine.',
+        ...[wanted, base],
+      )
+    : l10n.t(
+        'This machine cannot be asked for {0}: its baseline comes to {1}. No other budget counts, so this check stays open here; it can be passed on another machine.',
+        ...[wanted, base],
+      );
+}
+
+function isOfSpeed({ metric }: Budget): boolean {
+  return unitOf(metric) === 'perSecond' || unitOf(metric) === 'milliseconds';
+}
+
 /** An absolute budget that the machine cannot hold: what it can be asked for, and what counts instead. */
 function waivedText({ budget, baseline, reach }: BudgetFinding, budgets: readonly Budget[]): string {
   const { metric } = budget;
@@ -240,7 +265,7 @@ function waivedText({ budget, baseline, reach }: BudgetFinding, budgets: readonl
   if (baseline === undefined) return asked;
   const base = figureText(metric, baseline);
   const ratio = budgets.find((one) => one.metric === metric && one.limit.kind === 'ratio');
-  const isSlow = unitOf(metric) === 'perSecond' || unitOf(metric) === 'milliseconds';
+  const isSlow = isOfSpeed(budget);
   const wanted = limitText(budget);
   if (!ratio || reach === undefined) {
     return isSlow

@@ -1,6 +1,7 @@
 import { benchLanguage, benchProgramNames } from '../bench/language';
 import { metricsOf, type Budget, type Load } from '../bench/model';
 import { parseBudget } from '../bench/parseBudget';
+import { SAME_ON_ALL_MACHINES } from '../bench/reach';
 import type { PackFiles } from '../ports';
 import type { BenchmarkCheck, BenchmarkSuiteCheck, BenchSource, SuiteSource, Track } from './model';
 import { joinPackPath } from './packPath';
@@ -107,7 +108,7 @@ function budgetsOf(written: BenchmarkYaml, load: Load, where: Where, yaml: YamlF
     yaml.report('schema', [...where, 'budget'], 'This benchmark has no budget, so that nothing could pass or fail it.');
   } else if (
     budgets.length > 0 &&
-    budgets.every(({ limit, metric }) => limit.kind === 'absolute' && metric !== 'memoryGrowth' && metric !== 'scaling')
+    budgets.every(({ limit, metric }) => limit.kind === 'absolute' && !SAME_ON_ALL_MACHINES.includes(metric))
   ) {
     const message =
       'All budgets are absolute, so that nothing can be said on a slower machine; set a ratio to the baseline beside them.';

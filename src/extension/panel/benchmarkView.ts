@@ -102,14 +102,15 @@ function budgetsOf(
 ): BudgetView[] {
   if (check.kind === 'benchmarkSuite') return suiteBudgets(check, last);
   const isJudged = last?.outcome === 'completed' || findings !== last?.verdict.findings;
+  const isAllWaived = findings?.every(({ verdict }) => verdict === 'waived');
   return check.budgets.map((budget, index) => {
     const finding = isJudged ? findings?.[index] : undefined;
-    return budgetView(budget, finding, check.budgets);
+    const why = finding && whyText(finding, check.budgets, isAllWaived);
+    return budgetView(budget, finding, why);
   });
 }
 
-function budgetView(budget: Budget, finding: BudgetFinding | undefined, budgets: readonly Budget[]): BudgetView {
-  const why = finding && whyText(finding, budgets);
+function budgetView(budget: Budget, finding: BudgetFinding | undefined, why: string | undefined): BudgetView {
   return {
     metric: metricName(budget.metric),
     needs: needsText(budget),

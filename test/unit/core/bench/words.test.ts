@@ -140,7 +140,19 @@ describe('the words of a benchmark', () => {
       whyText(waived, [ratio, waived.budget]),
       'This machine is too slow to be asked for 50,000/s: its baseline reaches 12,000/s, so what meets 3× would reach 36,000/s here. The ratio alone counts.',
     );
-    assert.match(whyText(waived, [waived.budget]) ?? '', /its baseline comes to 12,000\/s\. The other budgets count/);
+    const memory = budget('peakMemory', '<= 500MB');
+    assert.match(whyText(waived, [waived.budget, memory]) ?? '', /comes to 12,000\/s\. The other budgets count/);
+  });
+
+  it('do not speak of other budgets where all are waived', () => {
+    const waived = finding('throughput', '>= 50000/s', { verdict: 'waived', baseline: 12_000, reach: 12_000 });
+    const alone =
+      'This machine is too slow to be asked for 50,000/s: its baseline comes to 12,000/s. No other budget counts, so this check stays open here; it can be passed on a quicker machine.';
+    assert.equal(whyText(waived, [waived.budget]), alone);
+    const scaling = finding('scaling', '>= 3x', { verdict: 'waived', baseline: 1.5, reach: 1.5 });
+    const all: BenchVerdict = { verdict: 'waived', findings: [waived, scaling] };
+    assert.equal(adviceText(all), alone);
+    assert.match(whyText(scaling, [waived.budget, scaling.budget], true) ?? '', /passed on another machine\.$/);
   });
 
   it('say what a learner’s own benchmark called each implementation', () => {

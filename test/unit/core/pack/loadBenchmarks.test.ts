@@ -262,6 +262,18 @@ describe('loading a benchmark', () => {
       ],
     ],
     [
+      'scaling, which a machine of few cores cannot be asked for, alone',
+      greet(withLoad('{ clients: [1, 4] }', "{ scaling: '>= 3x' }")),
+      [
+        '79: warning: All budgets are absolute, so that nothing can be said on a slower machine; set a ratio to the baseline beside them.',
+      ],
+    ],
+    [
+      'nothing about memory, which every machine can be asked for',
+      greet(withBudget("{ throughput: '>= 100/s', peakMemory: '<= 500MB' }")),
+      [],
+    ],
+    [
       'a benchmark outside of its folder',
       greet("{ id: cost, benchmark: ../drain, budget: { p95: '<= 2x baseline' } }"),
       ['37: error: "../drain" leads out of the folder bench/; name a folder in it.'],
