@@ -23,7 +23,8 @@ export function benchmarkStep(
   const check = missingBenchmark(open, task, own);
   if (!check) return undefined;
   const number = open.exercise.tasks.indexOf(task) + 1;
-  const last = own?.benchmarks.get(check.id)?.history.at(-1);
+  const last = lastOf(own, check);
+  if (last && isOutOfReach(last)) return outOfReachStep(number, last);
   const button: PanelButton = {
     label: last ? l10n.t('Measure again') : l10n.t('Measure'),
     intent: { type: 'runBenchmark', taskId: task.id, checkId: check.id },
@@ -34,11 +35,20 @@ export function benchmarkStep(
     return { text: again, detail: l10n.t('Files have changed since the last measurement.'), button };
   }
   if (isOpen(last)) return { text: again, detail: adviceText(last.verdict) ?? measuredSentence(last), button };
-  const detail = [whatIsLeft(last), hint].filter((sentence) => sentence !== undefined).join(' ');
+  const detail = [whatIsLeft(last, plannedTests(open, [task.id]).length > 0), hint]
+    .filter((sentence) => sentence !== undefined)
+    .join(' ');
   return { text: l10n.t('Task {0}: {1}', number, measuredSentence(last)), detail, button };
 }
 
-/** The first required one that is not passed, once it is the next: all required tests pass now, on the files as they are. */
+/** Whether all that is left of a task is what this machine cannot be asked for, so that it is not what is left to do. */
+export function isHeldUp(open: OpenExercise, task: Task, own: TaskState | undefined): boolean {
+  const check = missingBenchmark(open, task, own);
+  const last = check && lastOf(own, check);
+  return last !== undefined && isOutOfReach(last);
+}
+
+/** The first required one that is not passed, before those that are out of this machine's reach, once it is the next: all required tests pass now, on the files as they are. */
 function missingBenchmark({ track }: OpenExercise, task: Task, own: TaskState | undefined): Measured | undefined {
   const required = task.checks.filter((check) => check.isRequired && isInTrack(check, track.id));
   const missing = required.filter(({ id }) => !(own?.passedChecks.has(id) ?? false));
@@ -47,12 +57,35 @@ function missingBenchmark({ track }: OpenExercise, task: Task, own: TaskState | 
   if (own?.freshness === 'stale' || cases.some(({ status, isOptional }) => status !== 'passed' && !isOptional)) {
     return undefined;
   }
-  return missing.find((check) => check.kind === 'benchmark' || check.kind === 'benchmarkSuite');
+  const measured = missing.filter((check) => check.kind === 'benchmark' || check.kind === 'benchmarkSuite');
+  const within = measured.find((check) => {
+    const last = lastOf(own, check);
+    return !last || !isOutOfReach(last);
+  });
+  return within ?? measured[0];
+}
+
+function lastOf(own: TaskState | undefined, { id }: Measured): Measurement | undefined {
+  return own?.benchmarks.get(id)?.history.at(-1);
+}
+
+/** Other code might come to more: what was measured of older files says nothing. */
+function isOutOfReach(last: Measurement): boolean {
+  return last.freshness !== 'stale' && measuredVerdict(last) === 'waived';
+}
+
+function outOfReachStep(number: number, { verdict }: Measurement): NextStep {
+  const detail = adviceText(verdict);
+  return {
+    text: l10n.t('Task {0} stays open on this machine', number),
+    ...(detail !== undefined && { detail }),
+    button: { label: l10n.t('Choose the next exercise'), intent: { type: 'openCatalog' } },
+  };
 }
 
 function isOpen(last: Measurement): boolean {
   const verdict = measuredVerdict(last);
-  return verdict === 'undecided' || verdict === 'waived' || verdict === 'met';
+  return verdict === 'undecided' || verdict === 'met';
 }
 
 function firstTime(open: OpenExercise, task: Task, check: Measured): string {
@@ -65,8 +98,14 @@ function firstTime(open: OpenExercise, task: Task, check: Measured): string {
   return l10n.t('All its tests pass. Now its code is measured in turn with a plain baseline: {0}.', needs);
 }
 
-function whatIsLeft(last: Measurement): string {
-  return measuredVerdict(last) === 'missed'
+function whatIsLeft(last: Measurement, hasTests: boolean): string {
+  const isMissed = measuredVerdict(last) === 'missed';
+  if (!hasTests) {
+    return isMissed
+      ? l10n.t('What is left is the benchmark: change the code, and measure again.')
+      : l10n.t('The benchmark could not be carried through.');
+  }
+  return isMissed
     ? l10n.t('Its tests pass. What is left is the benchmark: change the code, and measure again.')
     : l10n.t('Its tests pass, but the benchmark could not be carried through.');
 }

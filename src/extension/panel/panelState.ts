@@ -1,4 +1,4 @@
-import { currentTask, stateOf, subjectOf, type OpenExercise } from '../../core/actions/openExercise';
+import { stateOf, subjectOf, type OpenExercise } from '../../core/actions/openExercise';
 import { assess } from '../../core/assess/rubric';
 import { progressText } from '../../core/bench/words';
 import { formatProblem } from '../../core/pack/problem';
@@ -9,6 +9,7 @@ import { kindWord, levelWord, timeWord, trackWord } from '../catalog/factWords';
 import { runViewOf, type RunNotice, type RunView } from '../run/runView';
 import type { CurrentState } from '../session/currentExercise';
 import { nextStep } from './nextStep';
+import { taskAtHand } from './taskAtHand';
 import { taskView } from './taskView';
 
 export interface PanelSources {
@@ -65,7 +66,7 @@ function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
   const { pack, exercise, track } = open;
   const state = stateOf(open, learner);
   const runs = runViewOf(allRuns, open);
-  const current = currentTask(exercise, state);
+  const current = taskAtHand(open, state);
   const rubric = rubricView(open, state);
   const isPythonMissing = runs.notice?.action?.kind === 'createPythonEnvironment';
   const notice = runs.notice && !isPythonMissing ? noticeView(runs.notice) : undefined;

@@ -282,6 +282,48 @@ describe('what to do next about a benchmark', () => {
     assert.equal(viewOf(learner).tasks[0]?.stateText, 'Passed before, now 2 of 2 tests pass, benchmark missed');
   });
 
+  it('is the next task where this machine can be asked for no budget, and says so when nothing else is left', async () => {
+    const absolute =
+      "{ id: cost, benchmark: greet, for: Functionality, budget: { throughput: ['>= 90,000/s', '>= 80,000/s'] } }";
+    const learner = await LearnerAtWork.start(withBenchmarks(absolute));
+    await learner.run('one');
+    await learner.measure('one', 2);
+    const { next, tasks } = viewOf(learner);
+    assert.deepEqual([next.text, tasks.map(({ isCurrent }) => isCurrent)], ['Task 2: Greet several', [false, true]]);
+    assert.match(tasks[0]!.benchmarks[0]!.budgets[1]!.why ?? '', /so this check stays open here/);
+    await learner.run('one', {}, ['many']);
+    const [text, detail, label] = nextOf(learner);
+    assert.deepEqual([text, label], ['Task 1 stays open on this machine', 'Choose the next exercise']);
+    assert.match(detail ?? '', /too slow to be asked for 90,000\/s: .* it can be passed on a quicker machine\.$/);
+    learner.store.setPresent(SUBJECT, { 'src/code.ts': 'two' });
+    assert.equal(viewOf(learner).next.text, 'Run the tests of task 1 again');
+  });
+
+  it('is what is within reach, before what is not', async () => {
+    const check = (id: string, budget: string): string =>
+      `{ id: ${id}, benchmark: greet, for: Functionality, budget: { throughput: '${budget}' } }`;
+    const learner = await LearnerAtWork.start(
+      withBenchmarks(check('cost', '>= 90,000/s'), check('more', '>= 3x baseline')),
+    );
+    await learner.run('one');
+    await learner.measure('one', 2);
+    assert.equal((viewOf(learner).next.button?.intent as { checkId?: string }).checkId, 'more');
+  });
+
+  it('says nothing of tests that a task does not have', async () => {
+    const changes = withBenchmarks();
+    const yaml = changes['greet/exercise.yaml']!.replace(
+      / +- \{ (id: unit, tests: hello,|text: hints\/three).*\n/g,
+      '',
+    );
+    const learner = await LearnerAtWork.start({ ...changes, 'greet/exercise.yaml': yaml });
+    assert.match(viewOf(learner).next.detail ?? '', /^Read the task below/);
+    await learner.measure('one', 2);
+    assert.match(viewOf(learner).next.detail ?? '', /^What is left is the benchmark/);
+    await learner.measure('one', 2, { outcome: 'crashed' });
+    assert.match(viewOf(learner).next.detail ?? '', /^The benchmark could not be carried through/);
+  });
+
   it('is to run the tests first when files have changed, and then to measure again', async () => {
     const learner = await LearnerAtWork.start(withBenchmarks());
     await learner.run('one');
