@@ -12,7 +12,8 @@ export interface ReportOptions {
   readonly isDebug: boolean;
 }
 
-interface ReportedError {
+/** An error as `--json` has it, but for its exit code. */
+export interface ReportedError {
   readonly exit: ExitName;
   readonly message: string;
   readonly advice?: string;
@@ -22,7 +23,7 @@ interface ReportedError {
 export function reportError(error: unknown, terminal: Terminal, options: ReportOptions): ExitCode {
   // commander has written its own message, or the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
-  const reported = describe(error, options);
+  const reported = describeError(error, options);
   const code = ExitCode[reported.exit];
   if (options.isJson) {
     terminal.line(JSON.stringify({ format: 1, error: { ...reported, exitCode: code } }, undefined, 2));
@@ -36,7 +37,8 @@ export function reportError(error: unknown, terminal: Terminal, options: ReportO
   return code;
 }
 
-function describe(error: unknown, { isDebug }: ReportOptions): ReportedError {
+/** What an error says to a person. */
+export function describeError(error: unknown, { isDebug }: Pick<ReportOptions, 'isDebug'>): ReportedError {
   if (error instanceof CommandError) {
     return { exit: error.exit, message: error.message, ...(error.advice !== undefined && { advice: error.advice }) };
   }

@@ -4,6 +4,7 @@ import { stateOf, subjectOf, type OpenExercise } from '../../core/actions/openEx
 import { runBenchmark } from '../../core/actions/runBenchmark';
 import type { BenchVerdict } from '../../core/bench/model';
 import type { FoundBenchmark } from '../../core/bench/planBenchmark';
+import { HumanError } from '../../core/errors';
 import { l10n } from '../../shared/l10n';
 import { aboutData, benchmarkData, standingOf, type Measured } from '../benchData';
 import { benchLines, benchProgress, benchTitle } from '../benchText';
@@ -12,6 +13,7 @@ import { exerciseData, passedLines, taskStateOf } from '../exerciseView';
 import { findBenchmarks } from '../findBenchmarks';
 import { findTarget } from '../findTarget';
 import { RawFile } from '../rawFile';
+import { describeError } from '../reportError';
 import type { Outcome, Session } from '../session';
 import { addTrackOption, addVerb, type Act, type ExerciseOptions } from './verb';
 
@@ -40,6 +42,7 @@ export async function bench(session: Session, name: string | undefined, options:
       ? undefined
       : await RawFile.create(resolve(session.cwd, options.rawFile), open.folder);
   const all: Measured[] = [];
+  let stopped: HumanError | undefined;
   try {
     for (const one of chosen) {
       const measured = await measure(session, open, one);
@@ -47,18 +50,28 @@ export async function bench(session: Session, name: string | undefined, options:
       await rawFile?.add({ ...subjectOf(open), ...aboutData(measured) }, measured.result.raw);
       if (!session.isJson) session.terminal.line([...benchLines(session.terminal, measured), ''].join('\n'));
     }
+  } catch (error) {
+    // What was measured before is not lost.
+    if (all.length === 0 || !(error instanceof HumanError)) throw error;
+    stopped = error;
   } finally {
     await rawFile?.close();
   }
-  const exitCode = exitCodeOf(all, options.check !== undefined);
+  const error = stopped && describeError(stopped, { isDebug: false });
+  const exitCode = error ? ExitCode[error.exit] : exitCodeOf(all, options.check !== undefined);
   if (session.isJson) {
     const benchmarks = all.map((one) => benchmarkData(one, rawFile?.path));
     const isPassed = exitCode === ExitCode.ok;
-    const data = { bench: { isPassed, benchmarks }, exercise: exerciseData(session, open) };
+    const data = {
+      bench: { isPassed, benchmarks },
+      exercise: exerciseData(session, open),
+      ...(error && { error: { ...error, exitCode } }),
+    };
     return { exitCode, data, isLong: true };
   }
   const passed = passedTasks(session, open).filter((task) => !passedBefore.includes(task));
   for (const task of passed) session.terminal.line(passedLines(session, task).join('\n'));
+  if (stopped) throw stopped;
   return { exitCode, data: {} };
 }
 

@@ -169,6 +169,32 @@ describe('whetstone bench', () => {
     assert.deepEqual(bench.workspaces.snapshots, []);
   });
 
+  for (const [outcome, exit, exitCode] of [
+    ['cancelled', 'cancelled', 130],
+    ['couldNotStart', 'environment', 4],
+  ] as const) {
+    it(`keeps the figures of those before one that is ${outcome}`, async () => {
+      const bench = await started();
+      const { benchmarks } = bench;
+      const measure = benchmarks.measure.bind(benchmarks);
+      benchmarks.measure = (plan, ...rest) => {
+        benchmarks.overrides = plan.task === 'many' ? { outcome, explanation: 'No more of it.' } : {};
+        return measure(plan, ...rest);
+      };
+      await bench.type('run', '--task', 'hello');
+      const inWords = await bench.type('bench');
+      assert.equal(inWords.code, exitCode);
+      assert.match(inWords.out, /✓ Throughput: [^]*\nPassed: Greet by name\./);
+      assert.match(inWords.err, outcome === 'cancelled' ? /^The benchmark was cancelled/ : /^No more of it\./);
+      const { code, json, err } = await bench.type('bench', '--json');
+      assert.deepEqual([code, err], [exitCode, '']);
+      const { isPassed, benchmarks: measured } = json['bench'] as { isPassed: boolean; benchmarks: { task: string }[] };
+      assert.deepEqual([isPassed, measured.map(({ task }) => task)], [false, ['hello']]);
+      const error = json['error'] as Record<string, unknown>;
+      assert.deepEqual([error['exit'], error['exitCode']], [exit, exitCode]);
+    });
+  }
+
   it('says what a learner’s own benchmark answered', async () => {
     const bench = await started();
     bench.benchmarks.overrides = {
