@@ -5,15 +5,10 @@ import { join } from 'node:path';
 import { ensureVsix } from './ensureVsix';
 import { findSeriousProblems } from './findSeriousProblems';
 import { keepFailure, Learner, type Theme } from './learner';
+import { picturesFolder } from './picturesFolder';
 import { repositoryRoot } from '../host/repositoryRoot';
 
 const FIRST_STEPS = /^Exercise First steps/;
-
-/** Where the pictures go: into the documentation when they are asked for, else beside the other leavings of tests. */
-const pictures =
-  process.env['WHETSTONE_PICTURES'] === '1'
-    ? join(repositoryRoot(), 'docs', 'pictures')
-    : join(repositoryRoot(), '.vscode-test', 'pictures');
 
 describe('a learner’s whole journey', function () {
   this.timeout(180_000);
@@ -21,7 +16,7 @@ describe('a learner’s whole journey', function () {
   let home = '';
   let learner: Learner;
 
-  const picture = (name: string): Promise<void> => learner.takePicture(join(pictures, `${name}.png`));
+  const picture = (name: string): Promise<void> => learner.takePicture(join(picturesFolder(), `${name}.png`));
   const inAllThemes = async (name: string): Promise<void> => {
     for (const theme of ['light', 'high-contrast', 'dark'] satisfies Theme[]) {
       await learner.useTheme(theme);

@@ -65,11 +65,17 @@ export class Learner {
     await this.treeRow(/./).first().waitFor();
   }
 
-  /** Looks at an exercise in the catalog and starts it; resolves when its folder is open. */
-  async startExercise(row: RegExp): Promise<void> {
+  /**
+   * Looks at an exercise in the catalog and starts it; resolves when its folder is open.
+   * @param track to choose, where there are several
+   */
+  async startExercise(row: RegExp, track?: RegExp): Promise<void> {
     await this.openCatalog();
     await this.treeRow(row).click();
-    await this.dialogButton(/^Start$/).click();
+    await this.dialogButton(/^Start/)
+      .first()
+      .click();
+    if (track) await this.page.locator('.quick-input-list').getByRole('option', { name: track }).first().click();
     await this.page.waitForURL(/folder=/);
     await this.seeWorkbench();
   }
@@ -78,7 +84,9 @@ export class Learner {
   async trustFolder(): Promise<void> {
     await this.panel().getByRole('button', { name: 'Manage trust' }).click();
     await this.page.getByRole('button', { name: 'Trust', exact: true }).first().click();
-    await this.lens(/Run tests/).waitFor();
+    await this.lens(/Run tests/)
+      .first()
+      .waitFor();
     await this.page.locator('.monaco-modal-editor-block').waitFor({ state: 'detached' });
   }
 

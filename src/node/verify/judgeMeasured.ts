@@ -60,10 +60,10 @@ function isSuiteAnswer(text: string): boolean {
   return SUITE_ANSWERS.some((answer) => answer === text);
 }
 
-function detailsOf(check: Check, { findings }: BenchVerdict, { suite = [] }: BenchResult): string[] {
+function detailsOf(check: Check, { verdict, findings }: BenchVerdict, { suite = [] }: BenchResult): string[] {
   if (check.kind === 'benchmarkSuite') return suite.map(suiteLine);
   return findings.flatMap((finding) => {
-    const why = whyText(finding, check.budgets);
+    const why = whyText(finding, check.budgets, verdict === 'waived');
     return [budgetLine(finding.budget, finding), ...(why === undefined ? [] : [why])];
   });
 }
