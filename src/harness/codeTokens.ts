@@ -11,7 +11,7 @@ export interface CodeToken {
 const SPACE = /\s+|\/\/.*|\/\*[^]*?(?:\*\/|$)|^#!.*/y;
 const WORD = /[\p{ID_Start}$_#@\\][\p{ID_Continue}$\u200c\u200d\\]*/uy;
 const NUMBER = /\.?\d[\w.]*/y;
-const STRING = /"(?:[^"\\\r\n]|\\[^])*"?|'(?:[^'\\\r\n]|\\[^])*'?/y;
+const STRING = /"(?:[^"\\\r\n]|\\(?:\r\n|[^]))*"?|'(?:[^'\\\r\n]|\\(?:\r\n|[^]))*'?/y;
 const REGULAR_EXPRESSION = /\/(?:[^\\/[\r\n]|\\.|\[(?:[^\]\\\r\n]|\\.)*\])+\/[a-z]*/y;
 const TEMPLATE_TEXT = /(?:[^`\\$]|\\[^]|\$(?!\{))*/y;
 const SIGN = /=>|\?\.(?!\d)|\?\?=?|&&=?|\|\|=?|\+\+|--|[^]/y;

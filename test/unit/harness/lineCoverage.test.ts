@@ -321,6 +321,16 @@ describe('lines and branches that ran', () => {
     ]);
   });
 
+  it('count a string that goes on in the next line as two lines, also where lines end in CRLF', () => {
+    for (const end of ['\n', '\r\n']) {
+      const { lines } = lineCoverage(`'a\\${end}b';${end}call();`, []);
+      assert.deepEqual(
+        lines.map(([line]) => line),
+        [1, 3],
+      );
+    }
+  });
+
   it('never throw, whatever the text is, and name only lines of it', () => {
     const parts = [
       '`',
