@@ -131,8 +131,11 @@ export class ProcessBenchRunner implements BenchRunner {
     }
   }
 
-  private async measurePairs(maker: PairMaker, { check, measured, onEvent, signal, patience }: Series): Promise<void> {
-    const { clock, durations = durationsOf(check.load) } = this.options;
+  private async measurePairs(
+    maker: PairMaker,
+    { plan, check, measured, onEvent, signal, patience }: Series,
+  ): Promise<void> {
+    const { clock, durations = durationsOf(check.load, plan.language) } = this.options;
     const { pairs, raw } = measured;
     const maxPairs = LOOKS.at(-1) ?? 0;
     const tell = (verdict: BenchVerdict): void =>
@@ -166,6 +169,7 @@ export class ProcessBenchRunner implements BenchRunner {
 
 /** What the pairs of one benchmark are measured for. */
 interface Series {
+  readonly plan: BenchPlan;
   readonly check: BenchmarkCheck;
   readonly measured: Measured;
   readonly onEvent: (event: BenchEvent) => void;

@@ -24,8 +24,8 @@ import { RecordFile, type Condition, type Lengths, type Truth, type VerdictRecor
 /** What a pair takes: turns as the editor's, fewer and shorter. What holds with these, holds with more. */
 const DURATIONS: Readonly<Record<Lengths, Durations | undefined>> = {
   shipped: undefined,
-  brief: { warmUpMs: 50, sliceMs: 10, slices: 8 },
-  short: { warmUpMs: 30, sliceMs: 5, slices: 6 },
+  brief: { warmUpMs: 400, sliceMs: 10, slices: 8 },
+  short: { warmUpMs: 300, sliceMs: 5, slices: 6 },
 };
 
 /** So long one verdict may take in the short form, where others use the machine. */
