@@ -2,7 +2,7 @@ import { l10n } from '../../shared/l10n';
 import type { HintLadder, HintWait } from '../assess/hintLadder';
 import type { SolutionLock } from '../assess/solutionLock';
 import { verdictPhrase } from '../bench/words';
-import { isInTrack, type Task, type TrackId } from '../pack/model';
+import { isInTrack, isMeasuring, type Task, type TrackId } from '../pack/model';
 import type { BenchmarkState, TaskState } from '../progress/learnerState';
 
 /** "after one more attempt and in 3 minutes". */
@@ -93,8 +93,7 @@ function joined(tests: string | undefined, benchmark: string): string {
 function benchmarkWords(state: TaskState | undefined, { task, trackId }: AskedTask): string | undefined {
   if (!state || (state.cases.size === 0 && state.benchmarks.size === 0)) return undefined;
   for (const check of task.checks) {
-    const isMeasured = check.kind === 'benchmark' || check.kind === 'benchmarkSuite';
-    if (!isMeasured || !check.isRequired || !isInTrack(check, trackId)) continue;
+    if (!isMeasuring(check) || !check.isRequired || !isInTrack(check, trackId)) continue;
     const words = stateWords(state.benchmarks.get(check.id), state.status === 'passed');
     if (words !== undefined) return words;
   }

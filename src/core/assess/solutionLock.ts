@@ -1,4 +1,4 @@
-import type { Task } from '../pack/model';
+import { isMeasuring, type Task } from '../pack/model';
 import type { TaskState } from '../progress/learnerState';
 import { requiredQuestions } from './requiredQuestions';
 
@@ -34,10 +34,8 @@ export function solutionLock(task: Task, state: TaskState | undefined): Solution
 }
 
 function missingBenchmarks(task: Task, state: TaskState | undefined): number {
-  return task.checks.filter(
-    ({ id, kind, isRequired }) =>
-      (kind === 'benchmark' || kind === 'benchmarkSuite') && isRequired && !state?.passedChecks.has(id),
-  ).length;
+  return task.checks.filter((check) => isMeasuring(check) && check.isRequired && !state?.passedChecks.has(check.id))
+    .length;
 }
 
 /** Every required check by tests has passed in some run. A check that a run left out has no tests in the learner's track. */

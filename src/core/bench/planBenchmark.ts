@@ -1,5 +1,6 @@
 import {
   isInTrack,
+  isMeasuring,
   type BenchmarkCheck,
   type BenchmarkSuiteCheck,
   type Exercise,
@@ -46,11 +47,7 @@ export interface FoundBenchmark {
 /** The checks of an exercise that measure something in a track, in the pack's order. */
 export function benchmarksIn(exercise: Exercise, trackId: TrackId): readonly FoundBenchmark[] {
   return exercise.tasks.flatMap(({ id: taskId, checks }) =>
-    checks.flatMap((check) =>
-      (check.kind === 'benchmark' || check.kind === 'benchmarkSuite') && isInTrack(check, trackId)
-        ? [{ taskId, check }]
-        : [],
-    ),
+    checks.flatMap((check) => (isMeasuring(check) && isInTrack(check, trackId) ? [{ taskId, check }] : [])),
   );
 }
 

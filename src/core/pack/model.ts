@@ -169,6 +169,11 @@ export interface SuiteSource {
 
 export type Check = TestsCheck | ReflectionCheck | BenchmarkCheck | BenchmarkSuiteCheck;
 
+/** Checks by measuring; tests do not run them. */
+export function isMeasuring(check: Check): check is BenchmarkCheck | BenchmarkSuiteCheck {
+  return check.kind === 'benchmark' || check.kind === 'benchmarkSuite';
+}
+
 /** Whether a check can be done in a track; one that cannot is not asked for there. */
 export function isInTrack(check: Check, trackId: TrackId): boolean {
   switch (check.kind) {

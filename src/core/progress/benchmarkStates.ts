@@ -1,6 +1,6 @@
 import { judge, judgeSuite } from '../bench/judge';
 import type { BenchVerdict } from '../bench/model';
-import type { BenchmarkCheck, BenchmarkSuiteCheck, Task } from '../pack/model';
+import { isMeasuring, type BenchmarkCheck, type BenchmarkSuiteCheck, type Task } from '../pack/model';
 import { freshnessOf, type JudgedContents } from '../run/freshness';
 import type { EventOf, ProgressEvent } from './event';
 import type { BenchmarkState, Measurement } from './learnerState';
@@ -35,7 +35,7 @@ export function benchmarksOf(events: readonly ProgressEvent[], task: Task): Read
 function checkOf(event: Bench, task: Task): BenchmarkCheck | BenchmarkSuiteCheck | undefined {
   if (event.task !== task.id || event.revision !== task.revision) return undefined;
   const check = task.checks.find(({ id }) => id === event.check);
-  return check?.kind === 'benchmark' || check?.kind === 'benchmarkSuite' ? check : undefined;
+  return check && isMeasuring(check) ? check : undefined;
 }
 
 /** Judging takes thousands of draws, and the log is projected anew with every event. */

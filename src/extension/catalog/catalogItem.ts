@@ -1,3 +1,4 @@
+import { isMeasuring } from '../../core/pack/model';
 import * as vscode from 'vscode';
 import { taskText } from '../../core/actions/texts';
 import type { CatalogNode, ExerciseNode } from '../../core/catalog/catalogTree';
@@ -129,7 +130,7 @@ function taskItem(node: NodeOf<'task'>, { isOpen }: ItemContext): vscode.TreeIte
   item.description = words;
   item.iconPath = statusIcon(status);
   item.tooltip = tooltip(task.title, [l10n.t('Status: {0}', words)]);
-  const isMeasured = task.checks.some(({ kind }) => kind === 'benchmark' || kind === 'benchmarkSuite');
+  const isMeasured = task.checks.some(isMeasuring);
   item.contextValue = ['task', isAtHand ? 'open' : '', isAtHand && isMeasured ? 'benchmark' : '']
     .filter(Boolean)
     .join('.');

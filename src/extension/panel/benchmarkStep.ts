@@ -1,6 +1,12 @@
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { adviceText, shortNeedsText } from '../../core/bench/words';
-import { isInTrack, type BenchmarkCheck, type BenchmarkSuiteCheck, type Task } from '../../core/pack/model';
+import {
+  isInTrack,
+  isMeasuring,
+  type BenchmarkCheck,
+  type BenchmarkSuiteCheck,
+  type Task,
+} from '../../core/pack/model';
 import type { Measurement, TaskState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
 import type { ExerciseView, PanelButton } from '../../shared/panelProtocol';
@@ -57,7 +63,7 @@ function missingBenchmark({ track }: OpenExercise, task: Task, own: TaskState | 
   if (own?.freshness === 'stale' || cases.some(({ status, isOptional }) => status !== 'passed' && !isOptional)) {
     return undefined;
   }
-  const measured = missing.filter((check) => check.kind === 'benchmark' || check.kind === 'benchmarkSuite');
+  const measured = missing.filter(isMeasuring);
   const within = measured.find((check) => {
     const last = lastOf(own, check);
     return !last || !isOutOfReach(last);

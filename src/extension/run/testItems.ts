@@ -2,7 +2,14 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { budgetLine } from '../../core/bench/words';
-import { isInTrack, type BenchmarkCheck, type BenchmarkSuiteCheck, type Case, type Task } from '../../core/pack/model';
+import {
+  isInTrack,
+  isMeasuring,
+  type BenchmarkCheck,
+  type BenchmarkSuiteCheck,
+  type Case,
+  type Task,
+} from '../../core/pack/model';
 import type { TestsCheck } from '../../core/pack/model';
 import { benchmarkName } from '../bench/benchmarkName';
 import type { CaseKey } from '../../core/run/model';
@@ -104,7 +111,7 @@ export class TestItems {
   private taskItem(open: OpenExercise, task: Task, index: number): vscode.TestItem | undefined {
     const inTrack = task.checks.filter((check) => isInTrack(check, open.track.id));
     const tested = inTrack.filter((check): check is TestsCheck => check.kind === 'tests');
-    const measured = inTrack.filter((check) => check.kind === 'benchmark' || check.kind === 'benchmarkSuite');
+    const measured = inTrack.filter(isMeasuring);
     if (tested.length + measured.length === 0) return undefined;
     const item = this.item(task.id, `${index + 1}. ${task.title}`, index, anchorOf(open, task));
     this.tasks.set(task.id, item);

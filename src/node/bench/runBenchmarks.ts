@@ -1,9 +1,7 @@
-import { realpath } from 'node:fs/promises';
 import { distributionOf } from '../../core/bench/figures';
-import { isLook, judge, LOOKS } from '../../core/bench/judge';
+import { isDecided, isLook, judge, LOOKS } from '../../core/bench/judge';
 import type { BenchEvent, BenchResult, BenchVerdict, Pair, RawSlice, SuiteFinding } from '../../core/bench/model';
 import type { BenchPlan } from '../../core/bench/planBenchmark';
-import { HumanError } from '../../core/errors';
 import type { BenchmarkCheck } from '../../core/pack/model';
 import type { BenchRunner, CancelSignal } from '../../core/ports';
 import { l10n } from '../../shared/l10n';
@@ -11,6 +9,7 @@ import { Requirements } from '../doctor/requirements';
 import { memoryLimit, processLimit } from '../process/treeLimits';
 import { captureFiles, hasChanged, type CapturedFiles } from '../run/captureFiles';
 import type { ProcessTestRunnerOptions } from '../run/runChecks';
+import { resolveWorkspace } from '../workspace/resolveWorkspace';
 import { BenchFailure } from './benchFailure';
 import { BenchFolders } from './benchFolders';
 import { describeMachine } from './machine';
@@ -44,7 +43,7 @@ interface Measured {
 /**
  * Measures the learner's code and a baseline in turn, each in processes of its own, pair after pair until each budget is decided,
  * the last look has been taken, or the time that the check has is over. One benchmark at a time, since two would measure each other.
- * Rejects with a {@link HumanError} when this machine lacks what the benchmark needs.
+ * Rejects with a `HumanError` when this machine lacks what the benchmark needs.
  */
 export class ProcessBenchRunner implements BenchRunner {
   private last: Promise<unknown> = Promise.resolve();
@@ -186,15 +185,6 @@ function totalMs(check: BenchPlan['check'], answerMs: number): number {
   return answerMs * check.rounds * Math.max(1, Object.keys(check.expect).length);
 }
 
-function isEnough({ verdict, findings }: BenchVerdict, pairCount: number): boolean {
-  const isDecided = findings.every((finding) => finding.verdict !== 'undecided');
-  return pairCount > 0 && (isDecided || (verdict === 'missed' && pairCount >= ENOUGH_PAIRS));
-}
-
-async function resolveWorkspace(folder: string): Promise<string> {
-  try {
-    return await realpath(folder);
-  } catch (error) {
-    throw new HumanError(l10n.t('The folder {0} is not there any more.', folder), undefined, { cause: error });
-  }
+function isEnough(verdict: BenchVerdict, pairCount: number): boolean {
+  return isDecided(verdict) || (verdict.verdict === 'missed' && pairCount >= ENOUGH_PAIRS);
 }

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HumanError } from '../../core/errors';
 import type { CancelSignal, Clock, Log, TestRunner } from '../../core/ports';
@@ -8,6 +7,7 @@ import { Requirements } from '../doctor/requirements';
 import { cleanEnvironment } from '../process/cleanEnvironment';
 import { memoryLimit } from '../process/treeLimits';
 import type { TreeRegistry } from '../process/supervisor';
+import { resolveWorkspace } from '../workspace/resolveWorkspace';
 import { captureFiles, hasChanged, withoutPath, type CapturedFiles } from './captureFiles';
 import { HarnessRun, type HarnessRunRequest } from './harnessRun';
 import { PristineTests } from './pristineTests';
@@ -202,14 +202,6 @@ function requireRunner({ runner: name }: RunPlan): Runner {
   const runner = runnerOf(name);
   if (!runner) throw new HumanError(l10n.t('This version of Whetstone has no runner “{0}”.', name));
   return runner;
-}
-
-async function resolveWorkspace(folder: string): Promise<string> {
-  try {
-    return await realpath(folder);
-  } catch (error) {
-    throw new HumanError(l10n.t('The folder {0} is not there any more.', folder), undefined, { cause: error });
-  }
 }
 
 /** The files that are the learner's: all but those that an earlier run left, and that nobody has changed since. */

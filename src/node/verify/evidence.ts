@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isInTrack, type Check, type Exercise, type Task, type TrackId } from '../../core/pack/model';
+import { isInTrack, isMeasuring, type Exercise, type Task, type TrackId } from '../../core/pack/model';
 import type { Problem } from '../../core/pack/problem';
 import { YamlFile } from '../../core/pack/yamlFile';
 import type { PackFiles } from '../../core/ports';
@@ -175,7 +175,7 @@ function findBenchmark(
   const all = exercise.tasks
     .filter((task) => taskId === undefined || task.id === taskId)
     .flatMap((task) =>
-      task.checks.filter((check) => check.id === id && isMeasured(check)).map((check) => ({ task, check })),
+      task.checks.filter((check) => check.id === id && isMeasuring(check)).map((check) => ({ task, check })),
     );
   const [found, other] = all;
   if (!found) return { fault: `This exercise has no benchmark "${name}".` };
@@ -183,8 +183,4 @@ function findBenchmark(
   const without = tracks.filter((track) => !isInTrack(found.check, track));
   if (without.length > 0) return { fault: `The benchmark "${name}" is not there in ${without.join(', ')}.` };
   return { task: found.task.id, check: id };
-}
-
-function isMeasured({ kind }: Check): boolean {
-  return kind === 'benchmark' || kind === 'benchmarkSuite';
 }
