@@ -1,6 +1,7 @@
 import type { Pack } from '../pack/model';
 import type { BenchRunner, Clock, Log, TestRunner, Workspaces } from '../ports';
 import type { ProgressLog } from '../progress/progressLog';
+import type { ProbeRunner, SealCrypto } from '../seal/ports';
 
 /** The packs at hand, however they were found. */
 export interface PackRepository {
@@ -11,6 +12,8 @@ export interface PackRepository {
    * @param dirs relative to it, lowest first
    */
   readSolution(packRoot: string, dirs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>;
+  /** The text of a pack's file; undefined when it is not there. */
+  readText(packRoot: string, path: string): Promise<string | undefined>;
 }
 
 /** What every action needs; built once by each front end. */
@@ -20,6 +23,8 @@ export interface World {
   readonly workspaces: Workspaces;
   readonly runner: TestRunner;
   readonly benchmarks: BenchRunner;
+  readonly probes: ProbeRunner;
+  readonly seals: SealCrypto;
   readonly clock: Clock;
   readonly log: Log;
   /** Version of this engine, written into every event. */

@@ -1,6 +1,6 @@
 import type { RunnerName } from '../pack/model';
 
-/** What a track's benchmarks are written in. */
+/** What a track's benchmarks and probes are written in. */
 export type BenchLanguage = 'node' | 'python';
 
 const LANGUAGES: Partial<Record<RunnerName, BenchLanguage>> = {
@@ -12,12 +12,12 @@ const LANGUAGES: Partial<Record<RunnerName, BenchLanguage>> = {
   unittest: 'python',
 };
 
-/** Undefined for a track whose code cannot be benchmarked. */
+/** Undefined for a track whose code can be neither benchmarked nor probed. */
 export function benchLanguage(runner: RunnerName): BenchLanguage | undefined {
   return LANGUAGES[runner];
 }
 
-/** Names that the program of a benchmark can have. */
-export function benchProgramNames(language: BenchLanguage): readonly string[] {
-  return language === 'python' ? ['bench.py'] : ['bench.ts', 'bench.mts', 'bench.js', 'bench.mjs'];
+/** Names that such a program can have: `bench` or `probe` with an ending of the language's. */
+export function programNames(language: BenchLanguage, stem: 'bench' | 'probe'): readonly string[] {
+  return language === 'python' ? [`${stem}.py`] : ['ts', 'mts', 'js', 'mjs'].map((ending) => `${stem}.${ending}`);
 }

@@ -1,4 +1,4 @@
-import { benchLanguage, benchProgramNames } from '../bench/language';
+import { benchLanguage, programNames } from '../bench/language';
 import { metricsOf, type Budget, type Load } from '../bench/model';
 import { parseBudget } from '../bench/parseBudget';
 import { SAME_ON_ALL_MACHINES } from '../bench/reach';
@@ -162,7 +162,7 @@ function benchSource(
   where: Where,
   yaml: YamlFile,
 ): BenchSource | undefined {
-  const names = benchProgramNames(benchLanguage(track.runner) ?? 'node');
+  const names = programNames(benchLanguage(track.runner) ?? 'node', 'bench');
   const program = names.map((one) => `${folder}/${one}`).find((path) => listed.includes(path));
   if (program === undefined) {
     yaml.report(

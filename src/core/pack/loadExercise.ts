@@ -74,7 +74,11 @@ async function readExercise(
   }
   const tasks = await Promise.all(
     written.tasks.map((task, index) =>
-      loadTask(task, index, { files, yaml, dir, tracks, criteria: Object.keys(rubric) }),
+      loadTask(task, index, {
+        ...{ files, yaml, dir, tracks },
+        criteria: Object.keys(rubric),
+        earlier: written.tasks.slice(0, index).map(({ id }) => id),
+      }),
     ),
   );
   if (yaml.hasErrors) return broken(pack.id, dir, written.title, written.group ?? '', yaml.problems);

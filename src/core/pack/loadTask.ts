@@ -1,5 +1,6 @@
 import { joinPackPath } from './packPath';
 import { loadBenchmark, loadBenchmarkSuite } from './loadBenchmarks';
+import { loadHintSeal, loadSolution } from './loadSolution';
 import { loadTests } from './loadTests';
 import { runnerFacts } from '../run/runners';
 import { parseDuration, type TaskYaml } from './schema';
@@ -16,23 +17,21 @@ export interface TaskContext {
   readonly dir: string;
   readonly tracks: readonly Track[];
   readonly criteria: readonly string[];
+  /** Ids of the tasks before this one. */
+  readonly earlier: readonly string[];
 }
 
 /** Reads what a task's YAML points at. Problems go to the YAML file's list; the task is built as far as it can be. */
 export async function loadTask(yaml: TaskYaml, index: number, context: TaskContext): Promise<Task> {
   const at = ['tasks', index];
-  const { dir, tracks } = context;
+  const { dir } = context;
   const instructionsPath = `${dir}/tasks/${yaml.id}.md`;
   const instructions = await context.files.readText(instructionsPath);
   if (instructions === undefined) {
     context.yaml.report('missingFile', [...at, 'id'], `This task has no instructions: write tasks/${yaml.id}.md.`);
   }
   const checks = await loadChecks(yaml, at, context);
-  const dirs: Record<string, string> = {};
-  for (const track of tracks) {
-    const folder = `${dir}/solution/${track.id}/${yaml.id}`;
-    if ((await context.files.listFiles(folder)).length > 0) dirs[track.id] = folder;
-  }
+  const solution = await loadSolution(yaml, at, context);
   return {
     id: yaml.id,
     revision: yaml.revision,
@@ -42,7 +41,7 @@ export async function loadTask(yaml: TaskYaml, index: number, context: TaskConte
     anchors: anchorsOf(yaml, at, context),
     checks,
     hints: await loadHints(yaml, at, checks, context),
-    ...(Object.keys(dirs).length > 0 && { solution: { dirs } }),
+    ...(solution && { solution }),
     covers: yaml.covers,
   };
 }
@@ -176,8 +175,9 @@ async function loadHints(
   yaml: TaskYaml,
   at: readonly PropertyKey[],
   checks: readonly Check[],
-  { files, dir, yaml: file }: TaskContext,
+  context: TaskContext,
 ): Promise<Hint[]> {
+  const { files, dir, yaml: file, earlier } = context;
   const hints: Hint[] = [];
   for (const [index, written] of yaml.hints.entries()) {
     const where = [...at, 'hints', index];
@@ -186,8 +186,10 @@ async function loadHints(
       file.report('outsidePack', [...where, 'text'], `"${written.text}" leads out of the pack.`);
       continue;
     }
+    const seal =
+      written.seal && (await loadHintSeal(written.seal, path, yaml.id, [...where, 'seal'], context, earlier));
     const text = await readHint(files, path);
-    if (text === undefined) {
+    if (text === undefined && Object.keys(seal?.envelopes ?? {}).length === 0) {
       file.report(
         'missingFile',
         [...where, 'text'],
@@ -204,9 +206,10 @@ async function loadHints(
     }
     hints.push({
       path,
-      text,
+      text: text ?? '',
       after: written.after,
       ...(written.failing !== undefined && { failing: written.failing }),
+      ...(seal && { seal }),
     });
   }
   return hints;

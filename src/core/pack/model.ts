@@ -203,12 +203,62 @@ export interface Hint {
   readonly after: HintCondition;
   /** `check.case`: offered only while that case fails. */
   readonly failing?: string;
+  /** Its text is encrypted in the shipped pack. Then `text` is empty there. */
+  readonly seal?: HintSeal;
 }
 
-/** Where a task's reference lies. The text is read only when the lock is open. */
+/** What opens a sealed hint, once its condition holds. */
+export interface HintSeal {
+  /** The proof of an earlier task (its id), the instructor's code, or Whetstone's word. */
+  readonly by: { readonly kind: 'task'; readonly task: string } | { readonly kind: 'code' } | { readonly kind: 'honour' };
+  /** Envelopes by track, relative to the pack's root; a track is missing where `whetstone seal` has not run. */
+  readonly envelopes: Readonly<Record<TrackId, string>>;
+}
+
+/**
+ * A task's reference, and what opens it. An author's pack has it in plain (`dirs`), and the envelopes once `whetstone seal`
+ * has run; a shipped pack has the envelopes alone.
+ */
 export interface Solution {
-  /** Cumulative overlay folders by track, relative to the pack's root. */
+  /** Cumulative overlay folders by track, relative to the pack's root. Read where a track has no envelope. */
   readonly dirs: Readonly<Record<TrackId, string>>;
+  /** Envelopes by track, relative to the pack's root. */
+  readonly envelopes: Readonly<Record<TrackId, string>>;
+  readonly seal: SealPolicy;
+  /** Programs that exercise the learner's code, by track; none where it is sealed by honour. */
+  readonly probes: Readonly<Record<TrackId, ProbeSource>>;
+}
+
+/** How a task's solution is locked. */
+export interface SealPolicy {
+  /**
+   * `proof`: the key comes from what a correct implementation answers, and is nowhere in the pack. `honour`: the key lies in
+   * the pack, and Whetstone uses it when the checks pass.
+   */
+  readonly by: 'proof' | 'honour';
+  /** An instructor's code opens it too, at any time. */
+  readonly hasCode: boolean;
+  /** Whoever gives up may open it when this holds. The key lies in the pack then, too. */
+  readonly giveUp?: HintCondition;
+  /** Names of alternatives that rightly answer otherwise than the reference: their answers open it too. */
+  readonly variants: readonly string[];
+  /** Mutants of the reference that the tests let pass and that need not open it, with the reason; by place in the reference. */
+  readonly mutants: readonly AllowedMutant[];
+}
+
+/** A change of the reference that the tests do not notice and the probe does, and why that is right. */
+export interface AllowedMutant {
+  /** As `whetstone seal --check` names it: `src/llm/circuitBreaker.ts:41:12 < → <=`. */
+  readonly mutant: string;
+  readonly reason: string;
+}
+
+/** The program that exercises the learner's code for a proof, in one track. */
+export interface ProbeSource {
+  /** As it stands beside the learner's code: `probe/<task>/probe.ts`. */
+  readonly program: string;
+  /** It and what lies beside it. */
+  readonly files: readonly PlacedFile[];
 }
 
 export interface Task {

@@ -122,10 +122,20 @@ const suiteCheck = z.strictObject({
   within,
 });
 
+const condition = z.strictObject({ attempts: count.default(0), minutes: count.default(0) });
 const hint = z.strictObject({
   text: path,
-  after: z.strictObject({ attempts: count.default(0), minutes: count.default(0) }).default({ attempts: 0, minutes: 0 }),
+  after: condition.default({ attempts: 0, minutes: 0 }),
   failing: text.optional(),
+  seal: z.union([z.enum(['code', 'honour']), z.strictObject({ task: id })]).optional(),
+});
+
+const solution = z.strictObject({
+  seal: z.enum(['probe', 'honour']).default('honour'),
+  code: z.boolean().default(false),
+  giveUp: condition.optional(),
+  variants: z.array(id).default([]),
+  mutants: z.array(z.strictObject({ mutant: text, reason: text })).default([]),
 });
 
 const anchor = z.string().regex(/^[^#]+#[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)?$/u, {
@@ -140,6 +150,7 @@ const task = z.strictObject({
   covers: z.array(text).default([]),
   checks: z.array(z.union([testsCheck, reflectionCheck, benchmarkCheck, suiteCheck])).optional(),
   hints: z.array(hint).default([]),
+  solution: solution.optional(),
 });
 
 export const exerciseSchema = z.strictObject({
@@ -166,4 +177,6 @@ export type ExerciseYaml = z.infer<typeof exerciseSchema>;
 export type TaskYaml = ExerciseYaml['tasks'][number];
 export type BenchmarkYaml = z.infer<typeof benchmarkCheck>;
 export type SuiteYaml = z.infer<typeof suiteCheck>;
+export type SolutionYaml = z.infer<typeof solution>;
+export type HintYaml = z.infer<typeof hint>;
 export type TrackYaml = z.infer<typeof track>;

@@ -24,6 +24,10 @@ const caseEvidence = z.object({
   output: z.string().optional(),
 });
 
+/** What a seal can be opened by: the learner's own work, an instructor's code, Whetstone's word, an earlier task's proof, or giving up. */
+export const SEAL_WAYS = ['proof', 'code', 'honour', 'task', 'giveUp'] as const;
+export type SealWay = (typeof SEAL_WAYS)[number];
+
 /** Figures of a benchmark: none that is no number. */
 const figures = z.record(z.string(), z.number());
 const quantiles = z.array(z.number()).max(64);
@@ -86,7 +90,29 @@ const payloads = [
     snapshot: z.string().optional(),
   }),
   z.object({ type: z.literal('hintRevealed'), ...subject, task: z.string(), hint: z.number() }),
+  /** Somebody looked at the solution. */
   z.object({ type: z.literal('solutionOpened'), ...subject, task: z.string() }),
+  /** A seal was tried with a key. The content key of what opened is kept: once open, open. */
+  z.object({
+    type: z.literal('sealTried'),
+    ...subject,
+    task: z.string(),
+    revision: z.number(),
+    /** A hint's path relative to the exercise; left out for the solution. */
+    hint: z.string().optional(),
+    by: z.enum(SEAL_WAYS),
+    outcome: z.enum(['opened', 'shut', 'failed']),
+    /** Of the task; see `taskContentHash`. */
+    content: z.string(),
+    /** The content key in Base64; only of what opened. */
+    key: z.string().optional(),
+    /** Of the code that was probed. */
+    codeHash: z.string().optional(),
+    /** Why the probe came to no end, of one that failed. */
+    explanation: z.string().optional(),
+    /** Of one that stayed shut: the first public case that differs. */
+    difference: z.object({ title: z.string(), expected: z.string(), actual: z.string() }).optional(),
+  }),
   z.object({ type: z.literal('taskSkipped'), ...subject, task: z.string() }),
   z.object({
     type: z.literal('journalWritten'),

@@ -2,6 +2,7 @@ import type { BenchOutcome, BenchVerdict, Distribution, MachineDescription, Pair
 import type { TrackId } from '../pack/model';
 import type { Freshness, JudgedContents } from '../run/freshness';
 import type { CaseStatus, FilePlace, RunOutcome } from '../run/model';
+import type { SealWay } from './event';
 
 /** Which exercise of which pack, in which track: the key of everything a learner did. */
 export interface Subject {
@@ -51,6 +52,21 @@ export interface BenchmarkState {
   readonly history: readonly Measurement[];
 }
 
+/** What the log says of the seal of a solution. */
+export interface SealState {
+  /** The newest opening. `key` is the content key in Base64; it fits while the task's content is what it was. */
+  readonly opened?: { readonly by: SealWay; readonly key: string; readonly content: string; readonly at: number };
+  /** The newest try of a proof that did not open it, unless an opening came after it. */
+  readonly shut?: {
+    readonly outcome: 'shut' | 'failed';
+    readonly codeHash: string;
+    readonly explanation?: string;
+    readonly difference?: { readonly title: string; readonly expected: string; readonly actual: string };
+  };
+  /** Opened by giving up before the task was passed, or passed only afterwards: the rubric says so. */
+  readonly isGivenUp: boolean;
+}
+
 export interface TaskState {
   readonly status: TaskStatus;
   /** Explicit runs of changed code that judged this task. */
@@ -70,6 +86,10 @@ export interface TaskState {
   /** Indexes in the task's ladder of the hints that have been opened. */
   readonly hintsShown: ReadonlySet<number>;
   readonly isSolutionOpened: boolean;
+  /** What was tried with the seal of its solution, at the task's present revision. */
+  readonly seal: SealState;
+  /** Content keys of its hints' seals that have opened, in Base64, by the hint's path relative to the exercise. */
+  readonly hintKeys: ReadonlyMap<string, string>;
   /** Answers to the questions of reflection checks, by question. */
   readonly answers: ReadonlyMap<string, string>;
 }

@@ -12,6 +12,7 @@ import { together } from '../run/freshness';
 import { benchmarksOf, passesBenchmark } from './benchmarkStates';
 import { checkEvidence } from './checkEvidence';
 import { casesOf } from './caseStates';
+import { hintKeysOf, sealOf } from './sealStates';
 
 /**
  * The learner's state as a pure function of the log and of the packs. Conclusions ("passed") are derived here and stand
@@ -112,6 +113,8 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
     passedChecks,
     hintsShown,
     isSolutionOpened: own.some(({ type }) => type === 'solutionOpened'),
+    seal: sealOf(events, task, passedAt),
+    hintKeys: hintKeysOf(events, task),
     answers,
   };
 }

@@ -24,7 +24,7 @@ import { RecordFile, type Condition, type Lengths, type Truth, type VerdictRecor
 /** What a pair takes: turns as the editor's, fewer and shorter. What holds with these, holds with more. */
 const DURATIONS: Readonly<Record<Lengths, Durations | undefined>> = {
   shipped: undefined,
-  brief: { warmUpMs: 400, sliceMs: 10, slices: 8 },
+  brief: { warmUpMs: 250, sliceMs: 10, slices: 8 },
   short: { warmUpMs: 300, sliceMs: 5, slices: 6 },
 };
 
