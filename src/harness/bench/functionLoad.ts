@@ -61,8 +61,12 @@ export class FunctionLoad {
   async warmUp(subject: Subject, ms: number): Promise<void> {
     const begin = now();
     const from = workedMs();
-    do await this.runFor(subject, min(ms, WARM_UP_STRETCH_MS), true);
-    while (workedMs() - from < ms && now() - begin < WARM_UP_PATIENCE * ms);
+    let operations = 0;
+    do {
+      await this.runFor(subject, min(ms, WARM_UP_STRETCH_MS), true);
+      operations += this.operations;
+    } while (workedMs() - from < ms && now() - begin < WARM_UP_PATIENCE * ms);
+    this.operations = operations;
   }
 
   /** Closed load: each client asks again as soon as it has its answer. At least one operation is done. */
