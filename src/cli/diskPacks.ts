@@ -6,6 +6,7 @@ import type { Pack } from '../core/pack/model';
 import type { Log } from '../core/ports';
 import { findPacks } from '../node/pack/findPacks';
 import { PackFolder } from '../node/pack/packFolder';
+import { readPackText } from '../node/pack/packText';
 import { readSolution } from '../node/pack/solutionFiles';
 import { l10n } from '../shared/l10n';
 import { CommandError } from './exitCode';
@@ -32,6 +33,10 @@ export class DiskPacks implements PackRepository {
 
   readSolution(packRoot: string, dirs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
     return readSolution(packRoot, dirs);
+  }
+
+  readText(packRoot: string, path: string): Promise<string | undefined> {
+    return readPackText(packRoot, path);
   }
 }
 

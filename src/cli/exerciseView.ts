@@ -1,9 +1,12 @@
 import { stateOf, type OpenExercise } from '../core/actions/openExercise';
-import { ladderText, lockText, shownText, taskText } from '../core/actions/texts';
-import { hintLadder, type HintLadder } from '../core/assess/hintLadder';
+import { ladderOf as ladderAt } from '../core/actions/ladderOf';
+import { lockOf as lockAt } from '../core/actions/lockOf';
+import { lockText, needText, openedText } from '../core/actions/sealTexts';
+import { ladderText, shownText, taskText } from '../core/actions/texts';
+import type { HintLadder, HintNeed } from '../core/assess/hintLadder';
 import { requiredQuestions } from '../core/assess/requiredQuestions';
 import { assess, type Assessment } from '../core/assess/rubric';
-import { solutionLock } from '../core/assess/solutionLock';
+import type { SolutionLock } from '../core/assess/solutionLock';
 import type { Task } from '../core/pack/model';
 import type { ExerciseState, ExerciseStatus, TaskState, TaskStatus } from '../core/progress/learnerState';
 import type { Freshness } from '../core/run/freshness';
@@ -30,8 +33,12 @@ export interface TaskData {
     readonly readable: number;
     /** Undefined when all are shown or the next can be opened now. */
     readonly wait?: { readonly attempts: number; readonly minutes: number };
+    /** What opens the seal of the next one, where that is missing. */
+    readonly need?: HintNeed;
   };
-  readonly solution: 'none' | 'locked' | 'open';
+  readonly solution: SolutionLock['state'];
+  /** What opens the solution, or has opened it; why it stays shut. */
+  readonly lock: Omit<SolutionLock, 'state'>;
 }
 
 export function taskStateOf(session: Session, open: Found, task: Task): TaskState | undefined {
@@ -39,9 +46,16 @@ export function taskStateOf(session: Session, open: Found, task: Task): TaskStat
 }
 
 export function ladderOf(session: Session, open: Found, task: Task): HintLadder {
-  const state = stateOf(open, session.store.state);
-  const now = session.world.clock.now();
-  return hintLadder(task, state?.tasks.get(task.id), { startedAt: state?.startedAt ?? now, now });
+  return ladderAt(open, task, stateOf(open, session.store.state), session.world.clock.now());
+}
+
+export function lockOf(session: Session, open: Found, task: Task): SolutionLock {
+  return lockAt(open, task, stateOf(open, session.store.state), session.world.clock.now());
+}
+
+/** What the next hint's seal needs, in words; undefined where nothing is missing. */
+export function needOf({ exercise }: Found, { need }: HintLadder): string | undefined {
+  return need && needText(need, (id) => exercise.tasks.find((task) => task.id === id)?.title ?? id);
 }
 
 /** Every test of the last run passes, optional ones too: there is nothing that a hint could help with. */
@@ -59,6 +73,7 @@ export function scoreOf({ pack, exercise, track }: Found, state: ExerciseState |
 export function taskData(session: Session, open: Found, task: Task): TaskData {
   const state = taskStateOf(session, open, task);
   const ladder = ladderOf(session, open, task);
+  const { state: solution, ...lock } = lockOf(session, open, task);
   const cases = [...(state?.cases.values() ?? [])];
   return {
     id: task.id,
@@ -72,8 +87,10 @@ export function taskData(session: Session, open: Found, task: Task): TaskData {
       shown: state?.hintsShown.size ?? 0,
       readable: ladder.shown.length,
       ...(ladder.wait && { wait: ladder.wait }),
+      ...(ladder.need && { need: ladder.need }),
     },
-    solution: solutionLock(task, state).state,
+    solution,
+    lock,
   };
 }
 
@@ -97,6 +114,7 @@ export function exerciseData(session: Session, open: OpenExercise): object {
         name: criterion.name,
         weight: criterion.weight,
         earned: criterion.earned,
+        givenUp: criterion.givenUp,
       })),
     },
   };
@@ -119,7 +137,8 @@ export function exerciseText(session: Session, open: OpenExercise): string {
     );
     if (own?.status !== 'passed') {
       const ladder = ladderOf(session, open, task);
-      const hints = isGreen(own) && ladder.total > 0 ? shownText(ladder) : ladderText(ladder);
+      const counted = isGreen(own) && ladder.total > 0 ? shownText(ladder) : ladderText(ladder);
+      const hints = [counted, needOf(open, ladder)].filter((text) => text !== undefined).join('. ');
       lines.push(terminal.style('dim', `     ${l10n.t('Hints')}: ${hints}`));
       const questions = requiredQuestions(task, own);
       if (questions.total > 0) {
@@ -128,21 +147,28 @@ export function exerciseText(session: Session, open: OpenExercise): string {
         lines.push(terminal.style('dim', `     ${l10n.t('Questions')}: ${text}`));
       }
     }
-    const lock = solutionLock(task, own);
-    if (lock.state !== 'none') lines.push(terminal.style('dim', `     ${l10n.t('Solution')}: ${lockText(lock)}`));
+    const lock = lockOf(session, open, task);
+    if (lock.state === 'none') continue;
+    const text = lock.state === 'open' ? openedText(lock) : lockText(lock);
+    lines.push(terminal.style('dim', `     ${l10n.t('Solution')}: ${text}`));
   }
   const total = grade === undefined ? percent(earned) : `${percent(earned)} (${grade})`;
   lines.push('', l10n.t('Rubric: {0}', total));
   for (const criterion of criteria) {
-    lines.push(l10n.t('  {0}: {1} of {2}', criterion.name, percent(criterion.earned), percent(criterion.weight)));
+    const line = l10n.t('  {0}: {1} of {2}', criterion.name, percent(criterion.earned), percent(criterion.weight));
+    const mark = l10n.t('solution seen before it was passed: {0}', criterion.givenUp.join(', '));
+    lines.push(criterion.givenUp.length === 0 ? line : `${line} (${mark})`);
   }
   return lines.join('\n');
 }
 
 /** A task that has just been passed, and how to see its solution. */
-export function passedLines({ terminal }: Session, task: Task): string[] {
-  const lines = [terminal.style('green', l10n.t('Passed: {0}.', task.title))];
-  if (task.solution) lines.push(l10n.t('Its solution is open: {0}', `whetstone solution --task ${task.id}`));
+export function passedLines(session: Session, open: Found, task: Task): string[] {
+  const lines = [session.terminal.style('green', l10n.t('Passed: {0}.', task.title))];
+  const command = `whetstone solution --task ${task.id}`;
+  const { state } = lockOf(session, open, task);
+  if (state === 'open') lines.push(l10n.t('Its solution is open: {0}', command));
+  if (state === 'ready' || state === 'shut') lines.push(l10n.t('Your code may open its solution: {0}', command));
   return lines;
 }
 

@@ -3,6 +3,7 @@ import type { World } from '../core/actions/world';
 import type { ExerciseMarker } from '../core/ports';
 import type { Machine } from '../node/doctor/machine';
 import type { ExitCode } from './exitCode';
+import type { Prompt } from './prompt';
 import type { Terminal } from './terminal';
 
 /** What a verb works with. Tests hand in fakes; `wireWorld` the real things. */
@@ -10,6 +11,7 @@ export interface Session {
   readonly world: World;
   readonly store: LearnerStore;
   readonly terminal: Terminal;
+  readonly prompt: Prompt;
   readonly isJson: boolean;
   /** Absolute folder in which the command was given. */
   readonly cwd: string;

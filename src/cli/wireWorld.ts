@@ -13,10 +13,13 @@ import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
 import { Supervisor } from '../node/process/supervisor';
 import { ProcessTestRunner } from '../node/run/runChecks';
 import { MachineRuntimes } from '../node/run/runtimes';
+import { NodeSealCrypto } from '../node/seal/nodeSealCrypto';
+import { noProbes } from '../node/seal/noProbes';
 import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
 import { readMarker } from '../node/workspace/marker';
 import { DiskPacks, packFolders } from './diskPacks';
 import type { Installation } from './installation';
+import { TerminalPrompt } from './prompt';
 import type { FoundMarker, Session } from './session';
 import type { Terminal } from './terminal';
 import type { CommonOptions } from './verbs/verb';
@@ -55,16 +58,21 @@ export async function wireWorld(
     workspaces: new GitWorkspaces(home, log),
     runner,
     benchmarks: new ProcessBenchRunner({ runtimes, supervisor, log, clock, harnessDir, environment }),
+    probes: noProbes,
+    seals: new NodeSealCrypto(),
     clock,
     log,
     engineVersion: version,
   };
+  const writeQuestion = (text: string): void => void process.stderr.write(text);
+  const prompt = new TerminalPrompt({ input: process.stdin, writeQuestion, environment, signal });
   await progress.refresh();
   return {
     session: {
       world,
       store: new LearnerStore(world),
       terminal,
+      prompt,
       isJson: options.json ?? false,
       cwd,
       signal,

@@ -10,10 +10,13 @@ import { whetstoneHome } from '../node/home/whetstoneHome';
 import { findPacks } from '../node/pack/findPacks';
 import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
 import { PackFolder } from '../node/pack/packFolder';
+import { readPackText } from '../node/pack/packText';
 import { readSolution } from '../node/pack/solutionFiles';
 import { Supervisor } from '../node/process/supervisor';
 import { ProcessTestRunner } from '../node/run/runChecks';
 import { MachineRuntimes } from '../node/run/runtimes';
+import { NodeSealCrypto } from '../node/seal/nodeSealCrypto';
+import { noProbes } from '../node/seal/noProbes';
 import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
 import { readMarker } from '../node/workspace/marker';
 import { Setting } from '../shared/contract';
@@ -49,6 +52,7 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
       findPlaces: () => discovery.findPlaces(),
       load: (root) => loadPack(new PackFolder(root), root),
       readSolution,
+      readText: readPackText,
     },
     log,
   );
@@ -72,6 +76,8 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
     workspaces: new GitWorkspaces(home, log),
     runner: new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir, isWarm: true }),
     benchmarks: new ProcessBenchRunner({ runtimes, supervisor, log, clock, harnessDir }),
+    probes: noProbes,
+    seals: new NodeSealCrypto(),
     clock,
     log,
     engineVersion: version,

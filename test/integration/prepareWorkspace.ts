@@ -1,4 +1,5 @@
 import { FakeBenchRunner } from '../fakes/fakeBenchRunner';
+import { FakeProbeRunner } from '../fakes/fakeProbeRunner';
 import { join } from 'node:path';
 import { startExercise } from '../../src/core/actions/startExercise';
 import { loadPack } from '../../src/core/pack/loadPack';
@@ -6,6 +7,7 @@ import type { Workspaces } from '../../src/core/ports';
 import { ProgressLog } from '../../src/core/progress/progressLog';
 import { DiskEventFiles } from '../../src/node/home/eventFiles';
 import { PackFolder } from '../../src/node/pack/packFolder';
+import { NodeSealCrypto } from '../../src/node/seal/nodeSealCrypto';
 import { GitWorkspaces } from '../../src/node/workspace/gitWorkspaces';
 import { nullLog } from '../fakes/nullLog';
 import { repositoryRoot } from '../host/repositoryRoot';
@@ -35,10 +37,16 @@ export async function prepareWorkspace(parent: string): Promise<PreparedWorkspac
   await progress.refresh();
   await startExercise(
     {
-      packs: { packs: [pack], readSolution: () => Promise.reject(new Error('nothing is unlocked here')) },
+      packs: {
+        packs: [pack],
+        readSolution: () => Promise.reject(new Error('nothing is unlocked here')),
+        readText: () => Promise.reject(new Error('nothing is unlocked here')),
+      },
       progress,
       workspaces: placedIn(folder, new GitWorkspaces(home, nullLog)),
       benchmarks: new FakeBenchRunner(),
+      probes: new FakeProbeRunner(),
+      seals: new NodeSealCrypto(),
       runner: {
         run: () => Promise.reject(new Error('nothing runs here')),
         prepare: () => Promise.resolve(),

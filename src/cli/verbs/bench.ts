@@ -70,7 +70,7 @@ export async function bench(session: Session, name: string | undefined, options:
     return { exitCode, data, isLong: true };
   }
   const passed = passedTasks(session, open).filter((task) => !passedBefore.includes(task));
-  for (const task of passed) session.terminal.line(passedLines(session, task).join('\n'));
+  for (const task of passed) session.terminal.line(passedLines(session, open, task).join('\n'));
   if (stopped) throw stopped;
   return { exitCode, data: {} };
 }

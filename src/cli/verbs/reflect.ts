@@ -79,7 +79,7 @@ function savedLines(
   const saved = toGo === 0 ? l10n.t('Saved.') : l10n.t('Saved; {0} to go.', toGo);
   const { task, isRequired } = answered;
   const isPassed = task && taskStateOf(session, open, task)?.status === 'passed';
-  return [saved, ...(isPassed && isRequired && toGo === 0 ? passedLines(session, task) : [])];
+  return [saved, ...(isPassed && isRequired && toGo === 0 ? passedLines(session, open, task) : [])];
 }
 
 /** The first question without an answer; after an answer only one of those that stand with it. */

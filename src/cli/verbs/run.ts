@@ -170,7 +170,7 @@ function nextLines(session: Session, open: OpenExercise, ran: Ran): string[] {
   const broken = passed.filter((task) => !doTestsPass(task, open.track.id, result, options.case !== undefined));
   for (const task of passed) {
     if (broken.includes(task)) lines.push(...brokenLines(session, open, task, ran));
-    else lines.push(...passedLines(session, task));
+    else lines.push(...passedLines(session, open, task));
   }
   const next = currentTask(open.exercise, stateOf(open, session.store.state));
   if (next && tasks.includes(next)) return [...lines, ...openTaskLines(session, open, next, ran)];

@@ -1,19 +1,18 @@
 import { Option, type Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import { openSolution } from '../../core/actions/openSolution';
-import { lockText } from '../../core/actions/texts';
-import { solutionLock } from '../../core/assess/solutionLock';
 import type { Task } from '../../core/pack/model';
 import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
-import { subjectData, taskStateOf } from '../exerciseView';
+import { lockOf, subjectData } from '../exerciseView';
 import { findTarget, findTargetTask } from '../findTarget';
 import type { Outcome, Session } from '../session';
 import type { OpenExercise } from '../../core/actions/openExercise';
 import type { Terminal } from '../terminal';
+import { CODE_VARIABLE, unlock, type SealOptions } from '../unlock';
 import { addTaskOption, addTrackOption, addVerb, type Act, type ExerciseOptions } from './verb';
 
-interface SolutionOptions extends ExerciseOptions {
+interface SolutionOptions extends ExerciseOptions, SealOptions {
   readonly diff?: boolean;
   readonly full?: boolean;
 }
@@ -26,6 +25,9 @@ export function addSolution(program: Command, act: Act): void {
       l10n.t('as a unified diff from your files to the solution; the default where you have such files'),
     )
     .addOption(new Option('--full', l10n.t('as whole files')).conflicts('diff'))
+    .option('--code', l10n.t('open it with a code, asked for or taken from the variable {0}', CODE_VARIABLE))
+    .addOption(new Option('--give-up', l10n.t('give up and see it, where the exercise allows it')).conflicts('code'))
+    .option('--yes', l10n.t('do not ask before giving up'))
     .action((name: string | undefined, options: SolutionOptions) =>
       act(options, (session) => solution(session, name, options)),
     );
@@ -35,10 +37,8 @@ export async function solution(session: Session, name: string | undefined, optio
   const open = await findTarget(session, name, options);
   const task = options.task === undefined ? taskToShow(session, open) : findTargetTask(open, session, options.task);
   if (!task) throw new CommandError('pack', l10n.t('This exercise has no tasks.'));
-  const lock = solutionLock(task, taskStateOf(session, open, task));
-  if (lock.state !== 'open') {
-    throw new CommandError(lock.state === 'none' ? 'pack' : 'locked', `${task.title}: ${lockText(lock)}`);
-  }
+  const shut = await unlock(session, open, task, options);
+  if (shut) return shut;
   const texts = await openSolution(session.world, open, task.id, session.store.state);
   const mineByPath = new Map<string, string | undefined>();
   for (const path of texts.keys()) mineByPath.set(path, await session.readLearnerFile(open.folder, path));
@@ -53,16 +53,21 @@ export async function solution(session: Session, name: string | undefined, optio
   const isDiff = options.diff === true || (hasOwn && !options.full);
   return {
     exitCode: ExitCode.ok,
-    data: { ...subjectData(open), task: task.id, files },
+    data: { ...subjectData(open), task: task.id, openedBy: openedBy(session, open, task), files },
     text: isDiff ? diffText(session.terminal, files) : filesText(session.terminal, files),
   };
 }
 
-/** The last task that is passed and has a solution: what a learner has just done. Else the first, to say what its lock waits for. */
+/** The last task whose solution is open or can be tried: what a learner has just done. Else the first, to say what its lock waits for. */
 function taskToShow(session: Session, open: OpenExercise): Task | undefined {
   const { tasks } = open.exercise;
-  const opened = tasks.findLast((task) => solutionLock(task, taskStateOf(session, open, task)).state === 'open');
-  return opened ?? tasks[0];
+  const done = tasks.findLast((task) => ['open', 'ready', 'shut'].includes(lockOf(session, open, task).state));
+  return done ?? tasks[0];
+}
+
+function openedBy(session: Session, open: OpenExercise, task: Task): string | undefined {
+  const lock = lockOf(session, open, task);
+  return lock.state === 'open' ? lock.by : undefined;
 }
 
 interface SolutionFile {

@@ -1,6 +1,5 @@
 import { l10n } from '../../shared/l10n';
 import type { HintLadder, HintWait } from '../assess/hintLadder';
-import type { SolutionLock } from '../assess/solutionLock';
 import { verdictPhrase } from '../bench/words';
 import { isInTrack, isMeasuring, type Task, type TrackId } from '../pack/model';
 import type { BenchmarkState, TaskState } from '../progress/learnerState';
@@ -23,32 +22,6 @@ export function ladderText(ladder: HintLadder): string {
 /** "1 of 3 shown". */
 export function shownText({ shown, total }: HintLadder): string {
   return l10n.t('{0} of {1} shown', shown.length, total);
-}
-
-/** Why a solution is locked, in words that say what opens it. */
-export function lockText(lock: SolutionLock): string {
-  switch (lock.state) {
-    case 'none':
-      return l10n.t('This task has no solution to compare with.');
-    case 'open':
-      return l10n.t('The solution is open.');
-    case 'locked':
-      return l10n.t('Locked. {0}', unlockText(lock));
-  }
-}
-
-/** What opens a lock, where it is plain to see that it is locked. */
-export function unlockText(lock: Extract<SolutionLock, { readonly state: 'locked' }>): string {
-  const { toGo, total, openBenchmarks, openQuestions } = lock;
-  if (openBenchmarks === 1) return l10n.t('It opens when the benchmark of this task is met.');
-  if (openBenchmarks > 1) return l10n.t('It opens when the {0} benchmarks of this task are met.', openBenchmarks);
-  if (openQuestions === 1) return l10n.t('It opens when its questions are answered; one is still open.');
-  if (openQuestions > 1) return l10n.t('It opens when its questions are answered; {0} are still open.', openQuestions);
-  if (total === 0) return l10n.t('It opens when all tests of this task pass; they have not run yet.');
-  if (toGo === 0) return l10n.t('It opens when every check of this task passes in one run.');
-  return toGo === 1
-    ? l10n.t('It opens when all tests of this task pass; one of {0} is still to go.', total)
-    : l10n.t('It opens when all tests of this task pass; {0} of {1} are still to go.', toGo, total);
 }
 
 /** What a task asks for, so that its state can say what of it is missing. */

@@ -1,4 +1,4 @@
-import type { Hint, Task } from '../pack/model';
+import type { Hint, HintCondition, HintSeal, Task, TrackId } from '../pack/model';
 import type { TaskState } from '../progress/learnerState';
 
 /** Why the next hint cannot be opened yet; both parts may hold at once. */
@@ -7,6 +7,9 @@ export interface HintWait {
   readonly minutes: number;
 }
 
+/** What opens a hint's seal that is not at hand yet: a code, or the solution of an earlier task. */
+export type HintNeed = Exclude<HintSeal['by'], { readonly kind: 'honour' }>;
+
 export interface HintLadder {
   readonly total: number;
   readonly shown: readonly { readonly number: number; readonly hint: Hint }[];
@@ -14,34 +17,67 @@ export interface HintLadder {
   readonly next?: number;
   /** What is still to be done before `next` opens; undefined when it can be opened now. */
   readonly wait?: HintWait;
+  /** What opens the seal of `next`, where that is still missing. */
+  readonly need?: HintNeed;
 }
 
+/** When the exercise was started and what time it is, in milliseconds since the epoch. */
 export interface HintContext {
   readonly startedAt: number;
   readonly now: number;
 }
 
+export interface LadderContext extends HintContext {
+  /** The track, and whether the solution of another task (by id) is open. Without it no hint counts as sealed. */
+  readonly seals?: { readonly trackId: TrackId; readonly isSolutionOpen: (taskId: string) => boolean };
+}
+
 /**
  * The hints of a task in order: those shown, the next, and what it waits for. A hint for a failing case is passed over
- * while that case does not fail, unless it was shown before. After the task is passed every hint can be read.
+ * while that case does not fail, unless it was shown before; one whose seal cannot be opened yet, while there is another. After
+ * the task is passed every hint can be read, but for those that are sealed.
  */
-export function hintLadder(task: Task, state: TaskState | undefined, { startedAt, now }: HintContext): HintLadder {
+export function hintLadder(task: Task, state: TaskState | undefined, context: LadderContext): HintLadder {
   const isPassed = state?.status === 'passed';
   const shown = task.hints.flatMap((hint, index) =>
     isPassed || state?.hintsShown.has(index) ? [{ number: index + 1, hint }] : [],
   );
   if (isPassed) return { total: task.hints.length, shown };
-  const next = task.hints.findIndex((hint, index) => !state?.hintsShown.has(index) && isWanted(hint, state));
-  const hint = task.hints[next];
-  if (!hint) return { total: task.hints.length, shown };
-  // A clock that was set back must not make anybody wait longer than the hint says.
+  const wanted = [...task.hints.keys()].filter((index) => {
+    const hint = task.hints[index];
+    return hint !== undefined && !state?.hintsShown.has(index) && isWanted(hint, state);
+  });
+  const next = wanted.find((index) => needOf(task.hints[index], context) === undefined) ?? wanted[0];
+  const hint = next === undefined ? undefined : task.hints[next];
+  if (next === undefined || !hint) return { total: task.hints.length, shown };
+  const wait = waitFor(hint.after, state, context);
+  const need = needOf(hint, context);
+  return { total: task.hints.length, shown, next, ...(!isOver(wait) && { wait }), ...(need && { need }) };
+}
+
+/** What is still to be done until a condition holds; zeros when it does. */
+export function waitFor(
+  { attempts, minutes }: HintCondition,
+  state: TaskState | undefined,
+  { startedAt, now }: HintContext,
+): HintWait {
+  // A clock that was set back must not make anybody wait longer than the condition says.
   const passedMinutes = Math.max(0, now - startedAt) / 60_000;
-  const wait: HintWait = {
-    attempts: Math.max(0, hint.after.attempts - (state?.attempts ?? 0)),
-    minutes: Math.max(0, Math.ceil(hint.after.minutes - passedMinutes)),
+  return {
+    attempts: Math.max(0, attempts - (state?.attempts ?? 0)),
+    minutes: Math.max(0, Math.ceil(minutes - passedMinutes)),
   };
-  const isOpen = wait.attempts === 0 && wait.minutes === 0;
-  return { total: task.hints.length, shown, next, ...(!isOpen && { wait }) };
+}
+
+export function isOver({ attempts, minutes }: HintWait): boolean {
+  return attempts === 0 && minutes === 0;
+}
+
+function needOf(hint: Hint | undefined, { seals }: LadderContext): HintNeed | undefined {
+  const by = hint?.seal?.by;
+  if (!by || !seals || by.kind === 'honour' || hint.seal?.envelopes[seals.trackId] === undefined) return undefined;
+  if (by.kind === 'code') return by;
+  return seals.isSolutionOpen(by.task) ? undefined : by;
 }
 
 function isWanted(hint: Hint, state: TaskState | undefined): boolean {

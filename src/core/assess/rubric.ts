@@ -9,6 +9,8 @@ export interface CriterionScore {
   readonly earned: number;
   readonly passed: readonly string[];
   readonly open: readonly string[];
+  /** Of the passed, those whose solution was opened by giving up before. They earn what they are worth all the same. */
+  readonly givenUp: readonly string[];
 }
 
 export interface Assessment {
@@ -24,13 +26,19 @@ export interface Assessment {
  * weight is spread over the others in proportion), never zero. Within a criterion, checks count by their points.
  */
 export function assess(pack: Pack, exercise: Exercise, trackId: string, state: ExerciseState | undefined): Assessment {
-  const fed = new Map<string, { title: string; points: number; isPassed: boolean }[]>();
+  const fed = new Map<string, { title: string; points: number; isPassed: boolean; isGivenUp: boolean }[]>();
   for (const task of exercise.tasks) {
     for (const check of task.checks) {
       if (!isInTrack(check, trackId)) continue;
-      const isPassed = state?.tasks.get(task.id)?.passedChecks.has(check.id) ?? false;
+      const own = state?.tasks.get(task.id);
+      const isPassed = own?.passedChecks.has(check.id) ?? false;
       const list = fed.get(check.criterion) ?? [];
-      list.push({ title: task.title, points: check.points, isPassed });
+      list.push({
+        title: task.title,
+        points: check.points,
+        isPassed,
+        isGivenUp: isPassed && (own?.seal.isGivenUp ?? false),
+      });
       fed.set(check.criterion, list);
     }
   }
@@ -45,8 +53,9 @@ export function assess(pack: Pack, exercise: Exercise, trackId: string, state: E
       name,
       weight,
       earned: points === 0 ? 0 : (weight * got) / points,
-      passed: titles(checks, true),
-      open: titles(checks, false),
+      passed: titles(checks.filter(({ isPassed }) => isPassed)),
+      open: titles(checks.filter(({ isPassed }) => !isPassed)),
+      givenUp: titles(checks.filter(({ isGivenUp }) => isGivenUp)),
     };
   });
   const earned = criteria.reduce((total, criterion) => total + criterion.earned, 0);
@@ -54,8 +63,8 @@ export function assess(pack: Pack, exercise: Exercise, trackId: string, state: E
   return { earned, criteria, ...(grade !== undefined && { grade }) };
 }
 
-function titles(checks: readonly { title: string; isPassed: boolean }[], isPassed: boolean): string[] {
-  return [...new Set(checks.filter((check) => check.isPassed === isPassed).map(({ title }) => title))];
+function titles(checks: readonly { title: string }[]): string[] {
+  return [...new Set(checks.map(({ title }) => title))];
 }
 
 /** The letter with the highest threshold that is reached. Sums of thirds may fall a hair short of a whole: 1e-9 is forgiven. */

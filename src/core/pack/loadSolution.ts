@@ -1,5 +1,6 @@
 import { benchLanguage, programNames } from '../bench/language';
 import type { PackFiles } from '../ports';
+import { parseEnvelope } from '../seal/envelope';
 import type { HintSeal, ProbeSource, Solution, Track } from './model';
 import type { HintYaml, SolutionYaml, TaskYaml } from './schema';
 import type { YamlFile } from './yamlFile';
@@ -38,12 +39,17 @@ export async function loadSolution(
   const where = [...at, 'solution'];
   const dirs: Record<string, string> = {};
   const envelopes: Record<string, string> = {};
+  const contents: Record<string, string> = {};
   const probes: Record<string, ProbeSource> = {};
   for (const track of tracks) {
     const folder = `${dir}/solution/${track.id}/${id}`;
     const envelope = envelopePath(dir, track.id, id);
     if ((await files.listFiles(folder)).length > 0) dirs[track.id] = folder;
-    if ((await files.listFiles(`${dir}/seals/${track.id}`)).includes(envelope)) envelopes[track.id] = envelope;
+    if ((await files.listFiles(`${dir}/seals/${track.id}`)).includes(envelope)) {
+      envelopes[track.id] = envelope;
+      const content = await readContent(files, envelope);
+      if (content !== undefined) contents[track.id] = content;
+    }
     if (written?.seal !== 'probe' || (!dirs[track.id] && !envelopes[track.id])) continue;
     const probe = await loadProbe(id, track, [...where, 'seal'], context);
     if (probe) probes[track.id] = probe;
@@ -56,9 +62,16 @@ export async function loadSolution(
   return {
     dirs,
     envelopes,
+    contents,
     probes,
     seal: { by: seal === 'probe' ? 'proof' : 'honour', hasCode: code, ...(giveUp && { giveUp }), variants, mutants },
   };
+}
+
+/** Of an envelope that cannot be read, whoever opens or verifies it says so. */
+async function readContent(files: PackFiles, path: string): Promise<string | undefined> {
+  const read = parseEnvelope((await files.readText(path)) ?? '');
+  return 'envelope' in read ? read.envelope.bound.content : undefined;
 }
 
 async function loadProbe(

@@ -224,6 +224,11 @@ export interface Solution {
   readonly dirs: Readonly<Record<TrackId, string>>;
   /** Envelopes by track, relative to the pack's root. */
   readonly envelopes: Readonly<Record<TrackId, string>>;
+  /**
+   * The task's content that each envelope says to be bound to, by track: what tells a learner's keys for it from those for
+   * another. A track is missing where its envelope cannot be read.
+   */
+  readonly contents?: Readonly<Record<TrackId, string>>;
   readonly seal: SealPolicy;
   /** Programs that exercise the learner's code, by track; none where it is sealed by honour. */
   readonly probes: Readonly<Record<TrackId, ProbeSource>>;

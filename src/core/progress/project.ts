@@ -113,7 +113,7 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
     passedChecks,
     hintsShown,
     isSolutionOpened: own.some(({ type }) => type === 'solutionOpened'),
-    seal: sealOf(events, task, passedAt),
+    seal: sealOf(events, task, track, passedAt),
     hintKeys: hintKeysOf(events, task),
     answers,
   };

@@ -1,21 +1,35 @@
-import type { Task } from '../pack/model';
+import type { Task, TrackId } from '../pack/model';
 import type { EventOf, ProgressEvent } from './event';
 import type { SealState } from './learnerState';
 
-/** What was tried with the seal of a task's solution. Tries of other revisions do not count. */
-export function sealOf(events: readonly ProgressEvent[], task: Task, passedAt: number | undefined): SealState {
+/**
+ * What was tried with the seal of a task's solution in a track. Tries of other revisions do not count. Nor do those of other
+ * content, where an author has changed the tests without raising the revision: their keys do not fit, and stay in the log for
+ * whoever goes back.
+ */
+export function sealOf(
+  events: readonly ProgressEvent[],
+  task: Task,
+  trackId: TrackId,
+  passedAt: number | undefined,
+): SealState {
+  const content = task.solution?.contents?.[trackId];
   let opened: SealState['opened'];
   let shut: SealState['shut'];
   let givenUpAt: number | undefined;
   for (const event of triesOf(events, task)) {
     if (event.hint !== undefined) continue;
+    if (event.by === 'giveUp' && event.outcome === 'opened') givenUpAt ??= event.at;
+    if (content !== undefined && event.content !== content) continue;
     if (event.outcome === 'opened' && event.key !== undefined) {
       opened = { by: event.by, key: event.key, content: event.content, at: event.at };
       shut = undefined;
-      if (event.by === 'giveUp') givenUpAt ??= event.at;
-    } else if (event.by === 'proof' && event.outcome !== 'opened' && event.codeHash !== undefined) {
+    } else if (event.codeHash === undefined) {
+      // The key that the log keeps was tried and refused: the same content was sealed anew with another.
+      opened = undefined;
+    } else if (event.by === 'proof') {
       shut = {
-        outcome: event.outcome,
+        outcome: event.outcome === 'failed' ? 'failed' : 'shut',
         codeHash: event.codeHash,
         ...(event.explanation !== undefined && { explanation: event.explanation }),
         ...(event.difference && { difference: event.difference }),

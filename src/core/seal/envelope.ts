@@ -11,17 +11,23 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /** A content key, encrypted with AES-256-GCM under another key. */
 const wrappedKey = z.strictObject({ nonce: bytes, key: bytes });
 
+/** A pack is not to be able to take all of a machine's memory. */
+const MAX_MEMORY = 2 ** 30;
+
 /**
  * scrypt (C. Percival, "Stronger Key Derivation via Sequential Memory-Hard Functions", 2009; RFC 7914). Takes
  * `128 · cost · blockSize` bytes of memory.
  */
-const stretching = z.strictObject({
-  name: z.literal('scrypt'),
-  cost: z.number().int().min(2).max(2 ** 20),
-  blockSize: z.number().int().min(1).max(32),
-  parallel: z.number().int().min(1).max(16),
-  salt: bytes,
-});
+const stretching = z
+  .strictObject({
+    name: z.literal('scrypt'),
+    cost: z.number().int().min(2).max(2 ** 20),
+    blockSize: z.number().int().min(1).max(32),
+    parallel: z.number().int().min(1).max(16),
+    salt: bytes,
+  })
+  .refine(({ cost }) => Number.isInteger(Math.log2(cost)), 'the cost of scrypt is a power of two')
+  .refine(({ cost, blockSize }) => 128 * cost * blockSize <= MAX_MEMORY, 'scrypt would take more than 1 GiB of memory');
 
 const keyhole = z.discriminatedUnion('kind', [
   /** By the transcript of a probe. Several keys: one for each of the transcripts that count as right. */

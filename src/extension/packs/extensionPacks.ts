@@ -14,6 +14,7 @@ export interface PackAccess {
   /** Reads a pack; an unreadable one comes back with its problems. */
   load(root: string): Promise<Pack>;
   readonly readSolution: PackRepository['readSolution'];
+  readonly readText: PackRepository['readText'];
 }
 
 /** A pack with the place it was found at. */
@@ -60,6 +61,10 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
 
   readSolution(packRoot: string, dirs: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
     return this.access.readSolution(packRoot, dirs);
+  }
+
+  readText(packRoot: string, path: string): Promise<string | undefined> {
+    return this.access.readText(packRoot, path);
   }
 
   dispose(): void {

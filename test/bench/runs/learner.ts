@@ -1,4 +1,5 @@
 import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
+import { FakeProbeRunner } from '../../fakes/fakeProbeRunner';
 import { join } from 'node:path';
 import { LearnerStore } from '../../../src/core/actions/learnerStore';
 import type { OpenExercise } from '../../../src/core/actions/openExercise';
@@ -8,10 +9,12 @@ import { loadPack } from '../../../src/core/pack/loadPack';
 import { ProgressLog } from '../../../src/core/progress/progressLog';
 import { DiskEventFiles } from '../../../src/node/home/eventFiles';
 import { PackFolder } from '../../../src/node/pack/packFolder';
+import { readPackText } from '../../../src/node/pack/packText';
 import { readSolution } from '../../../src/node/pack/solutionFiles';
 import { Supervisor } from '../../../src/node/process/supervisor';
 import { ProcessTestRunner } from '../../../src/node/run/runChecks';
 import { MachineRuntimes } from '../../../src/node/run/runtimes';
+import { NodeSealCrypto } from '../../../src/node/seal/nodeSealCrypto';
 import { GitWorkspaces } from '../../../src/node/workspace/gitWorkspaces';
 import { nullLog } from '../../fakes/nullLog';
 import { built } from '../built';
@@ -47,7 +50,7 @@ export class Learner {
     const log = nullLog;
     const clock = { now: () => Date.now() };
     const pack = await loadPack(new PackFolder(packRoot), packRoot);
-    const packs = { packs: [pack], readSolution };
+    const packs = { packs: [pack], readSolution, readText: readPackText };
     const eventFiles = new DiskEventFiles(home, log);
     const progress = new ProgressLog(eventFiles, clock, '0.0.0');
     const supervisor = new Supervisor({ scriptPath: built('supervisor.cjs'), execPath: process.execPath, log });
@@ -63,6 +66,8 @@ export class Learner {
       workspaces,
       runner: warm,
       benchmarks: new FakeBenchRunner(),
+      probes: new FakeProbeRunner(),
+      seals: new NodeSealCrypto(),
       clock,
       log,
       engineVersion: '0.0.0',

@@ -9,9 +9,12 @@ import type { Machine } from '../../../src/node/doctor/machine';
 import type { FoundTool } from '../../../src/node/run/tools';
 import type { FoundMarker, Outcome, Session } from '../../../src/cli/session';
 import { Terminal } from '../../../src/cli/terminal';
+import type { Prompt } from '../../../src/cli/prompt';
+import { NodeSealCrypto } from '../../../src/node/seal/nodeSealCrypto';
 import { HumanError } from '../../../src/core/errors';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
+import { FakeProbeRunner } from '../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../fakes/inMemoryEventFiles';
 import { InMemoryPackFiles } from '../../fakes/inMemoryPackFiles';
@@ -64,6 +67,23 @@ export class FakeMachine implements Machine {
   }
 }
 
+/** Somebody who answers as told; nobody where nothing is told. */
+export class FakePrompt implements Prompt {
+  typed: string | undefined;
+  agrees: boolean | undefined;
+  readonly asked: string[] = [];
+
+  async secret(question: string): Promise<string | undefined> {
+    this.asked.push(question);
+    return this.typed;
+  }
+
+  async confirm(question: string): Promise<boolean | undefined> {
+    this.asked.push(question);
+    return this.agrees;
+  }
+}
+
 export interface Typed {
   readonly code: number;
   readonly out: string;
@@ -78,11 +98,15 @@ export class TestBench {
   readonly benchmarks = new FakeBenchRunner();
   readonly workspaces = new InMemoryWorkspaces();
   readonly machine = new FakeMachine();
+  readonly probes = new FakeProbeRunner();
+  readonly prompt = new FakePrompt();
   readonly learnerFiles = new Map<string, string>();
   readonly controller = new AbortController();
   cwd = '/somewhere';
   marker: FoundMarker | undefined;
   packs: Pack[] = [];
+  /** Files of the packs by root. */
+  private readonly files = new Map<string, InMemoryPackFiles>();
   private readonly progress = new ProgressLog(new InMemoryEventFiles(), this.clock, 'test');
 
   constructor() {
@@ -90,7 +114,13 @@ export class TestBench {
   }
 
   async load(changes: Record<string, string | undefined> = {}, root = '/packs/sample'): Promise<this> {
-    this.packs.push(await loadPack(new InMemoryPackFiles(samplePack(changes)), root));
+    return this.loadFiles(samplePack(changes), root);
+  }
+
+  async loadFiles(texts: Readonly<Record<string, string>>, root: string): Promise<this> {
+    const files = new InMemoryPackFiles(texts);
+    this.files.set(root, files);
+    this.packs.push(await loadPack(files, root));
     return this;
   }
 
@@ -135,11 +165,17 @@ export class TestBench {
 
   private session(terminal: Terminal, isJson: boolean): Session {
     const world: World = {
-      packs: { packs: this.packs, readSolution: async () => new Map([['src/greet.ts', 'right\n']]) },
+      packs: {
+        packs: this.packs,
+        readSolution: async () => new Map([['src/greet.ts', 'right\n']]),
+        readText: async (root, path) => this.files.get(root)?.readText(path),
+      },
       progress: this.progress,
       workspaces: this.workspaces,
       runner: this.runner,
       benchmarks: this.benchmarks,
+      probes: this.probes,
+      seals: new NodeSealCrypto(),
       clock: this.clock,
       log: nullLog,
       engineVersion: 'test',
@@ -148,6 +184,7 @@ export class TestBench {
       world,
       store: new LearnerStore(world),
       terminal,
+      prompt: this.prompt,
       isJson,
       cwd: this.cwd,
       signal: this.controller.signal,

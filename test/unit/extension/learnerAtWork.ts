@@ -7,8 +7,10 @@ import type { World } from '../../../src/core/actions/world';
 import { loadPack } from '../../../src/core/pack/loadPack';
 import type { ExerciseState } from '../../../src/core/progress/learnerState';
 import { ProgressLog } from '../../../src/core/progress/progressLog';
+import { NodeSealCrypto } from '../../../src/node/seal/nodeSealCrypto';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
+import { FakeProbeRunner } from '../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../fakes/inMemoryEventFiles';
 import { InMemoryPackFiles } from '../../fakes/inMemoryPackFiles';
@@ -26,6 +28,7 @@ export class LearnerAtWork {
     readonly runner: FakeTestRunner,
     readonly benchmarks: FakeBenchRunner,
     readonly workspaces: InMemoryWorkspaces,
+    readonly probes: FakeProbeRunner,
   ) {}
 
   static async start(changes: Record<string, string | undefined> = {}): Promise<LearnerAtWork> {
@@ -33,19 +36,27 @@ export class LearnerAtWork {
     const runner = new FakeTestRunner();
     const benchmarks = new FakeBenchRunner();
     const workspaces = new InMemoryWorkspaces();
-    const pack = await loadPack(new InMemoryPackFiles(samplePack(changes)), '/packs/sample');
+    const probes = new FakeProbeRunner();
+    const files = new InMemoryPackFiles(samplePack(changes));
+    const pack = await loadPack(files, '/packs/sample');
     const world: World = {
-      packs: { packs: [pack], readSolution: async () => new Map() },
+      packs: {
+        packs: [pack],
+        readSolution: async () => new Map(),
+        readText: (_root, path) => files.readText(path),
+      },
       progress: new ProgressLog(new InMemoryEventFiles(), clock, 'test'),
       workspaces,
       runner,
       benchmarks,
+      probes,
+      seals: new NodeSealCrypto(),
       clock,
       log: nullLog,
       engineVersion: 'test',
     };
     const open = await startExercise(world, { pack: 'acme.sample', exercise: 'greet', track: 'typescript' });
-    return new LearnerAtWork(world, new LearnerStore(world), open, clock, runner, benchmarks, workspaces);
+    return new LearnerAtWork(world, new LearnerStore(world), open, clock, runner, benchmarks, workspaces, probes);
   }
 
   get state(): ExerciseState | undefined {

@@ -1,22 +1,25 @@
 import assert from 'node:assert/strict';
 import { LearnerStore } from '../../../../src/core/actions/learnerStore';
-import { stateOf, type OpenExercise } from '../../../../src/core/actions/openExercise';
+import { findTask, stateOf, type OpenExercise } from '../../../../src/core/actions/openExercise';
 import { openSolution } from '../../../../src/core/actions/openSolution';
 import { skipTask, writeJournal } from '../../../../src/core/actions/recordWork';
 import { revealHint } from '../../../../src/core/actions/revealHint';
 import { runTasks } from '../../../../src/core/actions/runTasks';
 import { startExercise } from '../../../../src/core/actions/startExercise';
-import { ladderText, lockText, taskText } from '../../../../src/core/actions/texts';
+import { lockText } from '../../../../src/core/actions/sealTexts';
+import { lockOf } from '../../../../src/core/actions/lockOf';
+import { ladderText, taskText } from '../../../../src/core/actions/texts';
 import type { World } from '../../../../src/core/actions/world';
 import { assess } from '../../../../src/core/assess/rubric';
 import { hintLadder } from '../../../../src/core/assess/hintLadder';
-import { solutionLock } from '../../../../src/core/assess/solutionLock';
 import { HumanError } from '../../../../src/core/errors';
 import { loadPack } from '../../../../src/core/pack/loadPack';
 import type { TaskState } from '../../../../src/core/progress/learnerState';
 import { ProgressLog } from '../../../../src/core/progress/progressLog';
+import { NodeSealCrypto } from '../../../../src/node/seal/nodeSealCrypto';
 import { FakeClock } from '../../../fakes/fakeClock';
 import { FakeBenchRunner } from '../../../fakes/fakeBenchRunner';
+import { FakeProbeRunner } from '../../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../../fakes/inMemoryEventFiles';
 import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
@@ -48,11 +51,14 @@ class Learner {
           this.solutionsRead.push(ids.join('/'));
           return new Map([['src/greet.ts', 'the solution']]);
         },
+        readText: async () => undefined,
       },
       progress: this.progress,
       workspaces: this.workspaces,
       runner: this.runner,
       benchmarks: this.benchmarks,
+      probes: new FakeProbeRunner(),
+      seals: new NodeSealCrypto(),
       clock: this.clock,
       log: nullLog,
       engineVersion: 'test',
@@ -77,6 +83,11 @@ class Learner {
 
   task(id = 'hello'): TaskState {
     return stateOf(this.open, this.store.state)!.tasks.get(id)!;
+  }
+
+  lockText(id = 'hello'): string {
+    const task = findTask(this.open.exercise, id);
+    return lockText(lockOf(this.open, task, stateOf(this.open, this.store.state), this.clock.now()));
   }
 }
 
@@ -278,27 +289,25 @@ describe('a learner’s journey through the actions', () => {
       '$1      - { id: why, reflection: [Why by name?, Why not?], for: Style }\n',
     );
     const learner = await new Learner().start({ 'greet/exercise.yaml': exercise });
-    const lockOf = () => lockText(solutionLock(learner.open.exercise.tasks[0]!, learner.task()));
+    const kind = 'A courtesy lock: its key lies in the pack.';
+    const lock = () => learner.lockText();
     const answer = (question: string) =>
       writeJournal(learner.world, learner.open, { question, text: 'Because.', taskId: 'hello' });
-    assert.equal(lockOf(), 'Locked. It opens when all tests of this task pass; they have not run yet.');
+    assert.equal(lock(), `Locked. It opens when all tests of this task pass; they have not run yet. ${kind}`);
     await learner.run('half', { 'by-name': 'failed', short: 'failed' });
-    assert.match(lockOf(), /one of 3 is still to go\.$/);
+    assert.match(lock(), /one of 3 is still to go\. A courtesy lock/);
     await learner.run('right', { short: 'failed' });
-    assert.equal(lockOf(), 'Locked. It opens when its questions are answered; 2 are still open.');
+    assert.equal(lock(), `Locked. It opens when its questions are answered; 2 are still open. ${kind}`);
     await answer('Why not?');
-    assert.equal(lockOf(), 'Locked. It opens when its questions are answered; one is still open.');
+    assert.equal(lock(), `Locked. It opens when its questions are answered; one is still open. ${kind}`);
     await answer('Why by name?');
-    assert.equal(lockOf(), 'The solution is open.');
+    assert.equal(lock(), 'The solution is open.');
     assert.equal(taskText(learner.task()), 'Passed (1 optional test open)');
   });
 
   it('says that a task without a solution has none', async () => {
     const learner = await new Learner().start();
-    assert.equal(
-      lockText(solutionLock(learner.open.exercise.tasks[1]!, undefined)),
-      'This task has no solution to compare with.',
-    );
+    assert.equal(learner.lockText('many'), 'This task has no solution to compare with.');
   });
 
   it('skips a task without closing it', async () => {

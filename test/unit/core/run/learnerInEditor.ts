@@ -287,7 +287,11 @@ export class LearnerInEditor {
         return () => tell.delete(listener);
       },
     };
-    const packs = { packs: [this.open.pack], readSolution: async () => new Map<string, undefined>() };
+    const packs = {
+      packs: [this.open.pack],
+      readSolution: async () => new Map<string, undefined>(),
+      readText: async () => undefined,
+    };
     return new LearnerStore({ packs, progress: progress as never });
   }
 
