@@ -1,5 +1,5 @@
 import type { CancelSignal } from '../../src/core/ports';
-import type { ProbePlan, ProbeResult, ProbeRunner, PublicDifference } from '../../src/core/seal/ports';
+import type { ProbePlan, ProbeResult, ProbeRunner, PublicDifference, TranscriptRecord } from '../../src/core/seal/ports';
 
 /** Answers as the code at hand would: `answers` by `code`, each record in the usual group. */
 export class FakeProbeRunner implements ProbeRunner {
@@ -22,8 +22,11 @@ export class FakeProbeRunner implements ProbeRunner {
       return { outcome: 'public', ...(difference && { difference }), durationMs: 1 };
     }
     const texts = this.answers[this.code] ?? ['wrong'];
-    // Other inputs, other answers: those of another version of the task are of no use.
-    const records = texts.map((text) => ({ group: '', text: `${plan.seed} ${text}` }));
-    return { outcome: 'completed', records, durationMs: 1 };
+    return { outcome: 'completed', records: fakeRecords(plan.seed, texts), durationMs: 1 };
   }
+}
+
+/** A transcript of these answers. Other inputs, other answers: those to another version of a task are of no use. */
+export function fakeRecords(seed: string, answers: readonly string[]): readonly TranscriptRecord[] {
+  return answers.map((text) => ({ group: '', text: `${seed} ${text}` }));
 }

@@ -35,7 +35,8 @@ export function addSolution(program: Command, act: Act): void {
 
 export async function solution(session: Session, name: string | undefined, options: SolutionOptions): Promise<Outcome> {
   const open = await findTarget(session, name, options);
-  const task = options.task === undefined ? taskToShow(session, open) : findTargetTask(open, session, options.task);
+  const isNamed = options.task !== undefined || options.code === true || options.giveUp === true;
+  const task = isNamed ? findTargetTask(open, session, options.task) : taskToShow(session, open);
   if (!task) throw new CommandError('pack', l10n.t('This exercise has no tasks.'));
   const shut = await unlock(session, open, task, options);
   if (shut) return shut;

@@ -46,7 +46,7 @@ async function readOwn(world: World, open: Open, task: Task, own: TaskState | un
   const opened = openEnvelope(world, box, task, own);
   if (!opened) {
     await refuseKey(world, open, task, own, box);
-    throw new HumanError(l10n.t('This solution was sealed anew since you opened it. Try it again: your work still opens it.'));
+    throw new HumanError(l10n.t('This solution was sealed anew since you opened it. Open it once more.'));
   }
   // By Whetstone's word: what opened once stays open, also for hints that ask for it.
   if (!own?.seal.opened) await keepOpening(world, open, task, { box, opened, by: 'honour' });

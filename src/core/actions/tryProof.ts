@@ -4,7 +4,7 @@ import type { Task } from '../pack/model';
 import type { CancelSignal } from '../ports';
 import type { EventOf } from '../progress/event';
 import { codeHash } from '../run/codeHash';
-import { findKeyhole, openWithProof, type SealedBox } from '../seal/opening';
+import { keyholesOf, openWithProof, type SealedBox } from '../seal/opening';
 import { planProbe } from '../seal/planProbe';
 import type { ProbePlan, ProbeResult, PublicDifference } from '../seal/ports';
 import { probeSeed } from '../seal/taskContent';
@@ -33,7 +33,7 @@ export async function tryProof(
     );
   }
   const plan = planOf(world, open, task, box);
-  if (!plan || !findKeyhole(box.envelope, 'proof')) {
+  if (!plan || keyholesOf(box.envelope, 'proof').length === 0) {
     throw new HumanError(l10n.t('No code can be tried as the key to this solution: it is sealed in another way.'));
   }
   // Before the probe reads them: code that is written meanwhile can be tried again.

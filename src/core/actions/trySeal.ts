@@ -4,7 +4,7 @@ import { HumanError } from '../errors';
 import type { Task } from '../pack/model';
 import type { CancelSignal } from '../ports';
 import type { LearnerState } from '../progress/learnerState';
-import { findKeyhole, openByWord, openWithCode, type SealedBox } from '../seal/opening';
+import { keyholesOf, openByWord, openWithCode, type SealedBox } from '../seal/opening';
 import type { PublicDifference } from '../seal/ports';
 import { keepOpening } from './keepOpening';
 import { lockOf } from './lockOf';
@@ -84,7 +84,7 @@ async function tryCode(
   code: string,
   { signal, onStep }: TrySealOptions,
 ): Promise<SealOutcome> {
-  if (!findKeyhole(box.envelope, 'code')) throw new HumanError(l10n.t('No code opens this solution.'));
+  if (keyholesOf(box.envelope, 'code').length === 0) throw new HumanError(l10n.t('No code opens this solution.'));
   onStep?.('deriving');
   const opened = await openWithCode(box, code, world.seals);
   if (!opened) return { outcome: signal.aborted ? 'cancelled' : 'shut' };

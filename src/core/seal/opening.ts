@@ -1,9 +1,10 @@
 import { authenticated, type Purpose } from './authenticated';
+import { canonicalJson } from './canonicalJson';
 import type { Binding, Envelope, Keyhole, WrappedKey } from './envelope';
 import type { SealCrypto } from './ports';
 import { plainCode } from './sealing';
 
-/** An envelope, and what it is taken for. It opens only as what it was sealed for, whatever it says of itself. */
+/** An envelope, and what it is taken for. It opens only as what it was sealed for and says to be. */
 export interface SealedBox {
   readonly envelope: Envelope;
   readonly bound: Binding;
@@ -17,33 +18,32 @@ export interface Opened {
 
 type KeyholeOf<Kind extends Keyhole['kind']> = Extract<Keyhole, { readonly kind: Kind }>;
 
-export function findKeyhole<Kind extends Keyhole['kind']>(
+/** The keyholes of one kind; an envelope may have any number of each. */
+export function keyholesOf<Kind extends Keyhole['kind']>(
   { keyholes }: Envelope,
   kind: Kind,
-): KeyholeOf<Kind> | undefined {
-  return keyholes.find((one): one is KeyholeOf<Kind> => one.kind === kind);
+): readonly KeyholeOf<Kind>[] {
+  return keyholes.filter((one): one is KeyholeOf<Kind> => one.kind === kind);
 }
 
 /** With the content key itself, as a learner's log keeps it. Undefined when it does not fit; so are all the others. */
 export function openWithKey(box: SealedBox, contentKey: Uint8Array, crypto: SealCrypto): Opened | undefined {
-  const { nonce, sealed, keyholes } = box.envelope;
+  const { nonce, sealed, keyholes, bound } = box.envelope;
+  if (canonicalJson(bound) !== canonicalJson(box.bound)) return undefined;
   const data = authenticated(box.bound, { for: 'payload', keyholes }, crypto);
   const plain = decrypt(contentKey, nonce, sealed, data, crypto);
   return plain && { payload: crypto.decodeText(plain), contentKey };
 }
 
-/** With what the probe of an implementation came to. Takes as long as one derivation of a key, however many could fit. */
+/** With what the probe of an implementation came to. One slow derivation a keyhole, however many keys could fit it. */
 export async function openWithProof(
   box: SealedBox,
   digest: Uint8Array,
   crypto: SealCrypto,
 ): Promise<Opened | undefined> {
-  const keyhole = findKeyhole(box.envelope, 'proof');
-  if (!keyhole) return undefined;
-  const { stretching, keys } = keyhole;
-  const secret = await crypto.stretch(digest, stretching);
-  for (const key of keys) {
-    const opened = openWrapped(box, key, secret, { for: 'proof', stretching }, crypto);
+  for (const { stretching, keys } of keyholesOf(box.envelope, 'proof')) {
+    const secret = await crypto.stretch(digest, stretching);
+    const opened = first(keys, (key) => openWrapped(box, key, secret, { for: 'proof', stretching }, crypto));
     if (opened) return opened;
   }
   return undefined;
@@ -51,11 +51,12 @@ export async function openWithProof(
 
 /** With an instructor's code. */
 export async function openWithCode(box: SealedBox, code: string, crypto: SealCrypto): Promise<Opened | undefined> {
-  const keyhole = findKeyhole(box.envelope, 'code');
-  if (!keyhole) return undefined;
-  const { stretching, key } = keyhole;
-  const secret = await crypto.stretch(crypto.encodeText(plainCode(code)), stretching);
-  return openWrapped(box, key, secret, { for: 'code', stretching }, crypto);
+  for (const { stretching, key } of keyholesOf(box.envelope, 'code')) {
+    const secret = await crypto.stretch(crypto.encodeText(plainCode(code)), stretching);
+    const opened = openWrapped(box, key, secret, { for: 'code', stretching }, crypto);
+    if (opened) return opened;
+  }
+  return undefined;
 }
 
 /** With the content key of an earlier task's solution. */
@@ -65,15 +66,24 @@ export function openWithTask(
   contentKey: Uint8Array,
   crypto: SealCrypto,
 ): Opened | undefined {
-  const keyhole = findKeyhole(box.envelope, 'task');
-  return keyhole?.task === task ? openWrapped(box, keyhole.key, contentKey, { for: 'task', task }, crypto) : undefined;
+  const own = keyholesOf(box.envelope, 'task').filter((keyhole) => keyhole.task === task);
+  return first(own, ({ key }) => openWrapped(box, key, contentKey, { for: 'task', task }, crypto));
 }
 
 /** With the key that lies in the envelope. Whether it may be used is decided by whoever calls: this is a courtesy lock. */
 export function openByWord(box: SealedBox, kind: 'honour' | 'giveUp', crypto: SealCrypto): Opened | undefined {
-  const keyhole = findKeyhole(box.envelope, kind);
-  const key = keyhole && bytesOf(keyhole.key, crypto);
-  return key && openWithKey(box, key, crypto);
+  return first(keyholesOf(box.envelope, kind), (keyhole) => {
+    const key = bytesOf(keyhole.key, crypto);
+    return key && openWithKey(box, key, crypto);
+  });
+}
+
+function first<Item>(items: readonly Item[], open: (item: Item) => Opened | undefined): Opened | undefined {
+  for (const item of items) {
+    const opened = open(item);
+    if (opened) return opened;
+  }
+  return undefined;
 }
 
 function openWrapped(
