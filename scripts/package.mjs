@@ -1,6 +1,6 @@
 // `npm run package`: dist/vsix/whetstone.vsix and one .vsix for each pack in exercises/, as users would get them.
 // Does nothing when nothing has changed since the last time; --force packages all the same. --out <folder> and
-// --packs <folder> put other packs into other places.
+// --packs <folder> put other packs into other places; --sealed refuses packs of which nothing is sealed yet.
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
@@ -12,7 +12,12 @@ import { node24, root } from './bootstrap.mjs';
 
 const SOURCES = ['src', 'media', 'l10n', 'esbuild.mjs', 'package-lock.json', 'README.md', 'CHANGELOG.md'];
 const { values: options } = parseArgs({
-  options: { force: { type: 'boolean' }, out: { type: 'string' }, packs: { type: 'string' } },
+  options: {
+    force: { type: 'boolean' },
+    sealed: { type: 'boolean', default: false },
+    out: { type: 'string' },
+    packs: { type: 'string' },
+  },
 });
 const outDir = resolve(options.out ?? join(root, 'dist', 'vsix'));
 const stageDir = options.out ? `${outDir}-stage` : join(root, 'dist', 'stage');
@@ -42,7 +47,8 @@ if (before === now && !options.force) {
   });
   try {
     const { packageAll } = createRequire(packager)(packager);
-    await packageAll({ root, build: production, packs, outDir, stageDir, say: (line) => console.log(line) });
+    const say = (line) => console.log(line);
+    await packageAll({ root, build: production, packs, outDir, stageDir, refusesDrafts: options.sealed, say });
     writeFileSync(stamp, now);
   } catch (error) {
     console.error(error.name === 'HumanError' ? error.message : (error.stack ?? error));
@@ -52,7 +58,7 @@ if (before === now && !options.force) {
 
 /** A hash over the paths, sizes and times of everything that packages are made from. */
 function fingerprint() {
-  const hash = createHash('sha256').update(process.env.SOURCE_DATE_EPOCH ?? '');
+  const hash = createHash('sha256').update(`${process.env.SOURCE_DATE_EPOCH ?? ''} ${options.sealed}`);
   const names = readdirSync(root).filter((name) => /^package(\.nls.*)?\.json$/.test(name));
   for (const path of [...SOURCES, ...names].sort()) add(hash, join(root, path));
   add(hash, packs);

@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SOUND_PACK } from './cliProcess';
-import { readZip } from './readZip';
+import { readZip } from '../../src/node/package/readZip';
 
 const LIMIT_BYTES = 1.5 * 1024 * 1024;
 

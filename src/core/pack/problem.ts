@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'weights'
   | 'noCases'
   | 'version'
+  | 'leak'
   | 'unreadable';
 
 /** Something wrong in a pack. An error breaks the exercise (or pack) it stands in; a warning does not. */

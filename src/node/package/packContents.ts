@@ -3,34 +3,59 @@ import type { Pack } from '../../core/pack/model';
 import { l10n } from '../../shared/l10n';
 import type { PackFolder } from '../pack/packFolder';
 import { vendoredPackages } from '../workspace/vendoredPackages';
+import { isSealed, requireSeals, sealedContents } from './sealedContents';
+import { shippedYaml } from './shippedYaml';
+import type { Contents } from './stage';
 
 /** The verifier's evidence: it shows which answers are wrong, and why. */
 const EVIDENCE = ['alternatives', 'wrong'];
+/** What stands there in plain is sealed elsewhere, or ships by the list of what is sealed. */
+const SEALED = ['solution', 'seals', 'probe'];
 
 /**
- * The files that a pack ships: path in the package → absolute source. All of it but the verifier's evidence, what is
- * generated, and dependency folders; and the npm packages that its exercises need, under `vendor/node_modules`.
- *
- * Solutions are among them as they are: once they are sealed, this is where `solution/` gives way to the envelopes.
+ * How a pack is taken whose solutions are not all sealed. `refuse`: with a HumanError that names them. `ship`: a pack without any
+ * envelope is a draft and ships them in plain; one that has some is refused all the same. `leaveOut`: without them, to look at
+ * what a pack ships while it is being written.
  */
-export async function packContents(pack: Pack, files: PackFolder): Promise<ReadonlyMap<string, string>> {
-  const contents = new Map<string, string>();
-  const evidence = pack.exercises.flatMap(({ dir }) => EVIDENCE.map((name) => `${dir}/${name}/`));
+export type Unsealed = 'refuse' | 'ship' | 'leaveOut';
+
+/**
+ * The files that a pack ships: path in the package → source. All of it but the verifier's evidence, solutions and hints
+ * whose envelopes ship in their place, what is generated, and dependency folders; and the npm packages that its exercises
+ * need, under `vendor/node_modules`.
+ */
+export async function packContents(pack: Pack, files: PackFolder, unsealed: Unsealed): Promise<Contents> {
+  const isDraft = unsealed === 'ship' && !isSealed(pack);
+  if (!isDraft && unsealed !== 'leaveOut') requireSeals(pack);
+  const { shipped, hints } = sealedContents(pack);
+  const folders = (names: readonly string[]) =>
+    pack.exercises.flatMap(({ dir }) => names.map((name) => `${dir}/${name}/`));
+  const evidence = folders(isDraft ? EVIDENCE : [...EVIDENCE, ...SEALED]);
+  const contents = new Map<string, { readonly source: string } | { readonly text: string }>();
   for (const path of await files.listFiles('')) {
-    if (path.startsWith('vendor/') || evidence.some((folder) => path.startsWith(folder)) || isGenerated(path)) continue;
+    if (path.startsWith('vendor/') || isGenerated(path)) continue;
+    // Where names differ in case alone, `Solution/` is the folder that the loader reads.
+    const isBelow = evidence.some((folder) => path.toLowerCase().startsWith(folder.toLowerCase()));
+    if ((isBelow && !shipped.has(path)) || (!isDraft && hints.has(path))) continue;
     if (path === 'package.json') {
       throw new HumanError(
         l10n.t('{0}/package.json would be overwritten: a pack’s manifest is made from pack.yaml.', pack.root),
       );
     }
     const source = await files.realPath(path);
-    if (source !== undefined) contents.set(path, source);
+    if (source !== undefined) contents.set(path, { source });
+  }
+  for (const { dir } of pack.exercises) {
+    const path = `${dir}/exercise.yaml`;
+    const written = await files.readText(path);
+    const text = written === undefined ? undefined : shippedYaml(written);
+    if (text !== undefined && text !== written) contents.set(path, { text });
   }
   const vendor = pack.exercises.flatMap((exercise) =>
     exercise.isBroken ? [] : exercise.tracks.flatMap((track) => track.vendor),
   );
   for (const [path, source] of await vendoredPackages(pack.root, [...new Set(vendor)].sort())) {
-    contents.set(`vendor/${path}`, source);
+    contents.set(`vendor/${path}`, { source });
   }
   return contents;
 }
