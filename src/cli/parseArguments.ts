@@ -8,6 +8,7 @@ import { addList } from './verbs/list';
 import { addRead } from './verbs/read';
 import { addReflect } from './verbs/reflect';
 import { addRun } from './verbs/run';
+import { addSeal, type ActSeal } from './verbs/seal';
 import { addSkip } from './verbs/skip';
 import { addSolution } from './verbs/solution';
 import { addStart } from './verbs/start';
@@ -19,6 +20,7 @@ import { addVerify, type ActVerify } from './verbs/verify';
 export interface Acts {
   readonly session: Act;
   readonly verify: ActVerify;
+  readonly seal: ActSeal;
 }
 
 /** Reads a command line and does what it says. Rejects with commander's error for one that makes no sense. */
@@ -51,6 +53,7 @@ export async function parseArguments(
   addReflect(program, acts.session);
   addDoctor(program, acts.session);
   addVerify(program, acts.verify);
+  addSeal(program, acts.seal);
   if (args.length === 0) {
     program.outputHelp();
     return;

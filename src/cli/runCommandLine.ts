@@ -5,6 +5,7 @@ import { parseArguments } from './parseArguments';
 import { reportError } from './reportError';
 import type { Outcome } from './session';
 import { Terminal } from './terminal';
+import { wireSealer } from './wireSealer';
 import { wireVerifier } from './wireVerifier';
 import { wireWorld } from './wireWorld';
 import { l10n } from '../shared/l10n';
@@ -66,6 +67,14 @@ export async function runCommandLine(line: CommandLine): Promise<ExitCode> {
         },
         verify: async (options, work) => {
           const { bench, dispose } = await wireVerifier(options, wiring);
+          try {
+            print(await work(bench), options.json ?? false);
+          } finally {
+            await dispose();
+          }
+        },
+        seal: async (options, work) => {
+          const { bench, dispose } = await wireSealer(options, wiring);
           try {
             print(await work(bench), options.json ?? false);
           } finally {

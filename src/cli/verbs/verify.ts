@@ -13,14 +13,13 @@ import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
 import type { Outcome } from '../session';
 import type { Terminal } from '../terminal';
-import { addVerb, collect, type CommonOptions } from './verb';
+import type { ProvingOptions } from '../wireProving';
+import { addVerb, collect } from './verb';
 
-export interface VerifyOptions extends Omit<CommonOptions, 'home'> {
-  readonly track?: readonly string[];
-  readonly jobs?: number;
-  readonly venvCache?: string;
+export interface VerifyOptions extends ProvingOptions {
   readonly requireAll?: boolean;
   readonly benchmarks?: boolean;
+  readonly sealed?: boolean;
 }
 
 /** What `verify` works with: it needs no learner. */
@@ -58,6 +57,7 @@ export function addVerify(program: Command, act: ActVerify): void {
       parseJobs,
     )
     .option('--benchmarks', l10n.t('measure as well, one benchmark after the other; that takes long'))
+    .option('--sealed', l10n.t('every solution must be sealed; the rule where one of the pack is'))
     .option('--venv-cache <folder>', l10n.t('where Python environments are kept between runs'))
     .option(
       '--require-all',
@@ -72,7 +72,11 @@ export async function verify(bench: VerifyBench, names: readonly string[], optio
   const requireAll = options.requireAll ?? bench.isCi;
   const reports: VerifyReport[] = [];
   for (const { target, filter } of await bench.find(names)) {
-    const asked = { ...(options.track && { tracks: options.track }), hasBenchmarks: options.benchmarks ?? false };
+    const asked = {
+      ...(options.track && { tracks: options.track }),
+      hasBenchmarks: options.benchmarks ?? false,
+      isSealed: options.sealed ?? false,
+    };
     for await (const report of bench.verifier.verify(target, { ...filter, ...asked }, bench.signal)) {
       reports.push(report);
       if (!options.json) for (const line of reportLines(bench.terminal, report)) bench.terminal.line(line);
@@ -103,7 +107,8 @@ export async function verify(bench: VerifyBench, names: readonly string[], optio
   };
 }
 
-function parseJobs(value: string): number {
+/** Reads a number of jobs. */
+export function parseJobs(value: string): number {
   const jobs = Number(value);
   if (!Number.isInteger(jobs) || jobs < 1) throw new InvalidArgumentError(l10n.t('It is a whole number from 1.'));
   return jobs;

@@ -1,5 +1,5 @@
 import { joinPackPath } from '../../core/pack/packPath';
-import { PathOutsideError } from '../../core/ports';
+import { PathOutsideError, type PackFiles } from '../../core/ports';
 import type { PackFolder } from './packFolder';
 
 /** In the top of an overlay: relative paths to delete from the layers below, one a line. It is no file of the workspace. */
@@ -14,7 +14,7 @@ export interface Layer {
 }
 
 /** Reads one layer. A delete list with a path that leads out is refused with {@link PathOutsideError}. */
-export async function readLayer(pack: PackFolder, folder: string): Promise<Layer> {
+export async function readLayer(pack: Pick<PackFiles, 'listFiles' | 'readText'>, folder: string): Promise<Layer> {
   const files = new Map<string, string>();
   const base = joinPackPath('', folder);
   const prefix = base === undefined || base === '' ? '' : `${base}/`;

@@ -7,7 +7,7 @@ import { isSolved, judgeCorrect, judgeUnsolved, judgeWrong, type Failure } from 
 
 /** Something that had to be shown of an exercise in a track. It is shown when there is no failure. */
 export interface Proof {
-  readonly kind: 'starter' | 'reference' | 'alternative' | 'wrong';
+  readonly kind: 'starter' | 'reference' | 'alternative' | 'wrong' | 'seal';
   /** "starter fails trip", "wrong answer swapped". */
   readonly title: string;
   readonly failures: readonly Failure[];

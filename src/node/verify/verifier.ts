@@ -1,21 +1,28 @@
 import { HumanError } from '../../core/errors';
 import type { Exercise, Pack, Track } from '../../core/pack/model';
 import type { Problem } from '../../core/pack/problem';
-import { benchFilesOf, planBenchmark } from '../../core/bench/planBenchmark';
-import type { BenchRunner, CancelSignal, CreateWorkspace, PackFiles, TestRunner } from '../../core/ports';
-import { planRun, testFilesOf } from '../../core/run/planRun';
+import { planBenchmark } from '../../core/bench/planBenchmark';
+import type { BenchRunner, CancelSignal, PackFiles, TestRunner } from '../../core/ports';
+import { planRun } from '../../core/run/planRun';
+import type { ProbeRunner, SealCrypto } from '../../core/seal/ports';
 import { l10n } from '../../shared/l10n';
+import { Prober } from '../seal/prober';
+import { SealProofs } from '../seal/sealProofs';
 import { loadEvidence, type Evidence } from './evidence';
 import { isUndecided } from './judgeMeasured';
+import { inWorkspace, type WorkspacePorts } from './inWorkspace';
 import type { Limiter } from './limiter';
 import { planMeasurements, type PlannedMeasurement } from './planMeasurements';
 import { planProofs, type PlannedProof, type Proof } from './planProofs';
+import { VerifyingCancelled } from './verifyingCancelled';
 
 /** Runs the tests of a track. */
 export type Judge = Pick<TestRunner, 'run'>;
 
-/** What carries out an exercise's tests and benchmarks in one track, or why nothing on this machine can. */
-export type TrackRunner = { readonly runner: Judge; readonly benchmarks: BenchRunner } | { readonly reason: string };
+/** What carries out an exercise's tests, benchmarks and probes in one track, or why nothing on this machine can. */
+export type TrackRunner =
+  | { readonly runner: Judge; readonly benchmarks: BenchRunner; readonly probes: ProbeRunner }
+  | { readonly reason: string };
 
 /** An exercise in one of its tracks. */
 export interface TrackWork {
@@ -24,13 +31,11 @@ export interface TrackWork {
   readonly track: Track;
 }
 
-export interface VerifierPorts {
-  /** Makes a workspace as it is made for a learner. */
-  readonly createWorkspace: (request: CreateWorkspace) => Promise<void>;
+export interface VerifierPorts extends WorkspacePorts {
   readonly runnerFor: (work: TrackWork, signal: CancelSignal) => Promise<TrackRunner>;
-  /** A new absolute folder path for a workspace; the folder does not exist yet. */
-  readonly newFolder: () => string;
-  readonly removeFolder: (folder: string) => Promise<void>;
+  readonly seals: SealCrypto;
+  /** Passages of solutions that can be read in what a pack ships. */
+  readonly findLeaks: (pack: Pack) => Promise<readonly Problem[]>;
   /** Milliseconds from any fixed moment. */
   readonly now: () => number;
 }
@@ -47,6 +52,8 @@ export interface VerifyFilter {
   readonly tracks?: readonly string[];
   /** Benchmarks take long; they are measured only where this says so. */
   readonly hasBenchmarks?: boolean;
+  /** Whether all solutions must be sealed; a pack in which one is must have them all sealed anyway. */
+  readonly isSealed?: boolean;
 }
 
 /** Problems of a pack, of its exercises and of their evidence; each error is one thing not shown. */
@@ -79,15 +86,22 @@ export type VerifyReport = PackReport | TrackReport | BenchmarkReport;
 
 /** An exercise in one of its tracks, with its evidence. */
 interface EvidentWork extends TrackWork {
+  readonly files: PackFiles;
   readonly evidence: Evidence;
+  /** Whether its solutions must be sealed. */
+  readonly isSealed: boolean;
 }
 
 /** Shows of exercises that their tests and benchmarks tell unsolved, solved and wrongly solved from each other. */
 export class Verifier {
+  private readonly seals: SealProofs;
+
   constructor(
     private readonly ports: VerifierPorts,
     private readonly limiter: Limiter,
-  ) {}
+  ) {
+    this.seals = new SealProofs(new Prober(ports, limiter), ports.seals, limiter);
+  }
 
   /**
    * Verifies a pack; reports come in the pack's order, each as soon as it and all before it are there. Benchmarks come last, one at a
@@ -100,6 +114,7 @@ export class Verifier {
   ): AsyncGenerator<VerifyReport> {
     const wanted = pack.exercises.filter(({ id }) => filter.exercises?.includes(id) ?? true);
     const problems = [...pack.problems, ...wanted.flatMap((exercise) => exercise.problems)];
+    const isSealed = (filter.isSealed ?? false) || hasEnvelopes(pack);
     const all: EvidentWork[] = [];
     const reports: Promise<TrackReport>[] = [];
     for (const exercise of wanted) {
@@ -108,7 +123,7 @@ export class Verifier {
       problems.push(...evidence.problems);
       for (const track of exercise.tracks) {
         if (filter.tracks?.includes(track.id) === false) continue;
-        const work = { pack, exercise, track, evidence };
+        const work = { pack, files, exercise, track, evidence, isSealed };
         all.push(work);
         const report = this.verifyTrack(work, signal);
         // It is awaited below, in order; until then its rejection is nobody's.
@@ -116,6 +131,7 @@ export class Verifier {
         reports.push(report);
       }
     }
+    problems.push(...(await this.leaksIn(pack, wanted)));
     yield { type: 'pack', pack, problems };
     try {
       for (const report of reports) yield await report;
@@ -128,16 +144,31 @@ export class Verifier {
     }
   }
 
+  /** Those of the exercises that are verified, where a proof promises that there are none. */
+  private async leaksIn(pack: Pack, exercises: Pack['exercises']): Promise<readonly Problem[]> {
+    const isPromised = exercises.some(
+      (one) => !one.isBroken && one.tasks.some(({ solution }) => solution?.seal.by === 'proof'),
+    );
+    if (!isPromised) return [];
+    const folders = new Set(exercises.map(({ dir }) => dir));
+    const others = pack.exercises.filter(({ dir }) => !folders.has(dir));
+    const leaks = await this.ports.findLeaks(pack);
+    return leaks.filter(({ place }) => !others.some(({ dir }) => place.path.startsWith(`${dir}/`)));
+  }
+
   private async verifyTrack(work: EvidentWork, signal: CancelSignal): Promise<TrackReport> {
     const { pack, exercise, track, evidence } = work;
     const planned = planProofs(exercise, track, evidence);
     const about = { type: 'track', pack, exercise, trackId: track.id } as const;
-    const count = planned.reduce((sum, { titles }) => sum + titles.length, 0);
+    const seals = work.isSealed ? this.seals.titles(work).length : 0;
+    const count = planned.reduce((sum, { titles }) => sum + titles.length, 0) + seals;
     const chosen = await this.ports.runnerFor(work, signal);
     if ('reason' in chosen) {
       return { ...about, proofs: [], notVerified: chosen.reason, planned: count, durationMs: 0 };
     }
     let durationMs = 0;
+    const ofSeals = seals === 0 ? Promise.resolve([]) : this.seals.show(work, signal);
+    ofSeals.catch(() => undefined);
     const proofs = await Promise.all(
       planned.map((proof) =>
         this.limiter.run(async () => {
@@ -148,7 +179,7 @@ export class Verifier {
         }),
       ),
     );
-    return { ...about, proofs: proofs.flat(), planned: count, durationMs };
+    return { ...about, proofs: [...proofs.flat(), ...(await ofSeals)], planned: count, durationMs };
   }
 
   private async verifyBenchmarks(
@@ -202,47 +233,35 @@ export class Verifier {
     });
   }
 
+  /** What cannot be set up here shows nothing. */
   private async inWorkspace(
     planned: Pick<PlannedProof, 'kind' | 'titles' | 'overlays'>,
-    { pack, exercise, track }: TrackWork,
+    work: TrackWork,
     signal: CancelSignal,
-    work: (folder: string) => Promise<readonly Proof[]>,
+    show: (folder: string) => Promise<readonly Proof[]>,
   ): Promise<readonly Proof[]> {
-    if (signal.aborted) throw new VerifyingCancelled();
-    const folder = this.ports.newFolder();
     try {
-      await this.ports.createWorkspace({
-        folder,
-        packRoot: pack.root,
-        layers: [...track.layers, ...planned.overlays],
-        files: [...testFilesOf(exercise, track.id), ...benchFilesOf(exercise, track.id)],
-        vendor: track.vendor,
-        marker: {
-          whetstone: 1,
-          pack: pack.id,
-          packVersion: pack.version,
-          exercise: exercise.id,
-          track: track.id,
-        },
-      });
-      return await work(folder);
+      return await inWorkspace(this.ports, work, planned, signal, show);
     } catch (error) {
       if (error instanceof HumanError) return failAll(planned, error.message);
       throw error;
-    } finally {
-      await this.ports.removeFolder(folder);
     }
   }
 }
 
-function failAll({ kind, titles }: Pick<PlannedProof, 'kind' | 'titles'>, why: string): readonly Proof[] {
-  return titles.map((title) => ({ kind, title, failures: [{ why }] }));
+/** An author who has sealed anything wants all of it sealed. */
+function hasEnvelopes(pack: Pack): boolean {
+  return pack.exercises.some(
+    (exercise) =>
+      !exercise.isBroken &&
+      exercise.tasks.some(
+        ({ solution, hints }) =>
+          Object.keys(solution?.envelopes ?? {}).length > 0 ||
+          hints.some(({ seal }) => Object.keys(seal?.envelopes ?? {}).length > 0),
+      ),
+  );
 }
 
-/** The verifying was cancelled; there is no report. */
-export class VerifyingCancelled extends Error {
-  constructor() {
-    super('Verifying was cancelled');
-    this.name = 'VerifyingCancelled';
-  }
+function failAll({ kind, titles }: Pick<PlannedProof, 'kind' | 'titles'>, why: string): readonly Proof[] {
+  return titles.map((title) => ({ kind, title, failures: [{ why }] }));
 }

@@ -155,6 +155,7 @@ export class TestBench {
         acts: {
           session: async (_options, work) => print(await work(this.session(terminal, isJson))),
           verify: () => Promise.reject(new Error('not in this test')),
+          seal: () => Promise.reject(new Error('not in this test')),
         },
       });
     } catch (error) {

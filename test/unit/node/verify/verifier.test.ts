@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { countProofs } from '../../../../src/node/verify/countProofs';
 import { Limiter } from '../../../../src/node/verify/limiter';
-import { VerifyingCancelled } from '../../../../src/node/verify/verifier';
+import { VerifyingCancelled } from '../../../../src/node/verify/verifyingCancelled';
 import { VerifyBench, withStatuses } from './verifyBench';
 
 describe('the verifier', () => {
@@ -123,7 +123,9 @@ describe('the verifier', () => {
   it('counts a track that this machine cannot run as skipped, or as failed where everything is required', async () => {
     const bench = new VerifyBench();
     bench.runners = (track) =>
-      track === 'python' ? { reason: 'PyPI did not answer.' } : { runner: bench, benchmarks: bench };
+      track === 'python'
+        ? { reason: 'PyPI did not answer.' }
+        : { runner: bench, benchmarks: bench, probes: bench.probes };
     const { tracks, all } = await bench.verify({}, ['typescript', 'python']);
     assert.equal(tracks[1]!.notVerified, 'PyPI did not answer.');
     assert.deepEqual(countProofs(all, { requireAll: false }), { passed: 6, failed: 0, skipped: 4 });

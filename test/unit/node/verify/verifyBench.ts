@@ -4,6 +4,7 @@ import type { BenchPlan } from '../../../../src/core/bench/planBenchmark';
 import { loadPack } from '../../../../src/core/pack/loadPack';
 import type { BenchRunner, CreateWorkspace } from '../../../../src/core/ports';
 import type { CaseStatus, RunPlan, RunResult } from '../../../../src/core/run/model';
+import { NodeSealCrypto } from '../../../../src/node/seal/nodeSealCrypto';
 import { Limiter } from '../../../../src/node/verify/limiter';
 import {
   Verifier,
@@ -14,6 +15,7 @@ import {
   type Judge,
   type VerifyReport,
 } from '../../../../src/node/verify/verifier';
+import { FakeProbeRunner } from '../../../fakes/fakeProbeRunner';
 import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
 import { samplePack } from '../../../fakes/samplePack';
 
@@ -72,7 +74,8 @@ export class VerifyBench implements Judge, BenchRunner {
   mostWhileMeasured = 0;
   hasBenchmarks = true;
   private folders = 0;
-  runners: (track: string) => TrackRunner = () => ({ runner: this, benchmarks: this });
+  readonly probes = new FakeProbeRunner();
+  runners: (track: string) => TrackRunner = () => ({ runner: this, benchmarks: this, probes: this.probes });
 
   constructor(private readonly statuses: Readonly<Record<string, Statuses>> = SOUND) {}
 
@@ -146,6 +149,8 @@ export class VerifyBench implements Judge, BenchRunner {
         runnerFor: async ({ track }) => this.runners(track.id),
         newFolder: () => `/scratch/${(this.folders += 1)}`,
         removeFolder: async (folder) => void this.removed.push(folder),
+        seals: new NodeSealCrypto(),
+        findLeaks: async () => [],
         now: () => 0,
       },
       new Limiter(4),

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { HumanError } from '../core/errors';
+import type { CancelSignal } from '../core/ports';
+import { planRun } from '../core/run/planRun';
+import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
+import { createMutants } from '../node/mutate/createMutants';
+import { PackFolder } from '../node/pack/packFolder';
+import { findLeaks } from '../node/package/findLeaks';
+import { ProcessProbeRunner } from '../node/probe/runProbes';
+import { Supervisor } from '../node/process/supervisor';
+import { ProcessTestRunner } from '../node/run/runChecks';
+import { isPython } from '../node/run/isPython';
+import type { PythonRuntime } from '../node/run/pythonRuntime';
+import { MachineRuntimes, type Runtimes } from '../node/run/runtimes';
+import { NodeSealCrypto } from '../node/seal/nodeSealCrypto';
+import type { SealCheckerPorts } from '../node/seal/sealChecker';
+import { Limiter } from '../node/verify/limiter';
+import { PythonEnvironments } from '../node/verify/pythonEnvironments';
+import { Judges } from '../node/verify/judges';
+import type { TrackRunner, TrackWork, VerifierPorts } from '../node/verify/verifier';
+import { layWorkspace } from '../node/workspace/layWorkspace';
+import { findVerifyTargets } from './findVerifyTargets';
+import { packFolders } from './diskPacks';
+import type { CommonOptions } from './verbs/verb';
+import type { VerifyTarget } from './verbs/verify';
+import type { WireOptions } from './wireWorld';
+
+/** Options of the verbs that show something of packs. */
+export interface ProvingOptions extends Omit<CommonOptions, 'home'> {
+  readonly track?: readonly string[];
+  readonly jobs?: number;
+  readonly venvCache?: string;
+  /** The Node that probes run on, of any version; the one that tests run on when left out. */
+  readonly probeNode?: string;
+}
+
+/** What shows something of packs, on this machine. */
+export interface Proving {
+  readonly ports: VerifierPorts & SealCheckerPorts;
+  readonly limiter: Limiter;
+  /** What a name on the command line means: a folder, `pack/exercise`, or an exercise. */
+  readonly find: (names: readonly string[]) => Promise<readonly VerifyTarget[]>;
+  /** Takes away what was laid down. */
+  readonly dispose: () => Promise<void>;
+}
+
+type RunnersOfTrack = Exclude<TrackRunner, { reason: string }>;
+
+/** Puts together for one command what runs tests, benchmarks and probes over workspaces that are made for it. */
+export async function wireProving(options: ProvingOptions, { installation, cwd, log }: WireOptions): Promise<Proving> {
+  const { environment, harnessDir } = installation;
+  const scratch = await realpath(await mkdtemp(join(tmpdir(), 'whetstone-verify-')));
+  const supervisor = new Supervisor({ scriptPath: installation.supervisorPath, execPath: process.execPath, log });
+  const mark = `verify-${randomUUID()}`;
+  supervisor.watch(mark, [scratch]);
+  const nodePath = (): string | undefined => environment['WHETSTONE_NODE'];
+  const machine = new MachineRuntimes({
+    log,
+    nodePath,
+    harnessDir,
+    environment,
+    pythonPath: () => Promise.resolve(environment['WHETSTONE_PYTHON']),
+  });
+  const probeNode = options.probeNode === undefined ? undefined : resolve(cwd, options.probeNode);
+  const ofProbes = (runtimes: Runtimes): Runtimes => {
+    if (probeNode === undefined) return runtimes;
+    const node = { command: probeNode, version: '', env: {}, flags: [] };
+    return { node: () => Promise.resolve(node), python: (plan) => runtimes.python(plan) };
+  };
+  const judges: Judges[] = [];
+  const runnersWith = (runtimes: Runtimes): RunnersOfTrack => {
+    const clock = { now: () => Date.now() };
+    const options = { runtimes, supervisor, log, clock, harnessDir, environment };
+    const runner = new Judges(() => new ProcessTestRunner({ ...options, isWarm: true }));
+    judges.push(runner);
+    const probes = new ProcessProbeRunner({ ...options, runtimes: ofProbes(runtimes) });
+    return { runner, benchmarks: new ProcessBenchRunner(options), probes };
+  };
+  const onMachine = runnersWith(machine);
+  const byPython = new Map<string, RunnersOfTrack>();
+  const environments = new PythonEnvironments({
+    cacheDir: resolve(cwd, options.venvCache ?? installation.cacheDir),
+    basePython: ({ requires }) => machine.basePython({ workspace: scratch, requires }),
+    plainPython: (work) => machine.python(planRun({ runId: mark, ...work, workspace: scratch })),
+    supervisor,
+    environment,
+    onProgress: (line) => log.info(line),
+  });
+  const runnersOf = (python: PythonRuntime): RunnersOfTrack => {
+    const known = byPython.get(python.command);
+    const runners = known ?? runnersWith({ node: (plan) => machine.node(plan), python: () => Promise.resolve(python) });
+    byPython.set(python.command, runners);
+    return runners;
+  };
+  const runnerFor = async (work: TrackWork, cancel: CancelSignal): Promise<TrackRunner> => {
+    if (!isPython(work.track.runner)) return onMachine;
+    try {
+      return runnersOf(await environments.get(work, cancel));
+    } catch (error) {
+      if (error instanceof HumanError) return { reason: error.message };
+      throw error;
+    }
+  };
+  let count = 0;
+  return {
+    ports: {
+      // As for a learner, but for the repository, which no test looks at.
+      createWorkspace: async (request) => {
+        await mkdir(request.folder);
+        await layWorkspace(request.folder, request);
+      },
+      runnerFor,
+      newFolder: (ending = '') => join(scratch, `${(count += 1)}${ending}`),
+      removeFolder: (folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+      seals: new NodeSealCrypto(),
+      findLeaks: (pack) => findLeaks(pack, new PackFolder(pack.root)),
+      mutantsOf: (work, language, path, text, lines, signal) => {
+        const python = (): Promise<PythonRuntime> => environments.get(work, signal);
+        return createMutants(language, path, text, { python, harnessDir, environment }, lines);
+      },
+      now: () => performance.now(),
+    },
+    limiter: new Limiter(options.jobs ?? availableParallelism()),
+    find: (names) => {
+      const ownFolder = installation.exercisesDir;
+      return findVerifyTargets(names, { cwd, folders: packFolders(options.packs, { cwd, environment, ownFolder }) });
+    },
+    dispose: async () => {
+      await Promise.all(judges.map((one) => one.release()));
+      await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+      supervisor.forget(mark);
+      supervisor.dispose();
+    },
+  };
+}
