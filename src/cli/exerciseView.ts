@@ -38,7 +38,7 @@ export interface TaskData {
   };
   readonly solution: SolutionLock['state'];
   /** What opens the solution, or has opened it; why it stays shut. */
-  readonly lock: Omit<SolutionLock, 'state'>;
+  readonly lock: Readonly<Record<string, unknown>>;
 }
 
 export function taskStateOf(session: Session, open: Found, task: Task): TaskState | undefined {

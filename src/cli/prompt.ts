@@ -60,7 +60,7 @@ export class TerminalPrompt implements Prompt {
   private readHidden(): Promise<string> {
     const { input, signal } = this.options;
     return new Promise((resolve, reject) => {
-      let typed = '';
+      const typed: string[] = [];
       const end = (done: () => void): void => {
         input.off('data', onData);
         signal.removeEventListener('abort', onCancel);
@@ -71,10 +71,13 @@ export class TerminalPrompt implements Prompt {
       const onCancel = (): void => end(() => reject(new CommandError('cancelled', l10n.t('Cancelled.'))));
       const onData = (data: Buffer | string): void => {
         for (const character of data.toString()) {
-          if (character === INTERRUPT) return onCancel();
-          if (ENTER.includes(character)) return end(() => resolve(typed));
-          if (ERASE.includes(character)) typed = [...typed].slice(0, -1).join('');
-          else if (character >= ' ') typed += character;
+          if (character === INTERRUPT || ENTER.includes(character)) {
+            if (character === INTERRUPT) onCancel();
+            else end(() => resolve(typed.join('')));
+            return;
+          }
+          if (ERASE.includes(character)) typed.pop();
+          else if (character >= ' ') typed.push(character);
         }
       };
       signal.addEventListener('abort', onCancel);

@@ -1,5 +1,11 @@
 import type { CancelSignal } from '../../src/core/ports';
-import type { ProbePlan, ProbeResult, ProbeRunner, PublicDifference, TranscriptRecord } from '../../src/core/seal/ports';
+import type {
+  ProbePlan,
+  ProbeResult,
+  ProbeRunner,
+  PublicDifference,
+  TranscriptRecord,
+} from '../../src/core/seal/ports';
 
 /** Answers as the code at hand would: `answers` by `code`, each record in the usual group. */
 export class FakeProbeRunner implements ProbeRunner {

@@ -48,13 +48,21 @@ export interface SealedPack {
  * The sample pack, sealed: the first task of `greet` by proof (and code, and giving up), the second by honour with three hints, each
  * sealed in another way.
  */
-export async function sealedPack({ changes = {}, contentKeys = new Map() }: SealedPackOptions = {}): Promise<SealedPack> {
+export async function sealedPack({
+  changes = {},
+  contentKeys = new Map(),
+}: SealedPackOptions = {}): Promise<SealedPack> {
   const files = plainFiles(changes);
   const pack = await loadPack(new InMemoryPackFiles(withEnvelopePlaces(files)), '/packs/sample');
   const exercise = pack.exercises.find((one): one is Exercise => one.id === 'greet' && !one.isBroken);
   if (!exercise) throw new Error(JSON.stringify(pack.exercises[0]?.problems));
   const keys = new Map<string, Uint8Array>();
-  const put = async (path: string, payload: SolutionPayload | HintPayload, bound: Binding, keyholes: WantedKeyhole[]) => {
+  const put = async (
+    path: string,
+    payload: SolutionPayload | HintPayload,
+    bound: Binding,
+    keyholes: WantedKeyhole[],
+  ) => {
     const contentKey = contentKeys.get(path);
     const request = { payload, bound, keyholes, stretching: QUICK_STRETCHING, ...(contentKey && { contentKey }) };
     const sealed = await seal(request, crypto);

@@ -22,14 +22,31 @@ export interface PreparedWorkspace {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** An exercise to prepare, in TypeScript. */
+export interface PreparedExercise {
+  /** Absolute folder of its pack. */
+  readonly root: string;
+  readonly exercise: string;
+  /** What its tests have to know beside. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The sample pack's exercise, on which most tests work. */
+export const sampleExercise: PreparedExercise = {
+  root: join(repositoryRoot(), 'test', 'fixtures', 'packs', 'sample'),
+  exercise: 'greet',
+};
+
 /**
- * Starts an exercise of the sample pack as the extension would, in a folder whose path holds what paths may hold.
+ * Starts an exercise as the extension would, in a folder whose path holds what paths may hold.
  * @param parent an existing, empty folder
  */
-export async function prepareWorkspace(parent: string): Promise<PreparedWorkspace> {
+export async function prepareWorkspace(
+  parent: string,
+  { root, exercise, env }: PreparedExercise,
+): Promise<PreparedWorkspace> {
   const home = join(parent, 'Whetstone of Zoë');
   const folder = join(parent, 'an exercise für tests');
-  const root = join(repositoryRoot(), 'test', 'fixtures', 'packs', 'sample');
   const clock = { now: () => Date.now() };
   const eventFiles = new DiskEventFiles(home, nullLog);
   const progress = new ProgressLog(eventFiles, clock, 'integration');
@@ -56,10 +73,10 @@ export async function prepareWorkspace(parent: string): Promise<PreparedWorkspac
       log: nullLog,
       engineVersion: 'integration',
     },
-    { pack: pack.id, exercise: 'greet', track: 'typescript' },
+    { pack: pack.id, exercise, track: 'typescript' },
   );
   await eventFiles.dispose();
-  return { folder, settings: { 'whetstone.packs.folders': [root] }, env: { WHETSTONE_HOME: home } };
+  return { folder, settings: { 'whetstone.packs.folders': [root] }, env: { WHETSTONE_HOME: home, ...env } };
 }
 
 function placedIn(folder: string, workspaces: Workspaces): Workspaces {

@@ -16,9 +16,7 @@ type Open = Omit<OpenExercise, 'folder'>;
 /** A hint's text; or what its seal still needs, or why it cannot be opened at all. */
 export type OpenedHint =
   /** `opening`: its seal has opened just now, and its key is not in the log yet. */
-  | { readonly text: string; readonly opening?: Opening }
-  | { readonly need: HintNeed }
-  | { readonly fault: string };
+  { readonly text: string; readonly opening?: Opening } | { readonly need: HintNeed } | { readonly fault: string };
 
 /**
  * Reads a hint, and opens its seal with what is at hand: the key that the log holds, Whetstone's word, the key of an earlier

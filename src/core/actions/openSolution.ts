@@ -54,18 +54,15 @@ async function readOwn(world: World, open: Open, task: Task, own: TaskState | un
 }
 
 /** What of an earlier task is open; nothing where it is not, or cannot be read. */
-async function readEarlier(
-  world: World,
-  open: Open,
-  task: Task,
-  state: ExerciseState | undefined,
-): Promise<Texts> {
+async function readEarlier(world: World, open: Open, task: Task, state: ExerciseState | undefined): Promise<Texts> {
   if (lockOf(open, task, state, world.clock.now()).state !== 'open') return new Map();
   const sealed = await readSealed(world, open, task);
   if (!sealed) return readPlain(world, open, task);
   const opened = 'box' in sealed ? openEnvelope(world, sealed.box, task, state?.tasks.get(task.id)) : undefined;
   if (opened) return textsOf(opened.payload);
-  world.log.warn(`the solution of ${task.id} is left out: ${'fault' in sealed ? sealed.fault : 'its key does not fit'}`);
+  world.log.warn(
+    `the solution of ${task.id} is left out: ${'fault' in sealed ? sealed.fault : 'its key does not fit'}`,
+  );
   return new Map();
 }
 

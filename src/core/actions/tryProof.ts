@@ -40,7 +40,8 @@ export async function tryProof(
   const code = codeHash(await world.workspaces.hashes(folder));
   onStep?.('probing');
   const probed = await world.probes.run(plan, signal);
-  if (probed.outcome === 'cancelled' || signal.aborted) return { outcome: 'cancelled' };
+  const isCancelled = (): boolean => signal.aborted;
+  if (probed.outcome === 'cancelled' || isCancelled()) return { outcome: 'cancelled' };
   if (probed.outcome !== 'completed') {
     const explanation = explanationOf(probed);
     if (probed.outcome !== 'couldNotStart') {
@@ -54,10 +55,10 @@ export async function tryProof(
     await keepOpening(world, open, task, { box, opened, by: 'proof', codeHash: code });
     return { outcome: 'opened' };
   }
-  if (signal.aborted) return { outcome: 'cancelled' };
+  if (isCancelled()) return { outcome: 'cancelled' };
   onStep?.('explaining');
   const difference = await findDifference(world, plan, signal);
-  if (signal.aborted) return { outcome: 'cancelled' };
+  if (isCancelled()) return { outcome: 'cancelled' };
   await append(world, open, task, box, { outcome: 'shut', codeHash: code, ...(difference && { difference }) });
   return { outcome: 'shut', ...(difference && { difference }) };
 }

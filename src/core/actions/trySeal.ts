@@ -17,9 +17,7 @@ import type { World } from './world';
 
 /** What a solution is to be opened by: the learner's work, an instructor's code, or giving up. */
 export type SealKey =
-  | { readonly by: 'proof' }
-  | { readonly by: 'code'; readonly code: string }
-  | { readonly by: 'giveUp' };
+  { readonly by: 'proof' } | { readonly by: 'code'; readonly code: string } | { readonly by: 'giveUp' };
 
 /** Running the probe, making a key of its answers, and where that does not fit, looking for a difference that may be told. */
 export type SealStep = 'probing' | 'deriving' | 'explaining';

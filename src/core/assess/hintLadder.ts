@@ -74,8 +74,8 @@ export function isOver({ attempts, minutes }: HintWait): boolean {
 }
 
 function needOf(hint: Hint | undefined, { seals }: LadderContext): HintNeed | undefined {
-  const by = hint?.seal?.by;
-  if (!by || !seals || by.kind === 'honour' || hint.seal?.envelopes[seals.trackId] === undefined) return undefined;
+  const { by, envelopes } = hint?.seal ?? {};
+  if (!by || !seals || by.kind === 'honour' || envelopes?.[seals.trackId] === undefined) return undefined;
   if (by.kind === 'code') return by;
   return seals.isSolutionOpen(by.task) ? undefined : by;
 }

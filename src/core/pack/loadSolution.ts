@@ -82,7 +82,11 @@ async function loadProbe(
 ): Promise<ProbeSource | undefined> {
   const language = benchLanguage(track.runner);
   if (!language) {
-    yaml.report('schema', where, `Code of the track ${track.id} (${track.runner}) cannot be probed; seal it by honour.`);
+    yaml.report(
+      'schema',
+      where,
+      `Code of the track ${track.id} (${track.runner}) cannot be probed; seal it by honour.`,
+    );
     return undefined;
   }
   const folder = `${dir}/probe/${track.id}/${taskId}`;

@@ -210,7 +210,8 @@ export interface Hint {
 /** What opens a sealed hint, once its condition holds. */
 export interface HintSeal {
   /** The proof of an earlier task (its id), the instructor's code, or Whetstone's word. */
-  readonly by: { readonly kind: 'task'; readonly task: string } | { readonly kind: 'code' } | { readonly kind: 'honour' };
+  readonly by:
+    { readonly kind: 'task'; readonly task: string } | { readonly kind: 'code' } | { readonly kind: 'honour' };
   /** Envelopes by track, relative to the pack's root; a track is missing where `whetstone seal` has not run. */
   readonly envelopes: Readonly<Record<TrackId, string>>;
 }

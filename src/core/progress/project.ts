@@ -76,7 +76,7 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
   );
   const passedChecks = new Set<string>();
   const evidence = checkEvidence(task, track);
-  let passedAt: number | undefined;
+  let passedBy: ProgressEvent | undefined;
   const answers = new Map<string, string>();
   for (const event of events) {
     if (event.type === 'runFinished') {
@@ -94,26 +94,24 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
       }
     }
     const required = task.checks.filter((check) => check.isRequired && isInTrack(check, track));
-    if (passedAt === undefined && required.length > 0 && required.every(({ id }) => passedChecks.has(id))) {
-      passedAt = event.at;
-    }
+    if (!passedBy && required.length > 0 && required.every(({ id }) => passedChecks.has(id))) passedBy = event;
   }
   const last = runs.at(-1);
   const cases = casesOf(runs, task);
   const own = events.filter((event) => 'task' in event && event.task === task.id);
   const hintsShown = new Set(own.flatMap((event) => (event.type === 'hintRevealed' ? [event.hint] : [])));
   return {
-    status: statusOf(passedAt !== undefined, own, runs.length),
+    status: statusOf(passedBy !== undefined, own, runs.length),
     attempts: countAttempts(events, task),
     cases,
     benchmarks: benchmarksOf(events, task),
     ...(last && { lastOutcome: last.outcome }),
     freshness: together([...cases.values()].map(({ freshness }) => freshness)),
-    ...(passedAt !== undefined && { passedAt }),
+    ...(passedBy && { passedAt: passedBy.at }),
     passedChecks,
     hintsShown,
     isSolutionOpened: own.some(({ type }) => type === 'solutionOpened'),
-    seal: sealOf(events, task, track, passedAt),
+    seal: sealOf(events, task, track, passedBy),
     hintKeys: hintKeysOf(events, task),
     answers,
   };

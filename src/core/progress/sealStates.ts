@@ -6,20 +6,21 @@ import type { SealState } from './learnerState';
  * What was tried with the seal of a task's solution in a track. Tries of other revisions do not count. Nor do those of other
  * content, where an author has changed the tests without raising the revision: their keys do not fit, and stay in the log for
  * whoever goes back.
+ * @param passedBy the evidence that completed the task, one of the events; undefined while it is not passed
  */
 export function sealOf(
   events: readonly ProgressEvent[],
   task: Task,
   trackId: TrackId,
-  passedAt: number | undefined,
+  passedBy: ProgressEvent | undefined,
 ): SealState {
   const content = task.solution?.contents?.[trackId];
   let opened: SealState['opened'];
   let shut: SealState['shut'];
-  let givenUpAt: number | undefined;
+  let givenUpBy: ProgressEvent | undefined;
   for (const event of triesOf(events, task)) {
     if (event.hint !== undefined) continue;
-    if (event.by === 'giveUp' && event.outcome === 'opened') givenUpAt ??= event.at;
+    if (event.by === 'giveUp' && event.outcome === 'opened') givenUpBy ??= event;
     if (content !== undefined && event.content !== content) continue;
     if (event.outcome === 'opened' && event.key !== undefined) {
       opened = { by: event.by, key: event.key, content: event.content, at: event.at };
@@ -36,7 +37,8 @@ export function sealOf(
       };
     }
   }
-  const isGivenUp = givenUpAt !== undefined && (passedAt === undefined || passedAt > givenUpAt);
+  // By the order of the log: clocks differ between machines.
+  const isGivenUp = givenUpBy !== undefined && (!passedBy || events.indexOf(passedBy) > events.indexOf(givenUpBy));
   return { ...(opened && { opened }), ...(shut && { shut }), isGivenUp };
 }
 

@@ -78,7 +78,8 @@ async function keyholeOf(
   contentKey: Uint8Array,
   crypto: SealCrypto,
 ): Promise<Keyhole> {
-  const wrap = (secret: Uint8Array, purpose: Purpose): WrappedKey => wrapped(secret, contentKey, bound, purpose, crypto);
+  const wrap = (secret: Uint8Array, purpose: Purpose): WrappedKey =>
+    wrapped(secret, contentKey, bound, purpose, crypto);
   switch (wanted.kind) {
     case 'honour':
     case 'giveUp':
@@ -101,7 +102,10 @@ async function keyholeOf(
   }
 }
 
-function newStretching({ cost, blockSize, parallel }: Omit<Stretching, 'name' | 'salt'>, crypto: SealCrypto): Stretching {
+function newStretching(
+  { cost, blockSize, parallel }: Omit<Stretching, 'name' | 'salt'>,
+  crypto: SealCrypto,
+): Stretching {
   return { name: 'scrypt', cost, blockSize, parallel, salt: crypto.toBase64(crypto.randomBytes(SALT_BYTES)) };
 }
 

@@ -285,7 +285,10 @@ describe('a journey on the command line', () => {
     const bench = await started();
     await bench.type('run');
     const here = await bench.type('status');
-    assert.match(here.out, /✓ 1\. Greet by name \(hello\): Passed\n {5}Solution: This task is passed, so its solution is open\.\n○ 2\. /);
+    assert.match(
+      here.out,
+      /✓ 1\. Greet by name \(hello\): Passed\n {5}Solution: This task is passed, so its solution is open\.\n○ 2\. /,
+    );
     assert.match(here.out, /Rubric: 55 %\n {2}Functionality: 15 % of 60 %\n {2}Style: 40 % of 40 %/);
     bench.marker = undefined;
     assert.match((await bench.type('status')).out, /^◐ greet {2}typescript {2}in progress, 1 of 2 tasks, 55 %\n/);

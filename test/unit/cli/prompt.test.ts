@@ -44,7 +44,10 @@ describe('TerminalPrompt', () => {
     const input = new FakeInput();
     input.isTTY = false;
     const { prompt, asked } = promptOn(input);
-    assert.deepEqual([await prompt.secret('Code:', 'CODE'), await prompt.confirm('Sure?'), asked()], [undefined, undefined, '']);
+    assert.deepEqual(
+      [await prompt.secret('Code:', 'CODE'), await prompt.confirm('Sure?'), asked()],
+      [undefined, undefined, ''],
+    );
   });
 
   it('gives the terminal back when it is interrupted', async () => {

@@ -95,7 +95,10 @@ describe('the questions of a task on the command line', () => {
     await bench.type('reflect', '--question', '1', '--text', 'It is kinder.');
     const { out } = await bench.type('status');
     assert.match(out, /Questions: 1 of 2 answered \(whetstone reflect\)\n/);
-    assert.match(out, /Solution: Locked\. It opens when its questions are answered; one is still open\.\n/);
+    assert.match(
+      out,
+      /Solution: Locked\. It opens when its questions are answered; one is still open\. A courtesy lock: its key lies in the pack\.\n/,
+    );
   });
 
   it('need no hint: there is no count-down while all tests pass', async () => {

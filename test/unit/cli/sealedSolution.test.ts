@@ -33,7 +33,10 @@ describe('a sealed solution on the command line', () => {
     const bench = await started();
     const locked = await bench.type('solution');
     assert.deepEqual([locked.code, locked.out], [5, '']);
-    assert.match(locked.err, /Sealed: only a correct implementation opens it\. A code from your instructor opens it, too\./);
+    assert.match(
+      locked.err,
+      /Sealed: only a correct implementation opens it\. A code from your instructor opens it, too\./,
+    );
     assert.match(
       await pass(bench, 'right'),
       /Passed: Greet by name\.\nYour code may open its solution: whetstone solution --task hello\n/,
@@ -108,7 +111,10 @@ describe('a sealed solution on the command line', () => {
   it('asks for no code where nobody can be asked, and takes an empty one for none', async () => {
     const bench = await started();
     const { code, err } = await bench.type('solution', '--code');
-    assert.deepEqual([code, err], [2, 'There is nobody to ask for the code.\nSet it in the variable WHETSTONE_CODE.\n']);
+    assert.deepEqual(
+      [code, err],
+      [2, 'There is nobody to ask for the code.\nSet it in the variable WHETSTONE_CODE.\n'],
+    );
     bench.prompt.typed = ' ';
     assert.equal((await bench.type('solution', '--code')).code, 130);
   });
@@ -121,14 +127,20 @@ describe('a sealed solution on the command line', () => {
     await fail(bench, 'one');
     await fail(bench, 'two');
     bench.clock.passMinutes(30);
-    assert.match((await bench.type('solution')).err, /You can give up and see it now\.\nwhetstone solution --code\nwhetstone solution --give-up\n$/);
+    assert.match(
+      (await bench.type('solution')).err,
+      /You can give up and see it now\.\nwhetstone solution --code\nwhetstone solution --give-up\n$/,
+    );
     const nobody = await bench.type('solution', '--give-up');
     assert.deepEqual([nobody.code, /add --yes/.test(nobody.err)], [2, true]);
     bench.prompt.agrees = false;
     assert.equal((await bench.type('solution', '--give-up')).code, 130);
     bench.prompt.agrees = true;
     assert.match((await bench.type('solution', '--give-up')).out, /the greeting/);
-    assert.match(bench.prompt.asked.join('\n'), /Giving up shows the solution of “Greet by name”\. It is recorded, and the rubric says so\./);
+    assert.match(
+      bench.prompt.asked.join('\n'),
+      /Giving up shows the solution of “Greet by name”\. It is recorded, and the rubric says so\./,
+    );
     await pass(bench, 'copied', '--task', 'hello');
     const { out } = await bench.type('status');
     assert.match(out, /Solution: Opened by giving up\./);
@@ -154,7 +166,9 @@ describe('a sealed solution on the command line', () => {
 
   it('says in JSON how every solution is locked', async () => {
     const bench = await started();
-    const [exercise] = (await bench.type('status', '--json')).json['exercises'] as { tasks: Record<string, unknown>[] }[];
+    const [exercise] = (await bench.type('status', '--json')).json['exercises'] as {
+      tasks: Record<string, unknown>[];
+    }[];
     const [hello, many] = exercise!.tasks;
     assert.deepEqual(
       [hello!['solution'], hello!['lock']],
@@ -184,7 +198,10 @@ describe('a sealed hint on the command line', () => {
       ],
     );
     bench.prompt.typed = SEAL_CODE;
-    assert.match((await hint('--code')).err, /^Greet several: The hint that a code opens can be opened after one more attempt\./);
+    assert.match(
+      (await hint('--code')).err,
+      /^Greet several: The hint that a code opens can be opened after one more attempt\./,
+    );
     await fail(bench, 'one');
     assert.match((await hint('--code')).out, /^Greet several: hint 2 of 3\nAsk me again\./);
     await bench.type('solution', '--task', 'hello', '--code');

@@ -106,7 +106,10 @@ describe('a sealed hint', () => {
     const { files } = await sealedPack();
     const path = 'greet/seals/typescript/many.by-word.sealed';
     const learner = await SealedLearner.start({ files: { ...files, [path]: '{}' }, contentKeys: new Map() });
-    await assert.rejects(reveal(learner), /^HumanError: greet\/seals\/typescript\/many\.by-word\.sealed cannot be read/);
+    await assert.rejects(
+      reveal(learner),
+      /^HumanError: greet\/seals\/typescript\/many\.by-word\.sealed cannot be read/,
+    );
     await learner.pass('right', ['many']);
     assert.equal((await read(learner, 2)).state, 'sealed');
   });

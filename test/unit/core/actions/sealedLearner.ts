@@ -94,7 +94,11 @@ export class SealedLearner {
   }
 
   /** Runs the tests of tasks over code that passes all of them. */
-  async pass(code: string, taskIds: readonly string[] = ['hello'], statuses: FakeTestRunner['statuses'] = {}): Promise<void> {
+  async pass(
+    code: string,
+    taskIds: readonly string[] = ['hello'],
+    statuses: FakeTestRunner['statuses'] = {},
+  ): Promise<void> {
     this.probes.code = code;
     this.runner.code = code;
     this.runner.statuses = statuses;

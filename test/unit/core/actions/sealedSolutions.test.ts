@@ -11,18 +11,27 @@ describe('a sealed solution', () => {
   it('is locked, then can be tried, then is open', async () => {
     const learner = await SealedLearner.start();
     assert.equal(learner.lock().state, 'locked');
-    await assert.rejects(learner.solution(), /^HumanError: Locked\. It opens when all tests of this task pass; they have not run yet\. Sealed: only a correct implementation opens it\./);
+    await assert.rejects(
+      learner.solution(),
+      /^HumanError: Locked\. It opens when all tests of this task pass; they have not run yet\. Sealed: only a correct implementation opens it\./,
+    );
     await assert.rejects(learner.try(), /^HumanError: Locked\./);
     await learner.pass('right');
     assert.equal(learner.lock().state, 'ready');
-    await assert.rejects(learner.solution(), /^HumanError: This task is passed\. Your code can now be tried as the key/);
+    await assert.rejects(
+      learner.solution(),
+      /^HumanError: This task is passed\. Your code can now be tried as the key/,
+    );
     assert.deepEqual(await learner.try(), { outcome: 'opened' });
     assert.deepEqual(learner.steps, ['probing', 'deriving']);
     assert.deepEqual(learner.lock(), { state: 'open', by: 'proof' });
-    assert.deepEqual([...(await learner.solution())], [
-      ['src/greet.ts', 'the greeting\n'],
-      ['src/old', undefined],
-    ]);
+    assert.deepEqual(
+      [...(await learner.solution())],
+      [
+        ['src/greet.ts', 'the greeting\n'],
+        ['src/old', undefined],
+      ],
+    );
   });
 
   it('keeps its key in the log, with the code that opened it', async () => {
@@ -65,7 +74,10 @@ describe('a sealed solution', () => {
     await learner.try();
     const changes = { 'greet/tasks/hello.md': '# Hello, corrected\n' };
     const newer = await sealedPack({ changes, contentKeys: learner.pack.contentKeys });
-    assert.notEqual(newer.files['greet/seals/typescript/hello.sealed'], learner.pack.files['greet/seals/typescript/hello.sealed']);
+    assert.notEqual(
+      newer.files['greet/seals/typescript/hello.sealed'],
+      learner.pack.files['greet/seals/typescript/hello.sealed'],
+    );
     const later = await SealedLearner.start(newer, learner.logs, 'b');
     assert.equal((await later.solution()).get('src/greet.ts'), 'the greeting\n');
   });
@@ -109,8 +121,7 @@ describe('a sealed solution', () => {
       ['transcript', 'public'],
     );
     const lock = learner.lock();
-    assert.equal(lock.state, 'shut');
-    if (lock.state !== 'shut') return;
+    assert.ok(lock.state === 'shut');
     assert.deepEqual([lock.outcome, lock.difference], ['shut', DIFFERENCE]);
     assert.equal(lock.codeHash, codeHash({ 'src/greet.ts': 'green but wrong' }));
     assert.match(lockText(lock), /^Your work is complete; the solution stays sealed\. The tests pass, but somewhere/);
@@ -142,7 +153,10 @@ describe('a sealed solution', () => {
       learner.probes.override = { outcome, explanation: 'It threw in src/greet.ts:3.', durationMs: 5 };
       assert.deepEqual(await learner.try(), { outcome: 'failed', explanation: 'It threw in src/greet.ts:3.' });
       const lock = learner.lock();
-      assert.match(lockText(lock), /stays sealed\. Your code could not be tried as the key: It threw in src\/greet\.ts:3\./);
+      assert.match(
+        lockText(lock),
+        /stays sealed\. Your code could not be tried as the key: It threw in src\/greet\.ts:3\./,
+      );
       learner.probes.override = undefined;
       assert.deepEqual(await learner.try(), { outcome: 'opened' });
     });
@@ -237,7 +251,10 @@ describe('a code', () => {
 
   it('is refused where the author gave out none', async () => {
     const learner = await SealedLearner.start();
-    await assert.rejects(learner.try({ by: 'code', code: SEAL_CODE }, 'many'), /^HumanError: No code opens this solution\./);
+    await assert.rejects(
+      learner.try({ by: 'code', code: SEAL_CODE }, 'many'),
+      /^HumanError: No code opens this solution\./,
+    );
   });
 });
 
@@ -301,7 +318,9 @@ describe('a courtesy lock', () => {
 describe('an author’s pack without envelopes', () => {
   it('opens its plain solution when the task is passed', async () => {
     const { files } = await sealedPack();
-    const plain = Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith('greet/seals/typescript/hello')));
+    const plain = Object.fromEntries(
+      Object.entries(files).filter(([path]) => !path.startsWith('greet/seals/typescript/hello')),
+    );
     const learner = await SealedLearner.start({
       files: { ...plain, 'greet/solution/typescript/hello/src/greet.ts': 'in plain\n' },
       contentKeys: new Map(),

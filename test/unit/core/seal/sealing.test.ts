@@ -33,7 +33,9 @@ const KEYHOLES: readonly WantedKeyhole[] = [
   { kind: 'giveUp' },
 ];
 
-function sealed(more: { keyholes?: readonly WantedKeyhole[]; bound?: Binding; contentKey?: Uint8Array } = {}): Promise<Sealed> {
+function sealed(
+  more: { keyholes?: readonly WantedKeyhole[]; bound?: Binding; contentKey?: Uint8Array } = {},
+): Promise<Sealed> {
   return seal({ payload: PAYLOAD, bound: BOUND, keyholes: KEYHOLES, stretching: QUICK_STRETCHING, ...more }, crypto);
 }
 
@@ -135,7 +137,11 @@ describe('an envelope', () => {
     ];
     for (const change of other) {
       const bound = { ...BOUND, ...change };
-      assert.deepEqual(await whatOpens({ envelope: made.envelope, bound }, made.contentKey), [], JSON.stringify(change));
+      assert.deepEqual(
+        await whatOpens({ envelope: made.envelope, bound }, made.contentKey),
+        [],
+        JSON.stringify(change),
+      );
       const renamed = { ...made.envelope, bound };
       assert.deepEqual(await whatOpens({ envelope: renamed, bound }, made.contentKey), [], JSON.stringify(change));
     }
@@ -173,7 +179,12 @@ describe('an envelope', () => {
 
   it('does not give its content key for easier work: parameters that were lowered fit nothing', async () => {
     const proof = await seal(
-      { payload: PAYLOAD, bound: BOUND, keyholes: [{ kind: 'proof', digests: DIGESTS }], stretching: { ...QUICK_STRETCHING, cost: 8 } },
+      {
+        payload: PAYLOAD,
+        bound: BOUND,
+        keyholes: [{ kind: 'proof', digests: DIGESTS }],
+        stretching: { ...QUICK_STRETCHING, cost: 8 },
+      },
       crypto,
     );
     const lowered = JSON.parse(JSON.stringify(proof.envelope).replace('"cost":8', '"cost":2')) as Envelope;

@@ -5,7 +5,8 @@ import { combinations, transcriptDigest } from '../../../../src/core/seal/transc
 import { NodeSealCrypto } from '../../../../src/node/seal/nodeSealCrypto';
 
 const crypto = new NodeSealCrypto();
-const digest = (records: readonly TranscriptRecord[]): string => Buffer.from(transcriptDigest(records, crypto)).toString('hex');
+const digest = (records: readonly TranscriptRecord[]): string =>
+  Buffer.from(transcriptDigest(records, crypto)).toString('hex');
 const record = (text: string, group = ''): TranscriptRecord => ({ group, text });
 
 function digestsOf(...transcripts: (readonly TranscriptRecord[])[]): readonly string[] {
@@ -15,7 +16,10 @@ function digestsOf(...transcripts: (readonly TranscriptRecord[])[]): readonly st
 }
 
 const anyRecords = fc.array(
-  fc.record({ group: fc.constantFrom('', 'a', 'b'), text: fc.oneof(fc.string(), fc.constantFrom('\ud800', '","', '')) }),
+  fc.record({
+    group: fc.constantFrom('', 'a', 'b'),
+    text: fc.oneof(fc.string(), fc.constantFrom('\ud800', '","', '')),
+  }),
   { maxLength: 6 },
 );
 

@@ -11,7 +11,14 @@ describe('NodeSealCrypto', () => {
   const vectors: readonly (readonly [string, string, number, number, number, string])[] = [
     ['', '', 16, 1, 1, '77d6576238657b203b19ca42c18a0497f16b4844e3074ae8dfdffa3fede21442'],
     ['password', 'NaCl', 1024, 8, 16, 'fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b373162'],
-    ['pleaseletmein', 'SodiumChloride', 16_384, 8, 1, '7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2'],
+    [
+      'pleaseletmein',
+      'SodiumChloride',
+      16_384,
+      8,
+      1,
+      '7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2',
+    ],
   ];
   for (const [secret, salt, cost, blockSize, parallel, expected] of vectors) {
     it(`stretches “${secret}” as RFC 7914 says`, async () => {
@@ -32,7 +39,9 @@ describe('NodeSealCrypto', () => {
   });
 
   it('derives other keys for other purposes', () => {
-    const keys = ['one', 'two', ''].map((purpose) => hex(crypto.derive(new Uint8Array(32), crypto.encodeText(purpose))));
+    const keys = ['one', 'two', ''].map((purpose) =>
+      hex(crypto.derive(new Uint8Array(32), crypto.encodeText(purpose))),
+    );
     assert.equal(new Set(keys).size, 3);
   });
 
