@@ -21,7 +21,11 @@ const MAX_MEMORY = 2 ** 30;
 const stretching = z
   .strictObject({
     name: z.literal('scrypt'),
-    cost: z.number().int().min(2).max(2 ** 20),
+    cost: z
+      .number()
+      .int()
+      .min(2)
+      .max(2 ** 20),
     blockSize: z.number().int().min(1).max(32),
     parallel: z.number().int().min(1).max(16),
     salt: bytes,
