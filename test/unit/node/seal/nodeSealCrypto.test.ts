@@ -28,7 +28,9 @@ describe('NodeSealCrypto', () => {
     });
   }
 
-  it('stretches with the parameters of seals, whose memory is more than Node gives by itself', async () => {
+  it('stretches with the parameters of seals, whose memory is more than Node gives by itself', async function () {
+    // Slow on purpose, and slower beside others.
+    this.timeout(20_000);
     const how: Stretching = { name: 'scrypt', cost: 2 ** 17, blockSize: 8, parallel: 1, salt: 'AAAA' };
     assert.equal((await crypto.stretch(new Uint8Array(32), how)).length, 32);
   });
