@@ -43,9 +43,12 @@ const entries = {
     ...node,
     // Loaded into the learner's process one by one: no bundle may reach into another.
     entryPoints: [
-      ...(await files('src/harness/**/*.ts')).filter((path) => !/warmUp|harness[\\/]bench[\\/]/.test(path)),
+      ...(await files('src/harness/**/*.ts')).filter(
+        (path) => !/warmUp|harness[\\/](?:bench|transcript)[\\/]/.test(path),
+      ),
       // These are loaded by nobody: each is one file, beside what it shares with the others.
       ...['benchMain', 'loadMain', 'suiteMain'].map((out) => ({ in: `src/harness/bench/${out}.ts`, out })),
+      { in: 'src/harness/transcript/transcriptMain.ts', out: 'transcriptMain' },
     ],
     outdir: `${out}/harness`,
     outbase: 'src/harness',

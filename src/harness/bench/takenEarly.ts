@@ -7,12 +7,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** A method as a function that takes its object first, whatever becomes of the method. */
-function uncurry<T, A extends readonly unknown[], R>(method: (this: T, ...rest: A) => R): (self: T, ...rest: A) => R {
+export function uncurry<T, A extends readonly unknown[], R>(
+  method: (this: T, ...rest: A) => R,
+): (self: T, ...rest: A) => R {
   return Function.prototype.call.bind(method) as (self: T, ...rest: A) => R;
 }
 
 /** The getter of a property, as a function that takes its object. */
-function getterOf(owner: object, key: string): (self: object) => unknown {
+export function getterOf(owner: object, key: string): (self: object) => unknown {
   const { get } = Object.getOwnPropertyDescriptor(owner, key) as { readonly get?: (this: object) => unknown };
   if (!get) throw new Error(`There is no getter of ${key}`);
   return uncurry(get);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BenchPlan } from '../../core/bench/planBenchmark';
 import { heapLimitMegabytes } from '../process/treeLimits';
 import { cleanEnvironment } from '../process/cleanEnvironment';
-import { ISOLATED_PYTHON } from '../run/pythonRuntime';
+import { ISOLATED_PYTHON, SEEDED_PYTHON } from '../run/pythonRuntime';
 import type { RunPlan } from '../../core/run/model';
 import type { Runtimes } from '../run/runtimes';
 import { ownModules } from '../run/ownModules';
@@ -17,10 +17,16 @@ export interface StartContext {
 }
 
 /** Scripts of the harness, by language, without their ending. */
-type Script = 'benchMain' | 'suiteMain';
+type Script = 'benchMain' | 'suiteMain' | 'transcriptMain';
+
+/** What of a plan, of a benchmark or of a probe, says how its processes are started. */
+export type StartedPlan = Pick<
+  BenchPlan,
+  'runId' | 'packId' | 'packRoot' | 'exerciseId' | 'track' | 'language' | 'workspace' | 'allTestFiles'
+>;
 
 /** How the processes of a plan are started. @throws HumanError when this machine lacks what they need */
-export async function startOf(plan: BenchPlan, script: Script, context: StartContext): Promise<SpawnRequest> {
+export async function startOf(plan: StartedPlan, script: Script, context: StartContext): Promise<SpawnRequest> {
   const { runtimes, harnessDir } = context;
   const { packRoot, track } = plan;
   if (plan.language === 'node') {
@@ -34,7 +40,7 @@ export async function startOf(plan: BenchPlan, script: Script, context: StartCon
       command: runtime.executable ?? runtime.command,
       args: [
         ...(runtime.executable === undefined ? runtime.args : []),
-        ...ISOLATED_PYTHON,
+        ...(script === 'transcriptMain' ? SEEDED_PYTHON : ISOLATED_PYTHON),
         '-X',
         'utf8',
         join(harnessDir, 'python', `${script}.py`),
@@ -51,17 +57,17 @@ export async function startOf(plan: BenchPlan, script: Script, context: StartCon
 }
 
 /** How the load generator is started, which has nothing of the learner's in it. */
-export function startOfLoad(plan: BenchPlan, context: StartContext): Promise<SpawnRequest> {
+export function startOfLoad(plan: StartedPlan, context: StartContext): Promise<SpawnRequest> {
   return nodeStart(plan, join(context.harnessDir, 'loadMain.mjs'), { mode: 'bench' }, context);
 }
 
 /** What a process is told of the modules that the pack lays into the workspace. */
-export async function modulesOf({ language, packRoot, track }: BenchPlan): Promise<readonly string[]> {
+export async function modulesOf({ language, packRoot, track }: StartedPlan): Promise<readonly string[]> {
   return language === 'python' ? ownModules({ packRoot, layers: track.layers }) : [];
 }
 
 async function nodeStart(
-  plan: BenchPlan,
+  plan: StartedPlan,
   script: string,
   boot: Readonly<Record<string, unknown>>,
   { runtimes, harnessDir, memoryLimitBytes, environment }: StartContext,
@@ -89,18 +95,9 @@ async function nodeStart(
 }
 
 /** What those who find the runtimes want to know. */
-function asRunPlan({
-  runId,
-  packId,
-  packRoot,
-  exerciseId,
-  track,
-  trackId,
-  workspace,
-  allTestFiles,
-}: BenchPlan): RunPlan {
+function asRunPlan({ runId, packId, packRoot, exerciseId, track, workspace, allTestFiles }: StartedPlan): RunPlan {
   return {
-    ...{ runId, packId, packRoot, exerciseId, trackId, workspace, allTestFiles },
+    ...{ runId, packId, packRoot, exerciseId, trackId: track.id, workspace, allTestFiles },
     runner: track.runner,
     mode: 'test',
     checks: [],

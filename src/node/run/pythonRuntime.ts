@@ -14,6 +14,12 @@ import { MissingTool } from './tools';
 /** No PYTHON* variables, no user site, no folder of the script's; no sitecustomize; no compiled files left behind. */
 export const ISOLATED_PYTHON = ['-I', '-S', '-B'] as const;
 
+/**
+ * The same but for PYTHON* variables, which would not be read otherwise, and the script's folder, which the script itself has to take
+ * off the path: PYTHONHASHSEED says in which order sets are. For an environment without any other such variable.
+ */
+export const SEEDED_PYTHON = ['-s', '-S', '-B'] as const;
+
 /** A Python to run learners' code with. */
 export interface PythonRuntime {
   readonly command: string;

@@ -9,7 +9,7 @@ import { TreeWatch } from '../process/treeWatch';
 import type { CaseCollector } from './caseCollector';
 import type { CoverageCollector } from './coverageCollector';
 import { withoutDebuggerWords } from './debuggerWords';
-import { describeStrike } from './describeStrike';
+import { describeStrike, isHeapFull } from './describeStrike';
 import { HarnessLineReader, type HarnessLine } from './harnessLine';
 import type { HarnessProcess } from './harnessProcess';
 import { OutputSplitter, type PrintedText } from './outputSplitter';
@@ -216,7 +216,7 @@ export class RunProcess {
         ...rest,
       };
     }
-    const explanation = HEAP_IS_FULL.test(rest.output.slice(-OUTPUT_END))
+    const explanation = isHeapFull(rest.output)
       ? this.describeStrike('memory')
       : `${describeExit(exit, this.runtime)} ${this.describeInterruption()}`;
     if (this.runningCase) this.request.collector.interrupt(this.runningCase, 'errored', explanation);
@@ -233,10 +233,6 @@ export class RunProcess {
     return l10n.t('Not all tests had finished.');
   }
 }
-
-/** How Node takes its leave when its heap is full, and how far from the end of its output that stands. */
-const HEAP_IS_FULL = /^FATAL ERROR: .*out of memory/m;
-const OUTPUT_END = 16 * 1024;
 
 /** Node's exit code for a module that waits for something that can no longer come. */
 const UNSETTLED_AWAIT = 13;

@@ -13,10 +13,11 @@ from .boot import enable_crash_reports, preload, use_temporary
 from .start_site import start_site
 
 
-def run_bench(make_job):
+def run_bench(make_job, make_teller=FailureTeller):
     """
-    `make_job` takes the job as the host wrote it, the lines, who tells failures, and the event loop; what it answers
-    has `execute`. All that it needs is loaded by now: from `execute` on, the learner's code may replace what it likes.
+    `make_job` takes the job as the host wrote it, the lines, who tells failures (`make_teller` makes that), and the event
+    loop; what it answers has `execute`. All that it needs is loaded by now: from `execute` on, the learner's code may
+    replace what it likes.
     """
     start_site()
     lines = BenchLines()
@@ -32,7 +33,7 @@ def run_bench(make_job):
     enter(job, preloaded)
     loop = OwnLoop()
     asyncio.set_event_loop(loop)
-    teller = FailureTeller(lines, job["workspace"], job.get("modules") or [])
+    teller = make_teller(lines, job["workspace"], job.get("modules") or [])
     measurement = make_job(job, lines, teller, loop)
     lines.send({"type": "hello", "runtime": f"Python {platform.python_version()}"})
     try:
@@ -46,14 +47,16 @@ def enter(job, preloaded):
     use_temporary(job.get("temporary"))
     os.chdir(job["workspace"])
     sys.argv = ["benchmark"]
-    packages = bench_packages(job) if "program" in job else []
+    packages = program_packages(job) if "program" in job else []
     workspace_modules.install(job["workspace"], job.get("modules") or [], packages, preloaded)
 
 
-def bench_packages(job):
-    """The folders `bench` and `bench/<name>`, so that a program can import what lies beside it: `from .inputs import …`."""
+def program_packages(job):
+    """
+    The folders `bench` and `bench/<name>`, or `probe` and its like, so that a program can import what lies beside it:
+    `from .inputs import …`.
+    """
     folder = os.path.dirname(job["program"])
-    return [
-        {"name": "bench", "path": os.path.dirname(folder)},
-        {"name": f"bench.{os.path.basename(folder)}", "path": folder},
-    ]
+    top = os.path.dirname(folder)
+    name = os.path.basename(top)
+    return [{"name": name, "path": top}, {"name": f"{name}.{os.path.basename(folder)}", "path": folder}]

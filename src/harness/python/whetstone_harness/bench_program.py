@@ -1,11 +1,11 @@
-"""The program of a benchmark, as its author wrote it."""
+"""The program of a benchmark or a probe, as its author wrote it."""
 
 from builtins import *
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from inspect import signature
 from itertools import repeat
-from os.path import basename, dirname
+from os.path import basename, dirname, splitext
 from sys import modules
 
 from .bench_failure import ProgramProblem
@@ -14,10 +14,11 @@ from .workspace_modules import FreshLoader
 
 
 def load_program(path):
-    """Runs the file `bench/<name>/bench.py` as the module `bench.<name>.bench`, and answers it."""
-    package = f"bench.{basename(dirname(path))}"
+    """Runs the file `bench/<name>/bench.py` as the module `bench.<name>.bench`, one of a probe alike, and answers it."""
+    folder = dirname(path)
+    package = f"{basename(dirname(folder))}.{basename(folder)}"
     import_module(package)
-    name = f"{package}.bench"
+    name = f"{package}.{splitext(basename(path))[0]}"
     spec = spec_from_file_location(name, path, loader=FreshLoader(name, path))
     module = modules[name] = module_from_spec(spec)
     spec.loader.exec_module(module)
