@@ -20,7 +20,9 @@ import { registerRunCommands } from './run/registerRunCommands';
 import type { Services } from './services';
 import { keepContextKeys } from './session/contextKeys';
 import { registerSession } from './session/registerSession';
+import { registerSealCommands } from './solution/registerSealCommands';
 import { registerSolutionCommands } from './solution/registerSolutionCommands';
+import { SealTries } from './solution/sealTries';
 import { SolutionFileSystem } from './solution/solutionFileSystem';
 
 /** What `activate` answers, for the tests that run inside the editor. */
@@ -30,6 +32,7 @@ export interface Whetstone {
   readonly runs: ExerciseRuns;
   readonly coverage: CoverageProfile;
   readonly benchmarks: ExerciseBenchmarks;
+  readonly seals: SealTries;
   readonly panel: PanelHost;
 }
 
@@ -45,10 +48,11 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
   const runs = new ExerciseRuns(services);
   const coverage = new CoverageProfile(services, runs);
   const benchmarks = new ExerciseBenchmarks(services, runs);
+  const seals = new SealTries(services, runs);
   const hintTimer = new HintTimer(services);
   const panel = new PanelHost(services, runs, hintTimer);
   context.subscriptions.push(
-    ...[catalog, coverage, benchmarks, runs, hintTimer, panel],
+    ...[catalog, coverage, benchmarks, seals, runs, hintTimer, panel],
     new TaskLensProvider(services, runs, hintTimer),
     new SolutionFileSystem(services),
     keepContextKeys(services, catalog.filter),
@@ -61,10 +65,11 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
     new DoctorPage(services),
     registerPanelCommands(services, panel),
     registerSolutionCommands(services),
+    registerSealCommands(services, panel, seals),
     registerSession(services, runs),
   );
   void services.commands.guard(start);
-  return { services, catalog, runs, coverage, benchmarks, panel };
+  return { services, catalog, runs, coverage, benchmarks, seals, panel };
 }
 
 function makePythonEnvironment({ runtimes, supervisor }: Services): MakePythonEnvironment {

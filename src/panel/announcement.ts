@@ -1,4 +1,4 @@
-import type { PanelState } from '../shared/panelProtocol';
+import type { PanelState, SolutionView } from '../shared/panelProtocol';
 
 /**
  * What a screen reader should say after a change: that a run began, or how it ended and what comes next.
@@ -19,10 +19,39 @@ export function announcement(before: PanelState, after: PanelState): string | un
       const was = old?.benchmarks.find((one) => one.checkId === checkId)?.verdict;
       if (was === 'running' && verdict !== 'running') said.push(text);
     }
-    if (old?.solution.state === 'locked' && task.solution.state === 'open') said.push(task.solution.text);
+    const seal = old && sealNews(old.solution, task.solution);
+    if (seal !== undefined) said.push(seal);
     if (old !== undefined && old.hints.shown.length < task.hints.shown.length) said.push(task.hints.text);
   }
   if (after.notice !== undefined && after.notice.text !== before.notice?.text) said.push(after.notice.text);
   if (said.length > 0 && after.next.text !== before.next.text) said.push(after.next.text);
   return said.length > 0 ? said.join(' ') : undefined;
+}
+
+/** How a lock goes on: each step of its opening, and what came of it. */
+function sealNews(before: SolutionView, after: SolutionView): string | undefined {
+  switch (after.state) {
+    case 'opening': {
+      const step = activeStep(after);
+      if (before.state !== 'opening') return joined(after.text, step);
+      return step === activeStep(before) ? undefined : step;
+    }
+    case 'open':
+      return before.state === 'open' || before.state === 'none' ? undefined : after.text;
+    case 'shut':
+      return before.state === 'opening' ? joined(after.text, after.detail) : undefined;
+    case 'ready':
+    case 'locked':
+    case 'none':
+      return undefined;
+  }
+}
+
+function joined(...sentences: readonly (string | undefined)[]): string {
+  return sentences.filter((sentence) => sentence !== undefined).join(' ');
+}
+
+function activeStep({ steps }: Extract<SolutionView, { readonly state: 'opening' }>): string | undefined {
+  const step = steps.find(({ state }) => state === 'active');
+  return step && `${step.text}.`;
 }

@@ -26,6 +26,7 @@ export function HintLadder({ taskId, hints }: Props): JSX.Element {
     last.current?.scrollIntoView({ block: 'nearest' });
   }, [count]);
 
+  const onPress = (): boolean => (isAwaited.current = true);
   return (
     <section class="part hints">
       <h4 data-part="hints" tabIndex={-1}>
@@ -35,23 +36,42 @@ export function HintLadder({ taskId, hints }: Props): JSX.Element {
       <p class="detail">{hints.text}</p>
       {count > 0 && (
         <ol class="ladder">
-          {hints.shown.map(({ number, html }, index) => (
+          {hints.shown.map(({ number, html, sealed }, index) => (
             <li key={number}>
               <h5 tabIndex={-1} ref={index === count - 1 ? last : null}>
                 {words('hintNumber', number)}
               </h5>
-              <Prose html={html} />
+              {sealed === undefined ? (
+                <Prose html={html} />
+              ) : (
+                <p class="hint-sealed">
+                  <Icon name="lock" tone="quiet" />
+                  <span>{sealed}</span>
+                </p>
+              )}
             </li>
           ))}
         </ol>
       )}
-      {hints.canReveal && (
-        <TextButton
-          look="secondary"
-          label={words('showHint', count + 1)}
-          intent={{ type: 'revealHint', taskId }}
-          onPress={() => (isAwaited.current = true)}
-        />
+      {(hints.canReveal || hints.needsCode) && (
+        <div class="buttons">
+          {hints.canReveal && (
+            <TextButton
+              look="secondary"
+              label={words('showHint', hints.next ?? count + 1)}
+              intent={{ type: 'revealHint', taskId }}
+              onPress={onPress}
+            />
+          )}
+          {hints.needsCode && (
+            <TextButton
+              look={hints.canReveal ? 'link' : 'secondary'}
+              label={words('enterHintCode')}
+              intent={{ type: 'enterHintCode', taskId }}
+              onPress={onPress}
+            />
+          )}
+        </div>
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { CriterionView, RubricView } from '../shared/panelProtocol';
+import { Icon } from './icon';
 import { useWords } from './pageContext';
 import { RubricRing } from './rubricRing';
 
@@ -26,7 +27,7 @@ export function Rubric({ rubric }: { readonly rubric: RubricView }): JSX.Element
 
 function Criterion({ criterion }: { readonly criterion: CriterionView }): JSX.Element {
   const words = useWords();
-  const { name, weight, earned, isPending, reason } = criterion;
+  const { name, weight, earned, isPending, reason, givenUp } = criterion;
   return (
     <li class={isPending ? 'pending' : ''}>
       <div class="criterion-head">
@@ -42,6 +43,12 @@ function Criterion({ criterion }: { readonly criterion: CriterionView }): JSX.El
         )}
       </svg>
       {reason !== '' && <p class="detail">{reason}</p>}
+      {givenUp !== undefined && (
+        <p class="given-up">
+          <Icon name="flag" tone="warn" />
+          <span>{givenUp}</span>
+        </p>
+      )}
     </li>
   );
 }

@@ -23,15 +23,13 @@ export function useFocusHome(state: object): void {
   }, [state]);
 }
 
-/** The home that is in the closest of the element's ancestors, or is one of them. */
+/** The home that is in the closest of the element's ancestors, or is one of them; not that of another part of the task. */
 function homeOf(element: Element): HTMLElement | undefined {
-  for (
-    let box: Element | null = element.parentElement;
-    box !== null && box !== document.body;
-    box = box.parentElement
-  ) {
-    const home = box.matches('[data-home]') ? box : box.querySelector('[data-home]');
-    if (home instanceof HTMLElement && home !== element) return home;
+  for (let box = element.parentElement; box !== null && box !== document.body; box = box.parentElement) {
+    if (box.matches('[data-home]')) return box;
+    const homes = [...box.querySelectorAll<HTMLElement>('[data-home]')];
+    const home = homes.find((one) => one !== element && (one.closest('.part')?.contains(element) ?? true));
+    if (home) return home;
   }
   return undefined;
 }

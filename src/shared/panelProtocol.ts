@@ -112,10 +112,15 @@ export interface PlaceView {
 
 export interface HintLadderView {
   readonly total: number;
-  readonly shown: readonly { readonly number: number; readonly html: string }[];
+  /** `sealed`: it is shown with the task, and nothing has opened its seal yet: what opens it. Its `html` is empty then. */
+  readonly shown: readonly { readonly number: number; readonly html: string; readonly sealed?: string }[];
   /** "1 of 3 shown; next after one more attempt". */
   readonly text: string;
   readonly canReveal: boolean;
+  /** Number of the one that can be revealed: some are passed over. */
+  readonly next?: number;
+  /** One is sealed, and an instructor's code opens it. */
+  readonly needsCode?: boolean;
 }
 
 /** One check that measures: a sentence first, the figures by budget, then the plots. */
@@ -215,11 +220,45 @@ export interface PlotPointView {
   readonly verdict?: 'met' | 'missed' | 'undecided';
 }
 
-/** Locked text never reaches the panel: a solution is a reason, or a way to open it. */
+/** Locked text never reaches the panel: a solution is a reason, or a way to open it. `kind` says what kind of lock it is, in a sentence. */
 export type SolutionView =
   | { readonly state: 'none' }
-  | { readonly state: 'locked'; readonly reason: string }
-  | { readonly state: 'open'; readonly text: string };
+  /** Work is still to be done. */
+  | { readonly state: 'locked'; readonly reason: string; readonly kind: string; readonly ways: SealWaysView }
+  /** The task is passed; the learner's work has still to be tried as the key. */
+  | { readonly state: 'ready'; readonly text: string; readonly kind: string; readonly ways: SealWaysView }
+  /** It is being tried. */
+  | { readonly state: 'opening'; readonly text: string; readonly steps: readonly SealStepView[] }
+  /** The task is passed, and the learner's work did not open it. */
+  | {
+      readonly state: 'shut';
+      readonly text: string;
+      /** Of its cases that may be told: that one shows the difference, or none. */
+      readonly detail?: string;
+      /** The one that does. */
+      readonly difference?: { readonly title: string; readonly expected: string; readonly actual: string };
+      /** What may be done about it. */
+      readonly advice: string;
+      readonly kind: string;
+      readonly ways: SealWaysView;
+    }
+  | { readonly state: 'open'; readonly text: string; readonly kind?: string };
+
+/** Other ways to open a solution than by work. */
+export interface SealWaysView {
+  /** An instructor's code opens it. */
+  readonly hasCode: boolean;
+  /** Giving up opens it, now. */
+  readonly canGiveUp: boolean;
+  /** What giving up still waits for: "You can give up after one more attempt." */
+  readonly giveUpWait?: string;
+}
+
+export interface SealStepView {
+  readonly state: 'done' | 'active' | 'waiting';
+  /** "Trying your code". */
+  readonly text: string;
+}
 
 export interface RubricView {
   readonly earned: number;
@@ -236,6 +275,8 @@ export interface CriterionView {
   /** Waits for somebody's judgement and is out of the sum until then. */
   readonly isPending: boolean;
   readonly reason: string;
+  /** Of tasks that were given up: "Given up before it was passed: “Open after too many failures”." */
+  readonly givenUp?: string;
 }
 
 export type PanelIntent =
@@ -248,6 +289,10 @@ export type PanelIntent =
   | { readonly type: 'revealHint'; readonly taskId: string }
   | { readonly type: 'openSolution'; readonly taskId: string }
   | { readonly type: 'compareSolution'; readonly taskId: string }
+  | { readonly type: 'trySeal'; readonly taskId: string }
+  | { readonly type: 'enterSealCode'; readonly taskId: string }
+  | { readonly type: 'enterHintCode'; readonly taskId: string }
+  | { readonly type: 'giveUp'; readonly taskId: string }
   | { readonly type: 'skipTask'; readonly taskId: string }
   | { readonly type: 'openFile'; readonly path: string }
   | ({ readonly type: 'openPlace' } & PlaceView)

@@ -17,6 +17,8 @@ import type {
   PlotPointView,
   PlotView,
   RubricView,
+  SealStepView,
+  SealWaysView,
   SeriesView,
   SolutionView,
   TaskView,
@@ -47,6 +49,10 @@ const isIntent: Shape<PanelIntent> = isUnionBy<'type', PanelIntent>('type', {
   revealHint: ofTask('revealHint'),
   openSolution: ofTask('openSolution'),
   compareSolution: ofTask('compareSolution'),
+  trySeal: ofTask('trySeal'),
+  enterSealCode: ofTask('enterSealCode'),
+  enterHintCode: ofTask('enterHintCode'),
+  giveUp: ofTask('giveUp'),
   skipTask: ofTask('skipTask'),
   openFile: isObject<Of<PanelIntent, 'openFile'>>({ type: isOneOf('openFile'), path: isString }),
   openPlace: isObject<Of<PanelIntent, 'openPlace'>>(
@@ -90,10 +96,35 @@ const isCase = isObject<CaseView>(
   'output',
 );
 
+const isWays = isObject<SealWaysView>({ hasCode: isBoolean, canGiveUp: isBoolean, giveUpWait: isString }, 'giveUpWait');
+
 const isSolution = isUnionBy<'state', SolutionView>('state', {
   none: isObject<OfState<'none'>>({ state: isOneOf('none') }),
-  locked: isObject<OfState<'locked'>>({ state: isOneOf('locked'), reason: isString }),
-  open: isObject<OfState<'open'>>({ state: isOneOf('open'), text: isString }),
+  locked: isObject<OfState<'locked'>>({ state: isOneOf('locked'), reason: isString, kind: isString, ways: isWays }),
+  ready: isObject<OfState<'ready'>>({ state: isOneOf('ready'), text: isString, kind: isString, ways: isWays }),
+  opening: isObject<OfState<'opening'>>({
+    state: isOneOf('opening'),
+    text: isString,
+    steps: isArrayOf(isObject<SealStepView>({ state: isOneOf('done', 'active', 'waiting'), text: isString })),
+  }),
+  shut: isObject<OfState<'shut'>>(
+    {
+      state: isOneOf('shut'),
+      text: isString,
+      detail: isString,
+      difference: isObject<NonNullable<OfState<'shut'>['difference']>>({
+        title: isString,
+        expected: isString,
+        actual: isString,
+      }),
+      advice: isString,
+      kind: isString,
+      ways: isWays,
+    },
+    'detail',
+    'difference',
+  ),
+  open: isObject<OfState<'open'>>({ state: isOneOf('open'), text: isString, kind: isString }, 'kind'),
 });
 
 const isBudget = isObject<BudgetView>(
@@ -182,12 +213,20 @@ const isTask = isObject<TaskView>({
   instructionsHtml: isString,
   isStale: isBoolean,
   cases: isArrayOf(isCase),
-  hints: isObject<HintLadderView>({
-    total: isNumber,
-    shown: isArrayOf(isObject<HintLadderView['shown'][number]>({ number: isNumber, html: isString })),
-    text: isString,
-    canReveal: isBoolean,
-  }),
+  hints: isObject<HintLadderView>(
+    {
+      total: isNumber,
+      shown: isArrayOf(
+        isObject<HintLadderView['shown'][number]>({ number: isNumber, html: isString, sealed: isString }, 'sealed'),
+      ),
+      text: isString,
+      canReveal: isBoolean,
+      next: isNumber,
+      needsCode: isBoolean,
+    },
+    'next',
+    'needsCode',
+  ),
   benchmarks: isArrayOf(isBenchmark),
   solution: isSolution,
 });
@@ -198,13 +237,17 @@ const isRubric = isObject<RubricView>(
     total: isNumber,
     grade: isString,
     criteria: isArrayOf(
-      isObject<CriterionView>({
-        name: isString,
-        weight: isNumber,
-        earned: isNumber,
-        isPending: isBoolean,
-        reason: isString,
-      }),
+      isObject<CriterionView>(
+        {
+          name: isString,
+          weight: isNumber,
+          earned: isNumber,
+          isPending: isBoolean,
+          reason: isString,
+          givenUp: isString,
+        },
+        'givenUp',
+      ),
     ),
   },
   'grade',

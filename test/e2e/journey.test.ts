@@ -160,7 +160,9 @@ describe('a learner’s whole journey', function () {
       .split('\n')
       .filter(Boolean)
       .map((line) => (JSON.parse(line) as { type: string }).type);
-    assert.deepEqual([...new Set(types)].sort(), ['exerciseStarted', 'hintRevealed', 'runFinished', 'solutionOpened']);
+    assert.deepEqual([...new Set(types)].sort(), [
+      ...['exerciseStarted', 'hintRevealed', 'runFinished', 'sealTried', 'solutionOpened'],
+    ]);
     await readFile(join(workspace(), '.git', 'HEAD'));
   });
 });

@@ -1,5 +1,13 @@
-import type { CaseView, ExerciseView, PanelState, PlotView, TaskView } from '../../src/shared/panelProtocol';
+import type {
+  CaseView,
+  ExerciseView,
+  PanelState,
+  PlotView,
+  SolutionView,
+  TaskView,
+} from '../../src/shared/panelProtocol';
 import { benchmarkStates } from './sampleBenchmarks';
+import { sealStates } from './sampleSeals';
 
 const instructions = `
 <p>A breaker stands in front of a dependency and counts what goes wrong. After too many failures in a row it <em>opens</em>:
@@ -53,6 +61,13 @@ export const failingCases: readonly CaseView[] = [
 const passedCases = failingCases.map(({ id, title }): CaseView => ({ id, title, status: 'passed' }));
 const notRun = failingCases.map(({ id, title }): CaseView => ({ id, title, status: 'notRun' }));
 
+const lockedBy = (reason: string): SolutionView => ({
+  state: 'locked',
+  reason,
+  kind: 'A courtesy lock: its key lies in the pack.',
+  ways: { hasCode: false, canGiveUp: false },
+});
+
 const task = (id: string, number: number, title: string, more: Partial<TaskView> = {}): TaskView => ({
   id,
   number,
@@ -65,7 +80,7 @@ const task = (id: string, number: number, title: string, more: Partial<TaskView>
   cases: notRun,
   hints: { total: 3, shown: [], text: 'None of 3 shown; the first after one attempt', canReveal: false },
   benchmarks: [],
-  solution: { state: 'locked', reason: 'Opens when all 5 tests of this task pass.' },
+  solution: lockedBy('Opens when all 5 tests of this task pass.'),
   ...more,
 });
 
@@ -299,7 +314,11 @@ export const lengthy: ExerciseView = {
         title: long('überschreitet die Höchstgeschwindigkeit nicht'),
         ...(one.expected !== undefined && { expected: `${'x'.repeat(180)}1`, actual: `${'x'.repeat(180)}2` }),
       })),
-      solution: { state: 'locked', reason: long('Öffnet sich, sobald alle Prüfungen bestanden sind.') },
+      solution: {
+        ...{ state: 'locked', reason: long('Öffnet sich, sobald alle Prüfungen bestanden sind.') },
+        kind: long('Versiegelt: Nur eine richtige Umsetzung öffnet das Lösungsverschlüsselungssiegel.'),
+        ways: { hasCode: true, canGiveUp: true },
+      },
     },
     { ...probe, title: long('Wiederholungsversuche'), stateText: 'Noch nicht begonnen' },
     share,
@@ -330,6 +349,7 @@ export const broken: PanelState = {
 };
 
 export const benchmarks = benchmarkStates(before);
+export const seals = sealStates(passedFirst, failing);
 
 /** A benchmark that is met, with one plot. */
 export function stateWithPlot(plot: PlotView): ExerciseView {
@@ -357,4 +377,5 @@ export const sampleStates = {
   broken,
   loading,
   ...benchmarks,
+  ...seals,
 } satisfies Record<string, PanelState>;

@@ -4,6 +4,7 @@
  *
  * - One run at a time. An explicit request ends the run before it, and the last of several that wait is carried out.
  * - A save ends a run that a save began, and begins anew. It leaves an explicit run alone, and is dealt with after it.
+ * - Work that is offered is begun only when nothing else is to be done, and is ended by whatever comes.
  * - Before a run on save the files are read (`look`): saves that come together become one, and where the verdict is of these
  *   contents already nothing runs.
  */
@@ -20,11 +21,16 @@ export interface RunQueue<Run> {
 type Phase<Run> =
   | { readonly at: 'idle' }
   | { readonly at: 'looking' }
-  | { readonly at: 'running'; readonly run: Run; readonly isOnSave: boolean; readonly isEnding: boolean };
+  | { readonly at: 'running'; readonly run: Run; readonly by: Origin; readonly isEnding: boolean };
+
+/** Somebody asked for it, a save began it, or it was offered. */
+type Origin = 'ask' | 'save' | 'offer';
 
 export type QueueInput<Run> =
   /** Somebody asks for a run. */
   | { readonly type: 'asked'; readonly run: Run }
+  /** There is work that can wait. It is dropped when it cannot begin at once: whoever offers it may do so again. */
+  | { readonly type: 'offered'; readonly run: Run }
   /** Files were saved, and runs on save are on. */
   | { readonly type: 'saved' }
   /** The files have been read for a `look`. @param run what is to run; left out: the verdict is of these contents. */
@@ -54,6 +60,8 @@ export function stepQueue<Run>(queue: RunQueue<Run>, input: QueueInput<Run>): Qu
   switch (input.type) {
     case 'asked':
       return ask(queue, input.run);
+    case 'offered':
+      return offer(queue, input.run);
     case 'saved':
       return save(queue);
     case 'looked':
@@ -67,29 +75,33 @@ export function stepQueue<Run>(queue: RunQueue<Run>, input: QueueInput<Run>): Qu
 
 function ask<Run>(queue: RunQueue<Run>, run: Run): QueueStep<Run> {
   const { phase, next } = queue;
-  if (phase.at !== 'running') return start(queue, run, false);
+  if (phase.at !== 'running') return start(queue, run, 'ask');
   const dropped: QueueCommand<Run>[] = next === undefined ? [] : [{ type: 'drop', run: next }];
   const { queue: ending, commands } = stop(queue);
   // The run may be of less than the save's that it ends: then that save is still to be dealt with.
-  const isSaved = queue.isSaved || phase.isOnSave;
+  const isSaved = queue.isSaved || phase.by === 'save';
   return { queue: { ...ending, next: run, isSaved }, commands: [...dropped, ...commands] };
+}
+
+function offer<Run>(queue: RunQueue<Run>, run: Run): QueueStep<Run> {
+  return queue.phase.at === 'idle' ? start(queue, run, 'offer') : { queue, commands: [{ type: 'drop', run }] };
 }
 
 function save<Run>(queue: RunQueue<Run>): QueueStep<Run> {
   const saved = { ...queue, isSaved: true };
   if (queue.phase.at !== 'running') return look(saved);
-  return queue.phase.isOnSave ? stop(saved) : stay(saved);
+  return queue.phase.by === 'ask' ? stay(saved) : stop(saved);
 }
 
 function afterLook<Run>(queue: RunQueue<Run>, run: Run | undefined): QueueStep<Run> {
   const seen = { ...queue, isSaved: false };
-  return run === undefined ? stay({ ...seen, phase: { at: 'idle' } }) : start(seen, run, true);
+  return run === undefined ? stay({ ...seen, phase: { at: 'idle' } }) : start(seen, run, 'save');
 }
 
 /** Nothing goes on: begins what waits. */
 function goOn<Run>(queue: RunQueue<Run>): QueueStep<Run> {
   const { next, ...rest } = queue;
-  if (next !== undefined) return start(rest, next, false);
+  if (next !== undefined) return start(rest, next, 'ask');
   return queue.isSaved ? look(queue) : stay(queue);
 }
 
@@ -102,9 +114,9 @@ function cancel<Run>(queue: RunQueue<Run>): QueueStep<Run> {
   return { queue: ending, commands: [...dropped, ...commands] };
 }
 
-function start<Run>(queue: RunQueue<Run>, run: Run, isOnSave: boolean): QueueStep<Run> {
-  const phase = { at: 'running', run, isOnSave, isEnding: false } as const;
-  return { queue: { ...queue, phase }, commands: [{ type: 'start', run, isOnSave }] };
+function start<Run>(queue: RunQueue<Run>, run: Run, by: Origin): QueueStep<Run> {
+  const phase = { at: 'running', run, by, isEnding: false } as const;
+  return { queue: { ...queue, phase }, commands: [{ type: 'start', run, isOnSave: by === 'save' }] };
 }
 
 function stop<Run>(queue: RunQueue<Run>): QueueStep<Run> {

@@ -115,6 +115,7 @@ export class ExerciseBenchmarks implements vscode.Disposable {
       if (measurement) {
         report.finish(check, measurement, result.durationMs);
         tellOutcome(measurement);
+        this.runs.tellEvidence([key.taskId]);
       } else report.cancelled();
       return result;
     } catch (error) {

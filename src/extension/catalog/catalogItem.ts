@@ -1,7 +1,7 @@
-import { isMeasuring } from '../../core/pack/model';
 import * as vscode from 'vscode';
 import { taskText } from '../../core/actions/texts';
 import type { CatalogNode, ExerciseNode } from '../../core/catalog/catalogTree';
+import { isMeasuring, type Task } from '../../core/pack/model';
 import type { TaskStatus } from '../../core/progress/learnerState';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
@@ -130,13 +130,20 @@ function taskItem(node: NodeOf<'task'>, { isOpen }: ItemContext): vscode.TreeIte
   item.description = words;
   item.iconPath = statusIcon(status);
   item.tooltip = tooltip(task.title, [l10n.t('Status: {0}', words)]);
-  const isMeasured = task.checks.some(isMeasuring);
-  item.contextValue = ['task', isAtHand ? 'open' : '', isAtHand && isMeasured ? 'benchmark' : '']
-    .filter(Boolean)
-    .join('.');
+  item.contextValue = ['task', ...(isAtHand ? ['open', ...taskMenus(task)] : [])].join('.');
   item.accessibilityInformation = { label: l10n.t('Task {0}, {1}, {2}', number, task.title, words) };
   if (isAtHand) item.command = { command: Command.openTask, title: l10n.t('Go to Code'), arguments: [node] };
   return item;
+}
+
+/** What the menu of a task at hand offers beside what all have. */
+function taskMenus({ checks, solution }: Task): string[] {
+  return [
+    ...(checks.some(isMeasuring) ? ['benchmark'] : []),
+    ...(solution?.seal.by === 'proof' ? ['proof'] : []),
+    ...(solution?.seal.hasCode ? ['code'] : []),
+    ...(solution?.seal.giveUp ? ['giveUp'] : []),
+  ];
 }
 
 function pathsItem({ isFiltered }: ItemContext): vscode.TreeItem {

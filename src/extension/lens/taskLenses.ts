@@ -1,8 +1,8 @@
+import { ladderOf } from '../../core/actions/ladderOf';
+import { lockOf } from '../../core/actions/lockOf';
 import { currentTask, type OpenExercise } from '../../core/actions/openExercise';
 import { taskText, waitText } from '../../core/actions/texts';
 import { findSymbol } from '../../core/anchor/findSymbol';
-import { hintLadder } from '../../core/assess/hintLadder';
-import { solutionLock } from '../../core/assess/solutionLock';
 import type { Task } from '../../core/pack/model';
 import type { ExerciseState } from '../../core/progress/learnerState';
 import { Command } from '../../shared/contract';
@@ -96,12 +96,12 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
     }
   }
   lenses.push(...measured.map((lens) => ({ line, ...lens })));
-  const ladder = hintLadder(task, own, { startedAt: state?.startedAt ?? now, now });
-  if (!ladder.wait && ladder.next !== undefined) {
+  const ladder = ladderOf(open, task, state, now);
+  if (!ladder.wait && !ladder.need && ladder.next !== undefined) {
     const title = l10n.t('Hint {0} of {1}', ladder.shown.length + 1, ladder.total);
     add(title, l10n.t('Open the next hint of “{0}”', task.title), Command.revealHint, task.id);
   }
-  if (solutionLock(task, own).state === 'open' && task.solution?.dirs[open.track.id] !== undefined) {
+  if (lockOf(open, task, state, now).state === 'open') {
     add(
       l10n.t('Compare with solution'),
       l10n.t('Lay the solution of “{0}” beside your code', task.title),

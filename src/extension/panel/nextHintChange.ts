@@ -1,5 +1,6 @@
+import { ladderOf } from '../../core/actions/ladderOf';
+import { lockOf } from '../../core/actions/lockOf';
 import type { OpenExercise } from '../../core/actions/openExercise';
-import { hintLadder } from '../../core/assess/hintLadder';
 import type { ExerciseState } from '../../core/progress/learnerState';
 
 const MINUTE_MS = 60_000;
@@ -7,14 +8,14 @@ const MINUTE_MS = 60_000;
 const HAIR_MS = 50;
 
 /**
- * In how many milliseconds the waiting time of a hint, shown in whole minutes from the start of the exercise, changes;
- * undefined while no hint waits for time.
+ * In how many milliseconds the waiting time of a hint or of giving up, shown in whole minutes from the start of the exercise,
+ * changes; undefined while nothing waits for time.
  */
-export function nextHintChangeMs({ exercise }: OpenExercise, state: ExerciseState, now: number): number | undefined {
-  const { startedAt, tasks } = state;
-  const isWaiting = exercise.tasks.some((task) => {
-    const ladder = hintLadder(task, tasks.get(task.id), { startedAt, now });
-    return (ladder.wait?.minutes ?? 0) > 0;
+export function nextHintChangeMs(open: OpenExercise, state: ExerciseState, now: number): number | undefined {
+  const isWaiting = open.exercise.tasks.some((task) => {
+    if ((ladderOf(open, task, state, now).wait?.minutes ?? 0) > 0) return true;
+    const lock = lockOf(open, task, state, now);
+    return 'ways' in lock && (lock.ways.giveUp?.minutes ?? 0) > 0;
   });
-  return isWaiting ? MINUTE_MS + HAIR_MS - ((now - startedAt) % MINUTE_MS) : undefined;
+  return isWaiting ? MINUTE_MS + HAIR_MS - ((now - state.startedAt) % MINUTE_MS) : undefined;
 }

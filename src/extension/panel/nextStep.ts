@@ -1,25 +1,29 @@
+import { ladderOf } from '../../core/actions/ladderOf';
+import { lockOf } from '../../core/actions/lockOf';
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { taskText } from '../../core/actions/texts';
-import { hintLadder } from '../../core/assess/hintLadder';
 import { isInTrack, type Task } from '../../core/pack/model';
 import type { ExerciseState, TaskState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
 import type { ExerciseView, PanelButton } from '../../shared/panelProtocol';
+import type { LiveSeal } from '../solution/liveSeal';
 import { benchmarkStep } from './benchmarkStep';
 
 type NextStep = ExerciseView['next'];
 
-/**
- * The one thing to do next.
- * @param current the task to work on; undefined when all are passed
- */
-export function nextStep(
-  open: OpenExercise,
-  state: ExerciseState | undefined,
-  current: Task | undefined,
-  now: number,
-): NextStep {
-  if (!current) return afterTheLast(open);
+export interface NextStepContext {
+  readonly state: ExerciseState | undefined;
+  /** The task to work on; undefined when all are passed. */
+  readonly current: Task | undefined;
+  /** A seal that is being tried. */
+  readonly opening: LiveSeal | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** The one thing to do next. */
+export function nextStep(open: OpenExercise, { state, current, opening, now }: NextStepContext): NextStep {
+  if (!current) return afterTheLast(open, state, opening, now);
   const own = state?.tasks.get(current.id);
   const number = open.exercise.tasks.indexOf(current) + 1;
   const button: PanelButton = { label: l10n.t('Run tests'), intent: { type: 'runTask', taskId: current.id } };
@@ -37,7 +41,7 @@ export function nextStep(
       detail: l10n.t('All its tests pass. “{0}” waits for your answer under Reflection.', question),
     };
   }
-  const step = benchmarkStep(open, current, own, hintText(current, state, now));
+  const step = benchmarkStep(open, current, own, hintText(open, current, state, now));
   if (step) return step;
   if (!own || own.cases.size === 0) {
     return {
@@ -65,16 +69,18 @@ function detailOf(open: OpenExercise, task: Task, state: ExerciseState | undefin
   const own = state?.tasks.get(task.id);
   const failing = [...(own?.cases ?? [])].find(([, { status }]) => status !== 'passed')?.[0];
   const title = failing === undefined ? undefined : titleOf(open, task, failing);
-  const hint = hintText(task, state, now);
+  const hint = hintText(open, task, state, now);
   const sentences = [title === undefined ? undefined : l10n.t('Not yet: {0}.', title.replace(/\.$/, '')), hint];
   const detail = sentences.filter((sentence) => sentence !== undefined).join(' ');
   return detail === '' ? {} : { detail };
 }
 
 /** That a hint is open, where there is one. */
-function hintText(task: Task, state: ExerciseState | undefined, now: number): string | undefined {
-  const ladder = hintLadder(task, state?.tasks.get(task.id), { startedAt: state?.startedAt ?? now, now });
-  return ladder.next !== undefined && !ladder.wait ? l10n.t('Stuck? A hint is waiting below.') : undefined;
+function hintText(open: OpenExercise, task: Task, state: ExerciseState | undefined, now: number): string | undefined {
+  const ladder = ladderOf(open, task, state, now);
+  return ladder.next !== undefined && !ladder.wait && !ladder.need
+    ? l10n.t('Stuck? A hint is waiting below.')
+    : undefined;
 }
 
 function titleOf({ track }: OpenExercise, task: Task, name: string): string | undefined {
@@ -98,18 +104,32 @@ function openQuestion(task: Task, own: TaskState | undefined, trackId: string): 
   return questions.find((question) => (own?.answers.get(question) ?? '').trim() === '');
 }
 
-function afterTheLast({ exercise, track }: OpenExercise): NextStep {
-  const withSolution = exercise.tasks.findLast(({ solution }) => solution?.dirs[track.id] !== undefined);
-  const text = exercise.tasks.length === 1 ? l10n.t('The task is passed') : l10n.t('All tasks are passed');
-  if (!withSolution) {
-    return { text, button: { label: l10n.t('Choose the next exercise'), intent: { type: 'openCatalog' } } };
+function afterTheLast(
+  open: OpenExercise,
+  state: ExerciseState | undefined,
+  opening: LiveSeal | undefined,
+  now: number,
+): NextStep {
+  const { tasks } = open.exercise;
+  const text = tasks.length === 1 ? l10n.t('The task is passed') : l10n.t('All tasks are passed');
+  if (opening) return { text, detail: l10n.t('Your work is being tried as the key to the solution.') };
+  const last = (wanted: 'open' | 'ready'): Task | undefined =>
+    tasks.findLast((task) => lockOf(open, task, state, now).state === wanted);
+  const opened = last('open');
+  if (opened) {
+    return {
+      text,
+      detail: l10n.t('Lay our solution beside yours, then write down what you take with you.'),
+      button: { label: l10n.t('Compare with the solution'), intent: { type: 'compareSolution', taskId: opened.id } },
+    };
   }
-  return {
-    text,
-    detail: l10n.t('Lay our solution beside yours, then write down what you take with you.'),
-    button: {
-      label: l10n.t('Compare with the solution'),
-      intent: { type: 'compareSolution', taskId: withSolution.id },
-    },
-  };
+  const ready = last('ready');
+  if (ready) {
+    return {
+      text,
+      detail: l10n.t('Your work has still to be tried as the key to the solution.'),
+      button: { label: l10n.t('Open the solution'), intent: { type: 'trySeal', taskId: ready.id } },
+    };
+  }
+  return { text, button: { label: l10n.t('Choose the next exercise'), intent: { type: 'openCatalog' } } };
 }

@@ -8,6 +8,7 @@ import { englishPanelStrings, type PanelStrings } from '../../shared/panelString
 import { parseFromPanel } from '../../shared/parsePanelMessage';
 import type { ExerciseRuns } from '../run/exerciseRuns';
 import type { Services } from '../services';
+import { HintTexts } from './hintTexts';
 import type { HintTimer } from './hintTimer';
 import { MarkdownRenderer } from './markdownRenderer';
 import { PanelIntents } from './panelIntents';
@@ -26,6 +27,7 @@ const OPEN_KEY = 'whetstone.isPanelOpen';
 export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposable {
   private readonly shown = new vscode.EventEmitter<PanelState>();
   private readonly markdown: MarkdownRenderer;
+  private readonly hintTexts: HintTexts;
   private readonly intents: PanelIntents;
   private readonly subscriptions: vscode.Disposable;
   private panel: vscode.WebviewPanel | undefined;
@@ -44,11 +46,13 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     hintTimer: HintTimer,
   ) {
     this.markdown = new MarkdownRenderer(services.log);
-    this.intents = new PanelIntents(services);
+    this.hintTexts = new HintTexts(services);
+    this.intents = new PanelIntents(services, (taskId) => runs.tellEvidence([taskId]));
     const draw = (): void => this.drawSoon();
     this.subscriptions = vscode.Disposable.from(
       this.shown,
       this.markdown,
+      this.hintTexts,
       vscode.window.registerWebviewPanelSerializer(View.panel, this),
       new vscode.Disposable(services.store.onDidChange(draw)),
       services.current.onDidChange(draw),
@@ -56,6 +60,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       runs.onDidChange(draw),
       hintTimer.onDidTick(draw),
       this.markdown.onDidChange(draw),
+      this.hintTexts.onDidChange(draw),
       vscode.workspace.onDidGrantWorkspaceTrust(draw),
     );
   }
@@ -97,6 +102,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       now: this.services.world.clock.now(),
       isTrusted: vscode.workspace.isTrusted,
       renderMarkdown: this.markdown.render,
+      readHints: this.hintTexts.of,
     });
   }
 

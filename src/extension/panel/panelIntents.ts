@@ -11,7 +11,11 @@ import { openProblem } from '../packs/openProblem';
 
 /** Does what the panel's page asks for. Whatever a command does is done by the command, so that all ways are one. */
 export class PanelIntents {
-  constructor(private readonly services: Pick<Services, 'world' | 'current'>) {}
+  /** @param onDidAnswer called with the task whose question has been answered, once the answer is kept */
+  constructor(
+    private readonly services: Pick<Services, 'world' | 'current'>,
+    private readonly onDidAnswer: (taskId: string) => void,
+  ) {}
 
   async carryOut(intent: PanelIntent): Promise<void> {
     switch (intent.type) {
@@ -20,6 +24,10 @@ export class PanelIntents {
       case 'revealHint':
       case 'openSolution':
       case 'compareSolution':
+      case 'trySeal':
+      case 'enterSealCode':
+      case 'enterHintCode':
+      case 'giveUp':
       case 'skipTask':
         await vscode.commands.executeCommand(Command[intent.type], intent.taskId);
         return;
@@ -81,6 +89,7 @@ export class PanelIntents {
       throw new HumanError(l10n.t('This question is not in the exercise any more.'));
     }
     await writeJournal(this.services.world, open, { question, text, ...(task && { taskId: task.id }) });
+    if (task) this.onDidAnswer(task.id);
   }
 }
 

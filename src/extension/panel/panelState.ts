@@ -8,6 +8,7 @@ import type { BrokenView, ExerciseView, PanelButton, PanelState, RubricView } fr
 import { kindWord, levelWord, timeWord, trackWord } from '../catalog/factWords';
 import { runViewOf, type RunNotice, type RunView } from '../run/runView';
 import type { CurrentState } from '../session/currentExercise';
+import type { ReadHints } from './hintsView';
 import { nextStep } from './nextStep';
 import { taskAtHand } from './taskAtHand';
 import { taskView } from './taskView';
@@ -21,6 +22,7 @@ export interface PanelSources {
   /** The learner trusts the folder; until then nothing in it is run. */
   readonly isTrusted: boolean;
   readonly renderMarkdown: (markdown: string) => string;
+  readonly readHints: ReadHints;
 }
 
 /** Everything that the panel shows, as a pure function of what is so. */
@@ -62,7 +64,7 @@ function brokenView({ error, broken }: Extract<CurrentState, { kind: 'unavailabl
 }
 
 function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
-  const { learner, runs: allRuns, now, renderMarkdown } = sources;
+  const { learner, runs: allRuns, now, renderMarkdown, readHints } = sources;
   const { pack, exercise, track } = open;
   const state = stateOf(open, learner);
   const runs = runViewOf(allRuns, open);
@@ -80,9 +82,9 @@ function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
       summary: exercise.summary,
       facts: [levelWord(exercise.level), kindWord(exercise.kind), timeWord(exercise.time), trackWord(track.id)],
     },
-    next: obstacle(sources, runs.notice) ?? nextStep(open, state, current, now),
+    next: obstacle(sources, runs.notice) ?? nextStep(open, { state, current, opening: runs.opening, now }),
     tasks: exercise.tasks.map((task, index) =>
-      taskView(task, index, { open, state, runs, now, renderMarkdown, isCurrent: task === current }),
+      taskView(task, index, { open, state, runs, now, renderMarkdown, readHints, isCurrent: task === current }),
     ),
     ...(rubric && { rubric }),
     reflection: {
@@ -160,21 +162,25 @@ function rubricView({ pack, exercise, track }: OpenExercise, state: ExerciseStat
     total: 100,
     // A letter for work that is not done yet would only discourage.
     ...(grade !== undefined && state?.status === 'passed' && { grade }),
-    criteria: criteria.map(({ name, weight, earned: own, passed, open }) => ({
+    criteria: criteria.map(({ name, weight, earned: own, passed, open, givenUp }) => ({
       name,
       weight: rounded(weight),
       earned: rounded(own),
       isPending: false,
       reason: reasonOf(passed, open),
+      ...(givenUp.length > 0 && { givenUp: l10n.t('Given up before it was passed: {0}.', listOf(givenUp)) }),
     })),
   };
 }
 
 function reasonOf(passed: readonly string[], open: readonly string[]): string {
-  const list = (titles: readonly string[]): string => titles.map((title) => l10n.t('“{0}”', title)).join(', ');
-  if (open.length === 0) return l10n.t('Earned with {0}.', list(passed));
-  if (passed.length === 0) return l10n.t('Comes from {0}.', list(open));
-  return l10n.t('Earned with {0}; still open: {1}.', list(passed), list(open));
+  if (open.length === 0) return l10n.t('Earned with {0}.', listOf(passed));
+  if (passed.length === 0) return l10n.t('Comes from {0}.', listOf(open));
+  return l10n.t('Earned with {0}; still open: {1}.', listOf(passed), listOf(open));
+}
+
+function listOf(titles: readonly string[]): string {
+  return titles.map((title) => l10n.t('“{0}”', title)).join(', ');
 }
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;

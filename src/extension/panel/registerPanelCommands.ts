@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { skipTask } from '../../core/actions/recordWork';
 import { revealHint } from '../../core/actions/revealHint';
 import { Command } from '../../shared/contract';
+import { l10n } from '../../shared/l10n';
 import type { TaskPart } from '../../shared/panelProtocol';
 import { isOneOf } from '../../shared/shape';
 import { chosenTask } from '../run/chosenTask';
 import type { Services } from '../services';
+import { askForCode } from '../solution/askForCode';
 import type { PanelHost } from './panelHost';
 
 const isPart = isOneOf('task', 'benchmark', 'hints', 'solution');
@@ -25,6 +27,15 @@ export function registerPanelCommands(services: Services, panel: PanelHost): vsc
       const task = chosenTask(open, store.state, argument);
       await revealHint(world, open, task.id, store.state);
       await panel.show(task.id, 'hints');
+    }),
+    commands.register(Command.enterHintCode, async (argument) => {
+      const open = current.require();
+      const task = chosenTask(open, store.state, argument);
+      const isOpen = await askForCode(l10n.t('A hint of “{0}”', task.title), async (code) => {
+        await revealHint(world, open, task.id, store.state, { code });
+        return undefined;
+      });
+      if (isOpen) await panel.show(task.id, 'hints');
     }),
     commands.register(Command.skipTask, async (argument) => {
       const open = current.require();

@@ -1,15 +1,15 @@
 import type { OpenExercise } from '../../core/actions/openExercise';
-import { ladderText, taskText, unlockText } from '../../core/actions/texts';
-import { hintLadder } from '../../core/assess/hintLadder';
-import { solutionLock } from '../../core/assess/solutionLock';
+import { taskText } from '../../core/actions/texts';
 import type { Task } from '../../core/pack/model';
 import { trackMarkdown } from '../../core/pack/trackMarkdown';
 import type { ExerciseState, TaskState } from '../../core/progress/learnerState';
 import type { CaseStatus, FilePlace } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
-import type { CaseView, SolutionView, TaskStateView, TaskView } from '../../shared/panelProtocol';
+import type { CaseView, TaskStateView, TaskView } from '../../shared/panelProtocol';
 import { benchmarkViews } from './benchmarkView';
 import { caseKey, plannedTests, type PlannedTest, type RunView } from '../run/runView';
+import { hintsView, type ReadHints } from './hintsView';
+import { solutionView } from './solutionView';
 
 export interface TaskContext {
   readonly open: OpenExercise;
@@ -18,14 +18,14 @@ export interface TaskContext {
   readonly now: number;
   readonly isCurrent: boolean;
   readonly renderMarkdown: (markdown: string) => string;
+  readonly readHints: ReadHints;
 }
 
 /** One task as the panel shows it. Instructions and hints are those of the track; of a locked solution only the reason. */
 export function taskView(task: Task, index: number, context: TaskContext): TaskView {
-  const { open, state, runs, now, isCurrent, renderMarkdown } = context;
+  const { open, state, runs, now, isCurrent, renderMarkdown, readHints } = context;
   const own = state?.tasks.get(task.id);
   const html = (text: string): string => renderMarkdown(trackMarkdown(text, open.track.id));
-  const ladder = hintLadder(task, own, { startedAt: state?.startedAt ?? now, now });
   const isRunning = runs.live?.taskIds.includes(task.id) ?? false;
   return {
     id: task.id,
@@ -37,14 +37,9 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     instructionsHtml: html(task.instructions),
     isStale: !isRunning && own?.freshness === 'stale',
     cases: plannedTests(open, [task.id]).map((test) => caseView(test, own, runs)),
-    hints: {
-      total: ladder.total,
-      shown: ladder.shown.map(({ number, hint }) => ({ number, html: html(hint.text) })),
-      text: ladderText(ladder),
-      canReveal: ladder.next !== undefined && !ladder.wait,
-    },
+    hints: hintsView(task, { open, state, now, html, readHints }),
     benchmarks: benchmarkViews(task, { open, own, live: runs.measuring, now }),
-    solution: solutionView(task, own, open.track.id),
+    solution: solutionView(task, { open, state, opening: runs.opening, now }),
   };
 }
 
@@ -81,11 +76,4 @@ function fallbackMessage(status: CaseStatus): string | undefined {
 
 function placeView({ file, line, column }: FilePlace): NonNullable<CaseView['place']> {
   return { path: file, line, ...(column !== undefined && { column }) };
-}
-
-function solutionView(task: Task, own: TaskState | undefined, trackId: string): SolutionView {
-  const lock = solutionLock(task, own);
-  if (lock.state === 'none' || task.solution?.dirs[trackId] === undefined) return { state: 'none' };
-  if (lock.state === 'locked') return { state: 'locked', reason: unlockText(lock) };
-  return { state: 'open', text: l10n.t('This task is passed, so its solution is open.') };
 }

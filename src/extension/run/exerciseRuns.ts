@@ -31,6 +31,8 @@ const SETTLE_MS = 20;
 /** A run or other work that is asked for, from its wish to its end. */
 interface Job {
   readonly controller: AbortController;
+  /** It is done beside the learner's own doing: menus and keys are not told that something runs. */
+  readonly isQuiet: boolean;
   /** Whoever asked is told what it came to; never rejects. */
   readonly carryOut: () => Promise<void>;
   /** It will never be carried out. */
@@ -50,6 +52,9 @@ export interface ProfileOptions {
  */
 export class ExerciseRuns implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
+  private readonly idle = new vscode.EventEmitter<void>();
+  private readonly cancelled = new vscode.EventEmitter<void>();
+  private readonly gained = new vscode.EventEmitter<readonly string[]>();
   private readonly controller = vscode.tests.createTestController('whetstone', 'Whetstone');
   private readonly profile: vscode.TestRunProfile;
   private readonly items = new TestItems(this.controller);
@@ -64,6 +69,12 @@ export class ExerciseRuns implements vscode.Disposable {
 
   /** Fires when `view` has changed. */
   readonly onDidChange = this.changed.event;
+  /** Fires when nothing goes on any more, and nothing waits. */
+  readonly onDidBecomeIdle = this.idle.event;
+  /** Fires when somebody asks that what goes on should end. */
+  readonly onDidCancel = this.cancelled.event;
+  /** Fires with ids of tasks of the open exercise that work in this window has brought evidence for. */
+  readonly onDidGainEvidence = this.gained.event;
 
   constructor(private readonly services: Pick<Services, 'world' | 'store' | 'current' | 'commands' | 'log'>) {
     const { current, store } = services;
@@ -81,7 +92,7 @@ export class ExerciseRuns implements vscode.Disposable {
       this.onSave.onDidWish(() => this.saved()),
       new vscode.Disposable(store.onDidChange(compare)),
       this.onDidChange(compare),
-      ...[this.onSave, this.contents, this.profile, this.controller],
+      ...[this.onSave, this.contents, this.profile, this.controller, this.idle, this.cancelled, this.gained],
     );
     this.items.show(current.value);
   }
@@ -157,6 +168,27 @@ export class ExerciseRuns implements vscode.Disposable {
     return result;
   }
 
+  /**
+   * Does work that can wait, in the background: at once when nothing goes on, and otherwise not at all. Whatever else is to run ends it
+   * through the controller. Undefined: something goes on; {@link onDidBecomeIdle} tells when to try again.
+   */
+  async offer<T>(work: (controller: AbortController) => Promise<T>): Promise<T | undefined> {
+    if (!this.isIdle) return undefined;
+    const { job, result } = jobOf(work, true);
+    this.dispatch({ type: 'offered', run: job });
+    return result;
+  }
+
+  /** Nothing goes on that other work would disturb. */
+  get isIdle(): boolean {
+    return this.queue.phase.at === 'idle' && !this.preparation;
+  }
+
+  /** Says that evidence for tasks has come in, other than by tests. */
+  tellEvidence(taskIds: readonly string[]): void {
+    this.gained.fire(taskIds);
+  }
+
   /** Changes what the views are told of what goes on. */
   show(change: (view: RunView) => RunView): void {
     this.current = change(this.current);
@@ -165,6 +197,7 @@ export class ExerciseRuns implements vscode.Disposable {
 
   /** Ends the run, or the preparation, that is under way. */
   cancel(): void {
+    this.cancelled.fire();
     this.dispatch({ type: 'cancelled' });
     this.preparation?.abort();
   }
@@ -183,6 +216,7 @@ export class ExerciseRuns implements vscode.Disposable {
     } finally {
       this.preparation = undefined;
       this.show((view) => without(view, 'preparing'));
+      if (this.isIdle) this.idle.fire();
     }
   }
 
@@ -199,8 +233,10 @@ export class ExerciseRuns implements vscode.Disposable {
 
   private dispatch(input: QueueInput<Job>): void {
     const { queue, commands } = stepQueue(this.queue, input);
+    const wasIdle = this.queue.phase.at === 'idle';
     this.queue = queue;
     for (const command of commands) this.carryOut(command);
+    if (!wasIdle && this.isIdle) this.idle.fire();
   }
 
   private carryOut(command: QueueCommand<Job>): void {
@@ -219,10 +255,10 @@ export class ExerciseRuns implements vscode.Disposable {
     }
   }
 
-  private async start({ carryOut }: Job): Promise<void> {
-    this.setRunning(true);
+  private async start({ carryOut, isQuiet }: Job): Promise<void> {
+    if (!isQuiet) this.setRunning(true);
     await carryOut();
-    this.setRunning(false);
+    if (!isQuiet) this.setRunning(false);
     this.dispatch({ type: 'ended' });
   }
 
@@ -242,7 +278,11 @@ export class ExerciseRuns implements vscode.Disposable {
     };
     this.contents.setBusy(true);
     try {
-      return await oneRun(stage, open, request, controller);
+      const result = await oneRun(stage, open, request, controller);
+      if (result.outcome === 'completed' && request.mode !== 'debug') {
+        this.tellEvidence(request.taskIds ?? open.exercise.tasks.map(({ id }) => id));
+      }
+      return result;
     } finally {
       this.contents.setBusy(false);
     }
@@ -277,7 +317,10 @@ export class ExerciseRuns implements vscode.Disposable {
   }
 }
 
-function jobOf<T>(work: (controller: AbortController) => Promise<T>): {
+function jobOf<T>(
+  work: (controller: AbortController) => Promise<T>,
+  isQuiet = false,
+): {
   readonly job: Job;
   readonly result: Promise<T | undefined>;
 } {
@@ -286,7 +329,12 @@ function jobOf<T>(work: (controller: AbortController) => Promise<T>): {
   let reject: (error: unknown) => void = () => undefined;
   const result = new Promise<T | undefined>((...settle) => ([resolve, reject] = settle));
   return {
-    job: { controller, carryOut: () => work(controller).then(resolve, reject), drop: () => resolve(undefined) },
+    job: {
+      controller,
+      isQuiet,
+      carryOut: () => work(controller).then(resolve, reject),
+      drop: () => resolve(undefined),
+    },
     result,
   };
 }

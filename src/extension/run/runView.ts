@@ -4,6 +4,7 @@ import type { Case } from '../../core/pack/model';
 import { subjectKey } from '../../core/progress/learnerState';
 import type { CaseKey, CaseResult, RunEvent } from '../../core/run/model';
 import type { LiveBenchmark } from '../bench/liveBenchmark';
+import type { LiveSeal } from '../solution/liveSeal';
 
 /** One test of the exercise that is open, with where it belongs. */
 export interface PlannedTest {
@@ -39,6 +40,8 @@ export interface RunView {
   readonly live?: LiveRun;
   /** A benchmark that is under way; never beside a run. */
   readonly measuring?: LiveBenchmark;
+  /** A solution whose seal is being tried; never beside a run. */
+  readonly opening?: LiveSeal;
   readonly notice?: RunNotice;
   /** What is being got ready so that tests can run; a line at a time. */
   readonly preparing?: string;
@@ -108,12 +111,13 @@ export function ended(view: RunView, notice: RunNotice | undefined): RunView {
 }
 
 /** The view without what has been dealt with. */
-export function without(view: RunView, part: 'notice' | 'preparing'): RunView {
-  const { subject, live, measuring, notice, preparing } = view;
+export function without(view: RunView, part: 'notice' | 'preparing' | 'opening'): RunView {
+  const { subject, live, measuring, opening, notice, preparing } = view;
   return {
     ...(subject !== undefined && { subject }),
     ...(live && { live }),
     ...(measuring && { measuring }),
+    ...(opening && part !== 'opening' && { opening }),
     ...(notice && part !== 'notice' && { notice }),
     ...(preparing !== undefined && part !== 'preparing' && { preparing }),
   };

@@ -3,20 +3,29 @@ import * as vscode from 'vscode';
 import { HumanError } from '../../core/errors';
 import { l10n } from '../../shared/l10n';
 
+type Purpose = 'tests' | 'benchmark' | 'solution';
+
 /**
  * Saves what is unsaved in a folder: tests judge the files on the disk, and the learner means what the editor shows.
  * @param purpose what they are saved for
  */
-export async function saveWorkspaceFiles(folder: string, purpose: 'tests' | 'benchmark' = 'tests'): Promise<void> {
+export async function saveWorkspaceFiles(folder: string, purpose: Purpose = 'tests'): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty || document.uri.scheme !== 'file' || !isInside(folder, document.uri.fsPath)) continue;
     if (await isSaved(document)) continue;
     const name = path.relative(folder, document.uri.fsPath);
-    throw new HumanError(
-      purpose === 'tests'
-        ? l10n.t('{0} could not be saved, so the tests did not run. Save it and run them again.', name)
-        : l10n.t('{0} could not be saved, so nothing was measured. Save it and measure again.', name),
-    );
+    throw new HumanError(unsavedText(name, purpose));
+  }
+}
+
+function unsavedText(name: string, purpose: Purpose): string {
+  switch (purpose) {
+    case 'tests':
+      return l10n.t('{0} could not be saved, so the tests did not run. Save it and run them again.', name);
+    case 'benchmark':
+      return l10n.t('{0} could not be saved, so nothing was measured. Save it and measure again.', name);
+    case 'solution':
+      return l10n.t('{0} could not be saved, so your code was not tried. Save it and try again.', name);
   }
 }
 

@@ -9,10 +9,8 @@ import { isEmptyUri, parseSolutionUri } from './solutionUri';
 
 /**
  * Opened solutions as read-only documents. Every reading asks core's lock anew, so a document that the editor brings back
- * after a reload shows its text only while the evidence in the log opens it; nothing is kept here.
- *
- * Sealed solutions will come in through the same door: core's `openSolution` reads by `PackRepository.readSolution`, which
- * is where an envelope is opened once it has a keyhole that fits.
+ * after a reload shows its text only while the evidence in the log opens it; nothing is kept here. The key of a sealed one is in
+ * the log since it was opened.
  */
 export class SolutionFileSystem implements vscode.FileSystemProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { announcement } from '../../../src/panel/announcement';
-import { before, benchmarks, failing, loading, notice, passedFirst, running } from '../../panel/sampleStates';
+import { before, benchmarks, failing, loading, notice, passedFirst, running, seals } from '../../panel/sampleStates';
 
 describe('what the panel announces', () => {
   it('says nothing when the panel opens', () => {
@@ -29,6 +29,20 @@ describe('what the panel announces', () => {
     const { benchmarkMeasuring: measuring, benchmarkMissed: missed, benchmarkStale: edited } = benchmarks;
     assert.match(announcement(measuring, missed) ?? '', /2\.1× the baseline, needs 3×/u);
     assert.equal(announcement(missed, edited), undefined);
+  });
+
+  it('says each step of a lock that is being tried, once, and what came of it', () => {
+    const { sealReady: ready, sealProbing: probing, sealDeriving: deriving, sealOpen: open } = seals;
+    assert.equal(announcement(ready, probing), 'Your work is being tried as the key. Trying your code.');
+    assert.equal(announcement(probing, { ...probing }), undefined);
+    assert.equal(announcement(probing, deriving), 'Deriving the key, which takes a moment on purpose.');
+    assert.equal(announcement(deriving, open), 'Opened by your work.');
+  });
+
+  it('says that a solution stays sealed, and that a case shows where', () => {
+    const { sealExplaining: explaining, sealShut: shut } = seals;
+    assert.match(announcement(explaining, shut) ?? '', /^Your work is complete;.*This case shows where:$/u);
+    assert.equal(announcement(shut, { ...shut }), undefined);
   });
 
   it('says that something stands in the way', () => {

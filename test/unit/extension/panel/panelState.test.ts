@@ -36,6 +36,7 @@ function panelOf(
     now: learner.clock.now(),
     isTrusted,
     renderMarkdown: (markdown) => `<p>${markdown.trim()}</p>`,
+    readHints: () => undefined,
   });
   // Whatever is built must be what the page accepts.
   assert.ok(parseToPanel({ type: 'state', state }), 'the page would not take this state');
@@ -110,7 +111,7 @@ describe('the state of the panel', () => {
     );
     assert.deepEqual([first.isCurrent, second.isCurrent], [true, false]);
     assert.equal(first.instructionsHtml, '<p># Hello</p>');
-    assert.deepEqual(first.hints, { total: 3, shown: [], text: '0 of 3 shown', canReveal: true });
+    assert.deepEqual(first.hints, { total: 3, shown: [], text: '0 of 3 shown', canReveal: true, next: 1 });
     assert.equal(view.reflection.isOpen, false);
     assert.deepEqual(view.reflection.questions, [{ question: 'What was hard?', text: '' }]);
   });
@@ -127,6 +128,8 @@ describe('the state of the panel', () => {
     assert.deepEqual(viewOf(learner).tasks[0]?.solution, {
       state: 'locked',
       reason: 'It opens when all tests of this task pass; one of 3 is still to go.',
+      kind: 'A courtesy lock: its key lies in the pack.',
+      ways: { hasCode: false, canGiveUp: false },
     });
     await learner.run('two');
     assert.equal(viewOf(learner).tasks[0]?.solution.state, 'open');
