@@ -75,6 +75,20 @@ def test_timer_starts_anew(breaker: CircuitBreaker, clock: VirtualClock, model: 
     assert try_call(breaker, model.ask) == "answered", "This call should end in another way."
 
 
+def test_keeps_to_its_own_limits(clock: VirtualClock, model: Model) -> None:
+    """threshold and timeout are those it was made with, also after the circuit has closed again"""
+    strict = CircuitBreaker(failure_threshold=2, timeout_seconds=10, clock=clock)
+    model.is_up = False
+    try_calls(2, strict, model.ask)
+    clock.advance(9.5)
+    assert try_call(strict, model.ask) == "refused", "This call should end in another way."
+    clock.advance(0.5)
+    model.is_up = True
+    assert try_call(strict, model.ask) == "answered", "10 seconds after it opened, the next call is a trial."
+    model.is_up = False
+    assert try_calls(3, strict, model.ask) == ["failed", "failed", "refused"], "The calls did not end as they should."
+
+
 def test_others_are_refused_during_the_trial(breaker: CircuitBreaker, clock: VirtualClock, model: Model) -> None:
     """while one trial is under way, the circuit is half-open and refuses everybody else"""
     clock.advance(60)

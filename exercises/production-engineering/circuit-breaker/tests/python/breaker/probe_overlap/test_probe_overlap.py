@@ -98,7 +98,7 @@ def leave() -> None:
 
 @pytest.mark.parametrize("end", [cancel, leave])
 def test_trial_that_ends_oddly(end: Callable[[], None]) -> None:
-    """a trial that ends in an unusual way does not block the circuit for ever"""
+    """a trial that ends in an unusual way has failed, and does not block the circuit for ever"""
     clock, model = VirtualClock(), Model()
     breaker = open_breaker(clock, model)
     clock.advance(60)
@@ -106,6 +106,8 @@ def test_trial_that_ends_oddly(end: Callable[[], None]) -> None:
         breaker.call(end)
     except (Cancelled, SystemExit):
         pass
+    opened_again = "Whatever a trial fails with, it opens the circuit for another 60 seconds."
+    assert try_call(breaker, model.ask) == "refused", opened_again
     model.is_up = True
     clock.advance(60)
     assert try_call(breaker, model.ask) == "answered", "After another 60 seconds there must be another trial."

@@ -69,6 +69,17 @@ def test_late_failure_keeps_the_time() -> None:
     assert seconds_to_wait(breaker) == 40, "The seconds to wait are wrong."
 
 
+def test_time_counts_from_the_opening() -> None:
+    """when a call that took long opens the circuit, the time begins as it fails, and not as it began"""
+    clock = VirtualClock()
+    breaker = CircuitBreaker(failure_threshold=1, clock=clock)
+    slow = SlowCall(breaker)
+    assert slow.beginning() == "under way"
+    clock.advance(20)
+    assert slow.fail() == "failed"
+    assert seconds_to_wait(breaker) == 60, "The seconds to wait are wrong."
+
+
 def test_overlapping_failures_count() -> None:
     """five calls that are under way at once and fail open the circuit as well"""
     breaker, model = CircuitBreaker(clock=VirtualClock()), Model()

@@ -73,6 +73,22 @@ test('timer-starts-anew: after a trial that failed, another sixty seconds pass, 
   assert.equal(await tryCall(breaker, model.ask), 'answered', 'This call should end in another way.');
 });
 
+test('keeps-to-its-own-limits: threshold and timeout are those it was made with, also after the circuit has closed again', async () => {
+  const strict = new CircuitBreaker({ failureThreshold: 2, timeoutSeconds: 10, clock: clock.now });
+  await tryCalls(2, strict, model.ask);
+  clock.advance(9.5);
+  assert.equal(await tryCall(strict, model.ask), 'refused', 'This call should end in another way.');
+  clock.advance(0.5);
+  model.isUp = true;
+  assert.equal(await tryCall(strict, model.ask), 'answered', '10 seconds after it opened, the next call is a trial.');
+  model.isUp = false;
+  assert.deepEqual(
+    await tryCalls(3, strict, model.ask),
+    ['failed', 'failed', 'refused'],
+    'The calls did not end as they should.',
+  );
+});
+
 test('others-are-refused-during-the-trial: while one trial is under way, the circuit is half-open and refuses everybody else', async () => {
   clock.advance(60);
   const trial = new SlowCall(breaker);

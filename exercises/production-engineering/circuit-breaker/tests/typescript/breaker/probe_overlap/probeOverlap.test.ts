@@ -55,7 +55,7 @@ test('late-failure-decides-nothing: a call from before the circuit opened does n
   assert.equal(breaker.state, 'closed', 'This is not the state it should be in.');
 });
 
-test('trial-that-ends-oddly: a trial that ends in an unusual way does not block the circuit for ever', async () => {
+test('trial-that-ends-oddly: a trial that ends in an unusual way has failed, and does not block the circuit for ever', async () => {
   const oddEnds = [
     (): Promise<never> => {
       throw new TypeError('thrown at once, before there is a promise');
@@ -66,6 +66,8 @@ test('trial-that-ends-oddly: a trial that ends in an unusual way does not block 
   for (const end of oddEnds) {
     clock.advance(60);
     await breaker.call(end).catch(() => undefined);
+    const next = await tryCall(breaker, model.ask);
+    assert.equal(next, 'refused', 'Whatever a trial fails with, it opens the circuit for another 60 seconds.');
   }
   model.isUp = true;
   clock.advance(60);

@@ -57,6 +57,16 @@ test('late-failure-keeps-the-time: a call that began before the circuit opened d
   assert.equal(await secondsToWait(breaker), 40, 'The seconds to wait are wrong.');
 });
 
+test('time-counts-from-the-opening: when a call that took long opens the circuit, the time begins as it fails, and not as it began', async () => {
+  const clock = new VirtualClock();
+  const breaker = new CircuitBreaker({ failureThreshold: 1, clock: clock.now });
+  const slow = new SlowCall(breaker);
+  assert.equal(await slow.beginning(), 'under way');
+  clock.advance(20);
+  assert.equal(await slow.fail(), 'failed');
+  assert.equal(await secondsToWait(breaker), 60, 'The seconds to wait are wrong.');
+});
+
 test('overlapping-failures-count: five calls that are under way at once and fail open the circuit as well', async () => {
   const breaker = new CircuitBreaker({ clock: new VirtualClock().now });
   const model = new Model();

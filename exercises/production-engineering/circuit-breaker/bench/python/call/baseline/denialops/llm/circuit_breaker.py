@@ -1,42 +1,29 @@
-"""What a breaker does with the calls that go through it: plain and sound, and nothing of how a circuit closes again."""
+"""What keeping an eye on calls costs them: plain and sound. It looks at the time and counts, and refuses nobody."""
 
 from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from denialops.clock import Clock, utc_now
 
 T = TypeVar("T")
 
-CircuitState = Literal["closed", "open", "half-open"]
-
-
-class CircuitOpenError(Exception):
-    """The call was refused: nothing has been called."""
-
-    def __init__(self, retry_after_seconds: float) -> None:
-        super().__init__(f"The circuit is open; try again in {retry_after_seconds:g} seconds.")
-        self.retry_after_seconds = retry_after_seconds
-        """How long to wait before another try makes sense; always above 0 and never more than the timeout."""
-
 
 class CircuitBreaker:
     def __init__(self, failure_threshold: int = 5, timeout_seconds: float = 60.0, clock: Clock = utc_now) -> None:
-        self._failure_threshold = failure_threshold
-        self._timeout_seconds = timeout_seconds
         self._clock = clock
+        self._under_way = 0
         self._in_a_row = 0
-        self._opened_at: datetime | None = None
+        self._last_failed: datetime | None = None
         self._lock = Lock()
 
     @property
-    def state(self) -> CircuitState:
-        with self._lock:
-            return "closed" if self._opened_at is None else "open"
+    def state(self) -> str:
+        return "closed"
 
     def call(self, func: Callable[[], T]) -> T:
-        self._admit()
+        self._began()
         try:
             result = func()
         except BaseException:
@@ -45,18 +32,16 @@ class CircuitBreaker:
         self._ended(is_success=True)
         return result
 
-    def _admit(self) -> None:
-        now = self._clock()
+    def _began(self) -> None:
         with self._lock:
-            if self._opened_at is not None:
-                seconds_open = (now - self._opened_at).total_seconds()
-                raise CircuitOpenError(max(self._timeout_seconds - seconds_open, 0.001))
+            self._under_way += 1
 
     def _ended(self, *, is_success: bool) -> None:
         now = self._clock()
         with self._lock:
-            if self._opened_at is not None:
-                return
-            self._in_a_row = 0 if is_success else self._in_a_row + 1
-            if self._in_a_row >= self._failure_threshold:
-                self._opened_at = now
+            self._under_way -= 1
+            if is_success:
+                self._in_a_row = 0
+            else:
+                self._in_a_row += 1
+                self._last_failed = now

@@ -1,19 +1,5 @@
 import { systemClock, type Clock } from '../clock.ts';
 
-export type CircuitState = 'closed' | 'open' | 'half-open';
-
-/** The call was refused: nothing has been called. */
-export class CircuitOpenError extends Error {
-  override readonly name: string = 'CircuitOpenError';
-  /** How long to wait before another try makes sense; always above 0 and never more than the timeout. */
-  readonly retryAfterSeconds: number;
-
-  constructor(retryAfterSeconds: number) {
-    super(`The circuit is open; try again in ${retryAfterSeconds} seconds.`);
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-}
-
 export interface CircuitBreakerOptions {
   readonly failureThreshold?: number;
   readonly timeoutSeconds?: number;
@@ -21,38 +7,36 @@ export interface CircuitBreakerOptions {
   readonly clock?: Clock;
 }
 
-/** What a breaker does with the calls that go through it: plain and sound, and nothing of how a circuit closes again. */
+/** What keeping an eye on calls costs them: plain and sound. It looks at the time and counts, and refuses nobody. */
 export class CircuitBreaker {
-  private readonly options: Required<CircuitBreakerOptions>;
-  private readonly calls = { inARow: 0, openedAt: undefined as Date | undefined };
+  private readonly clock: Clock;
+  private readonly calls = { inARow: 0, slowestMs: 0, lastFailed: undefined as Date | undefined };
 
-  constructor(options: CircuitBreakerOptions = {}) {
-    this.options = { failureThreshold: 5, timeoutSeconds: 60, clock: systemClock, ...options };
+  constructor({ clock = systemClock }: CircuitBreakerOptions = {}) {
+    this.clock = clock;
   }
 
-  get state(): CircuitState {
-    return this.calls.openedAt ? 'open' : 'closed';
+  get state(): string {
+    return 'closed';
   }
 
   async call<T>(work: () => Promise<T>): Promise<T> {
-    const began = this.options.clock();
-    if (this.calls.openedAt) {
-      const secondsOpen = (began.getTime() - this.calls.openedAt.getTime()) / 1000;
-      throw new CircuitOpenError(Math.max(this.options.timeoutSeconds - secondsOpen, 0.001));
-    }
+    const began = this.clock();
     try {
       const answer = await work();
-      this.ended({ isSuccess: true });
+      this.ended({ began, isSuccess: true });
       return answer;
     } catch (error) {
-      this.ended({ isSuccess: false });
+      this.ended({ began, isSuccess: false });
       throw error;
     }
   }
 
-  private ended({ isSuccess }: { readonly isSuccess: boolean }): void {
-    if (this.calls.openedAt) return;
+  private ended({ began, isSuccess }: { readonly began: Date; readonly isSuccess: boolean }): void {
     this.calls.inARow = isSuccess ? 0 : this.calls.inARow + 1;
-    if (this.calls.inARow >= this.options.failureThreshold) this.calls.openedAt = this.options.clock();
+    if (isSuccess) return;
+    const now = this.clock();
+    this.calls.slowestMs = Math.max(this.calls.slowestMs, now.getTime() - began.getTime());
+    this.calls.lastFailed = now;
   }
 }
