@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { loadPack } from '../../src/core/pack/loadPack';
+import { parseSolutionPayload } from '../../src/core/seal/envelope';
+import { openByWord } from '../../src/core/seal/opening';
+import { PackFolder } from '../../src/node/pack/packFolder';
+import { subjectsOf } from '../../src/node/seal/subjects';
 import { findOnPath } from '../../src/node/run/executables';
 import { lookUp, publicAnswers } from './answers';
 import { Attacker } from './attacker';
+import { crypto } from './sealPack';
 import { ShippedPack } from './shippedPack';
 
 const CODE_OF = { typescript: 'src/toRoman.ts', python: 'to_roman.py' } as const;
@@ -77,6 +83,49 @@ describe('whoever tries other code as the key', function () {
       await attacker.leave();
     }
     await enter();
+  });
+
+  it('opens a proof with the solution of a task on honour that does the same: `seal --check` refuses such a pack', async () => {
+    // In other words, so that no passage of the sealed one stands in it.
+    const careless = await ShippedPack.make(async (source) => {
+      await cp(
+        join(source, 'roman/alternatives/place-by-place/typescript/src/toRoman.ts'),
+        join(source, 'roman/solution/typescript/read/src/toRoman.ts'),
+      );
+    });
+    attacker = await Attacker.with(careless.folder);
+    try {
+      const box = {
+        envelope: await careless.envelope('typescript/read'),
+        bound: careless.author('typescript/read').bound,
+      };
+      const { files } = parseSolutionPayload(openByWord(box, 'honour', crypto)!.payload);
+      await attacker.forgePassedRun();
+      await attacker.write(CODE_OF.typescript, files[CODE_OF.typescript]!);
+      assert.deepEqual(await attacker.trySeal(), { outcome: 'opened' });
+      const pack = await loadPack(new PackFolder(careless.source), careless.source);
+      const [exercise] = pack.exercises;
+      assert.ok(exercise?.isBroken === false);
+      const [task] = exercise.tasks;
+      const [track] = exercise.tracks;
+      const work = {
+        pack,
+        exercise,
+        track: track!,
+        task: task!,
+        solution: task!.solution!,
+        files: new PackFolder(pack.root),
+      };
+      const dir = task!.solution!.dirs['typescript']!;
+      const subjects = await subjectsOf({ ...work, dir }, { alternatives: [], wrongAnswers: [], problems: [] });
+      const shown = subjects.filter(({ changes }) => changes?.has(CODE_OF.typescript));
+      assert.deepEqual(
+        shown.map(({ name }) => name),
+        ['the solution of roman/read, whose key lies in the pack,'],
+      );
+    } finally {
+      await careless.remove();
+    }
   });
 
   it('is told no more than a public case that differs, and the task stays passed', async () => {

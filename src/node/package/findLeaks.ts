@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Exercise, Hint, Pack, Solution, Task, Track } from '../../core/pack/model';
 import type { Problem } from '../../core/pack/problem';
+import { isOnHonour } from '../../core/seal/isOnHonour';
 import { findLeakedPassages, type PlacedText, type SealedGroup, type ShippedText } from '../../core/seal/leaks';
 import { ENVELOPE_ENDING } from '../../core/pack/loadSolution';
 import type { PackFolder } from '../pack/packFolder';
@@ -97,9 +98,8 @@ function hintLock(by: NonNullable<Hint['seal']>['by'], tasks: readonly Task[]): 
   return solution ? lockOf(solution) : 'proof';
 }
 
-/** Whoever may give up has the key, as whoever is on their honour. */
-function lockOf({ seal }: Solution): 'proof' | 'courtesy' {
-  return seal.by === 'proof' && !seal.giveUp ? 'proof' : 'courtesy';
+function lockOf(solution: Solution): 'proof' | 'courtesy' {
+  return isOnHonour(solution) ? 'courtesy' : 'proof';
 }
 
 async function textsBelow(folder: string, files: PackFolder): Promise<readonly PlacedText[]> {

@@ -1,6 +1,7 @@
 import { isInTrack, type Exercise, type TrackId } from '../../core/pack/model';
 import { solutionDirs } from '../../core/pack/solutionDirs';
 import type { PackFiles } from '../../core/ports';
+import { isOnHonour } from '../../core/seal/isOnHonour';
 import { isAtOrBelow, readLayer } from '../pack/overlay';
 import type { Answer } from '../verify/inWorkspace';
 import type { Evidence } from '../verify/evidence';
@@ -57,6 +58,14 @@ async function shippedSubjects(work: SealWork, before: readonly string[]): Promi
     if (exercise !== own) add(`the starter of ${exercise.id}`, await textsOf(files, layers, paths));
     for (const { name, baselineDir } of baselinesOf(exercise, track.id)) {
       add(`the baseline of ${exercise.id}.${name}`, await textsOf(files, [...layers, baselineDir], paths));
+    }
+    for (const { id, solution } of exercise.tasks) {
+      const overlay = solution?.dirs[track.id];
+      if (!solution || overlay === undefined || overlay === dir || !isOnHonour(solution)) continue;
+      const name = `the solution of ${exercise.id}/${id}, whose key lies in the pack,`;
+      if (exercise !== own) add(name, await textsOf(files, [...layers, overlay], paths));
+      // A later task's files hold what the tasks before it are about as well.
+      else add(name, await textsOf(files, [overlay], [...(await readLayer(files, overlay)).files.keys()]));
     }
     for (const { name, path: source } of suiteSubjectsOf(exercise, track.id)) {
       const text = await files.readText(source);
