@@ -1,4 +1,5 @@
 import type { OpenExercise } from '../core/actions/openExercise';
+import { readSealed } from '../core/actions/readSealed';
 import { lockText, waysText } from '../core/actions/sealTexts';
 import { trySeal, type SealKey, type SealOutcome, type SealStep } from '../core/actions/trySeal';
 import { isOver } from '../core/assess/hintLadder';
@@ -42,6 +43,7 @@ export async function unlock(
     case 'cancelled':
       throw new CommandError('cancelled', l10n.t('Cancelled; nothing was recorded.'));
     case 'failed':
+      await refuseFault(session, open, task);
       // Of a probe that could not start the log, and so the lock, says nothing.
       if (lockOf(session, open, task).state !== 'shut') {
         throw new CommandError('environment', `${task.title}: ${tried.explanation}`, 'whetstone doctor');
@@ -51,6 +53,12 @@ export async function unlock(
       if (key.by === 'code') throw new CommandError('locked', l10n.t('{0}: this code does not open it.', task.title));
       return stayShut(session, open, task, 'locked');
   }
+}
+
+/** Of an envelope that nothing can open, whatever is tried. */
+async function refuseFault({ world }: Session, open: OpenExercise, task: Task): Promise<void> {
+  const sealed = await readSealed(world, open, task);
+  if (sealed && 'fault' in sealed) throw new CommandError('pack', `${task.title}: ${sealed.fault}`);
 }
 
 /** What to try; undefined where nothing is to be tried. */

@@ -31,7 +31,12 @@ export async function openHint(
   code?: string,
 ): Promise<OpenedHint> {
   const sealed = await readSealed(world, open, task, hint);
-  if (!sealed || !hint.seal) return { text: hint.text };
+  if (!sealed || !hint.seal) {
+    const isMissing = hint.seal !== undefined && hint.text === '';
+    return isMissing
+      ? { fault: l10n.t('This hint is sealed and missing. Install the pack again.') }
+      : { text: hint.text };
+  }
   if ('fault' in sealed) return sealed;
   const { box } = sealed;
   const { by } = hint.seal;

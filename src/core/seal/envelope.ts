@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { joinPackPath } from '../pack/packPath';
 
 /** The version of the format that this engine writes; `docs/seals.md` describes it. */
 export const ENVELOPE_VERSION = 1;
@@ -73,9 +74,12 @@ export type WrappedKey = z.infer<typeof wrappedKey>;
 export type Stretching = z.infer<typeof stretching>;
 export type Binding = Envelope['bound'];
 
+/** Whoever made the pack is not to name files outside of the learner's folder. */
+const workspacePath = z.string().refine((path) => path !== '' && joinPackPath('', path) === path);
+
 const payload = z.strictObject({
   /** Texts by workspace path, of the task's own overlay alone; null: the solution deletes the file or folder. */
-  files: z.record(z.string(), z.string().nullable()),
+  files: z.record(workspacePath, z.string().nullable()),
 });
 const hintPayload = z.strictObject({ text: z.string() });
 
@@ -96,6 +100,7 @@ export function parseEnvelope(text: string): { readonly envelope: Envelope } | {
   return { fault: `${issue?.path.join('.') || 'the envelope'}: ${issue?.message ?? 'it is damaged'}` };
 }
 
+/** Reads what an envelope held; throws what is wrong with it. */
 export function parseSolutionPayload(text: string): SolutionPayload {
   return payload.parse(JSON.parse(text));
 }

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { REFERENCE_ANSWERS, SEAL_CODE, sealedPack } from '../../fakes/sealedPack';
 import { TestBench } from './testBench';
 
-async function started(): Promise<TestBench> {
-  const { files } = await sealedPack();
-  const bench = await new TestBench().loadFiles(files, '/packs/sample');
+async function started(files?: Readonly<Record<string, string>>): Promise<TestBench> {
+  const bench = await new TestBench().loadFiles(files ?? (await sealedPack()).files, '/packs/sample');
   bench.probes.answers = { right: REFERENCE_ANSWERS };
   bench.probes.differences = {
     green: { title: 'greets a stranger', expected: '"Hello stranger"', actual: '"Hello undefined"' },
@@ -84,6 +83,18 @@ describe('a sealed solution on the command line', () => {
     assert.deepEqual([code, err], [4, 'Greet by name: Node was not found.\nwhetstone doctor\n']);
     bench.probes.override = undefined;
     assert.equal((await bench.type('solution')).code, 0);
+  });
+
+  it('says that its pack is damaged where its envelope is', async () => {
+    const { files } = await sealedPack();
+    const bench = await started({ ...files, 'greet/seals/typescript/hello.sealed': '{}' });
+    await pass(bench, 'right');
+    const { code, err } = await bench.type('solution');
+    assert.equal(code, 3);
+    assert.match(
+      err,
+      /^Greet by name: greet\/seals\/typescript\/hello\.sealed cannot be read: [^]*Install the pack again\.\n$/,
+    );
   });
 
   it('is tried again with the same code where the probe came to no end', async () => {

@@ -114,6 +114,19 @@ describe('a sealed hint', () => {
     assert.equal((await read(learner, 2)).state, 'sealed');
   });
 
+  it('whose envelope is missing says so rather than to show nothing', async () => {
+    const { files } = await sealedPack();
+    const path = 'greet/seals/typescript/many.by-word.sealed';
+    const rest = Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
+    const python = { [path.replace('typescript', 'python')]: files[path]! };
+    const learner = await SealedLearner.start({ files: { ...rest, ...python }, contentKeys: new Map() });
+    await learner.pass('right', ['many']);
+    assert.deepEqual(await read(learner, 2), {
+      ...{ state: 'sealed', byCode: false },
+      reason: 'This hint is sealed and missing. Install the pack again.',
+    });
+  });
+
   it('of a task without any is none that a code opens', async () => {
     const { world, open, store } = await SealedLearner.start();
     await assert.rejects(

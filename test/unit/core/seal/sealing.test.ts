@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { parseEnvelope, type Binding, type Envelope } from '../../../../src/core/seal/envelope';
+import { parseEnvelope, parseSolutionPayload, type Binding, type Envelope } from '../../../../src/core/seal/envelope';
 import {
   keyholesOf,
   openByWord,
@@ -190,6 +190,13 @@ describe('an envelope', () => {
     const lowered = JSON.parse(JSON.stringify(proof.envelope).replace('"cost":8', '"cost":2')) as Envelope;
     assert.equal(keyholesOf(lowered, 'proof')[0]!.stretching.cost, 2);
     assert.equal(await openWithProof({ envelope: lowered, bound: BOUND }, DIGESTS[0]!, crypto), undefined);
+  });
+
+  it('holds no file outside of the learner’s folder', () => {
+    for (const path of ['../x', '/x', 'a/../../x', 'a\\b', 'c:/x', '', './x']) {
+      assert.throws(() => parseSolutionPayload(JSON.stringify({ files: { [path]: 'text' } })), path);
+    }
+    assert.deepEqual(parseSolutionPayload(JSON.stringify(PAYLOAD)), PAYLOAD);
   });
 
   it('of another version, cipher or derivation is not read', () => {
