@@ -13,8 +13,8 @@ import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
 import { Supervisor } from '../node/process/supervisor';
 import { ProcessTestRunner } from '../node/run/runChecks';
 import { MachineRuntimes } from '../node/run/runtimes';
+import { ProcessProbeRunner } from '../node/probe/runProbes';
 import { NodeSealCrypto } from '../node/seal/nodeSealCrypto';
-import { noProbes } from '../node/seal/noProbes';
 import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
 import { readMarker } from '../node/workspace/marker';
 import { DiskPacks, packFolders } from './diskPacks';
@@ -58,7 +58,7 @@ export async function wireWorld(
     workspaces: new GitWorkspaces(home, log),
     runner,
     benchmarks: new ProcessBenchRunner({ runtimes, supervisor, log, clock, harnessDir, environment }),
-    probes: noProbes,
+    probes: new ProcessProbeRunner({ runtimes, supervisor, log, clock, harnessDir, environment }),
     seals: new NodeSealCrypto(),
     clock,
     log,

@@ -15,8 +15,8 @@ import { readSolution } from '../node/pack/solutionFiles';
 import { Supervisor } from '../node/process/supervisor';
 import { ProcessTestRunner } from '../node/run/runChecks';
 import { MachineRuntimes } from '../node/run/runtimes';
+import { ProcessProbeRunner } from '../node/probe/runProbes';
 import { NodeSealCrypto } from '../node/seal/nodeSealCrypto';
-import { noProbes } from '../node/seal/noProbes';
 import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
 import { readMarker } from '../node/workspace/marker';
 import { Setting } from '../shared/contract';
@@ -76,7 +76,7 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
     workspaces: new GitWorkspaces(home, log),
     runner: new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir, isWarm: true }),
     benchmarks: new ProcessBenchRunner({ runtimes, supervisor, log, clock, harnessDir }),
-    probes: noProbes,
+    probes: new ProcessProbeRunner({ runtimes, supervisor, log, clock, harnessDir }),
     seals: new NodeSealCrypto(),
     clock,
     log,
