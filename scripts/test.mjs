@@ -19,6 +19,7 @@ const tiers = [
   { name: 'build', script: 'build', args: [], counts: false, limitMinutes: 5 },
   { name: 'unit', script: 'test:unit', args: reporter, counts: true, limitMinutes: 5 },
   { name: 'process', script: 'test:process', args: reporter, counts: true, limitMinutes: 10 },
+  { name: 'redTeam', script: 'test:redTeam', args: reporter, counts: true, limitMinutes: 10 },
   { name: 'cli', script: 'test:cli', args: reporter, counts: true, limitMinutes: 10 },
   { name: 'verify', script: 'verify', args: [], counts: true, limitMinutes: 20 },
   { name: 'panel', script: 'test:panel', args: reporter, counts: true, limitMinutes: 10 },

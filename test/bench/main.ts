@@ -1,9 +1,11 @@
 // `node dist/bench.cjs <what> [options]`: measures our own speed against its budgets; see docs/benchmarks.md.
 import { benchRuns } from './runs/benchRuns';
+import { benchSeals } from './seals/benchSeals';
 import { benchVerdicts } from './verdicts/benchVerdicts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   runs: benchRuns,
+  seals: benchSeals,
   verdicts: benchVerdicts,
 };
 

@@ -104,6 +104,16 @@ describe('packages', () => {
     assert.ok(pack.equals(await readFile(join(out, 'bounds.vsix'))), 'bounds.vsix differs');
   });
 
+  it('of a pack with solutions in plain are not made for learners, and what is missing is named', () => {
+    const args = ['scripts/package.mjs', '--sealed', '--out', join(folder, 'sealed'), '--packs', join(folder, 'packs')];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    assert.equal(status, 1);
+    assert.match(
+      stderr,
+      /^Bounds is not packaged.*whetstone seal --pack .*\nclamp, task \w+, track \w+: the solution$/ms,
+    );
+  });
+
   it('of a pack with errors are not made, and the place is named', async () => {
     await rm(join(folder, 'packs', 'bounds', 'clamp', 'tasks', 'upper.md'));
     const args = ['scripts/package.mjs', '--out', join(folder, 'third'), '--packs', join(folder, 'packs')];
