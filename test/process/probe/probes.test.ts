@@ -65,16 +65,15 @@ describe('probing TypeScript', function () {
   });
 
   it('has the same time zone and language everywhere, but for what the plan says', async () => {
-    const probe = `import { tmpdir } from 'node:os';
+    const probe = `import { tmpdir } from 'node:os';\n${CODE}
       export const probe = ({ record }) => {
-        record([new Date(0).getHours(), Intl.DateTimeFormat().resolvedOptions().timeZone, process.env.LC_ALL ?? '']);
+        record([new Date(0).getHours(), process.env.LC_ALL ?? '', tmpdir().startsWith(code.home)]);
       };`;
+    const own = { 'src/code.ts': "import { dirname } from 'node:path';\nexport const home = dirname(process.cwd());" };
     const environment = { ...process.env, TZ: 'America/New_York', LC_ALL: 'de_DE.UTF-8' };
-    assert.deepEqual(await fixture.texts({ probe, options: { environment } }), ['[0,"UTC",""]']);
+    assert.deepEqual(await fixture.texts({ probe, own, options: { environment } }), ['[0,"",true]']);
     const plan = { environment: { TZ: 'Asia/Kolkata', LC_ALL: 'de_DE.UTF-8' } };
-    assert.deepEqual(await fixture.texts({ probe, options: { environment }, plan }), [
-      '[5,"Asia/Calcutta","de_DE.UTF-8"]',
-    ]);
+    assert.deepEqual(await fixture.texts({ probe, own, options: { environment }, plan }), ['[5,"de_DE.UTF-8",true]']);
   });
 
   it('is the same whatever the code adds to the language or replaces in it', async () => {
