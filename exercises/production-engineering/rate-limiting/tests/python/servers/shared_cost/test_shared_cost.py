@@ -37,5 +37,9 @@ def test_silent_clients_leave_the_store(tmp_path: Path) -> None:
     for _ in range(2):
         ask(caller(app, ANNE))
     assert ask(caller(app, ANNE)) == "refused", "A client who still calls must not be dropped."
-    clock.advance(60)
-    assert store.key_count == 0, "Nobody has called for a minute, and no server asks for these clients any more."
+    clock.advance(20)
+    assert ask(caller(app, ANNE)) == "refused", "Both requests of the last minute count."
+    clock.advance(39.999)
+    assert store.key_count >= 1, "The last request was let through 59.999 seconds ago, and still counts."
+    clock.advance(0.001)
+    assert store.key_count == 0, "Nobody was let through for a minute, and no server asks for these clients any more."
