@@ -1,0 +1,1 @@
+"""Mutants of Python code; see mutants.py."""
