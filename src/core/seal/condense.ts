@@ -19,16 +19,33 @@ export function commentStylesOf(path: string): readonly CommentStyle[] {
 
 const code = (sign: string): number => sign.charCodeAt(0);
 const [SPACE, LINE_END, RETURN, BACKSLASH, SLASH, STAR] = [' ', '\n', '\r', '\\', '/', '*'].map(code);
-const [HASH, COLON, SEMICOLON, COMMA, BYTE_ORDER_MARK] = ['#', ':', ';', ',', '\uFEFF'].map(code);
+const [HASH, SEMICOLON, COMMA, BYTE_ORDER_MARK] = ['#', ';', ',', '\uFEFF'].map(code);
 const [LOWER_N, LOWER_R, LOWER_T, LOWER_U, LOWER_X] = ['n', 'r', 't', 'u', 'x'].map(code);
 const QUOTES = new Set(['"', "'", '`'].map(code));
 const CLOSERS = new Set([')', ']', '}'].map(code));
+/** Besides white space. */
+const BEFORE_COMMENTS = new Set('( ) [ ] { } , ; = > & | ? !'.split(' ').map(code));
 
 /** Statements that name what others wrote. They hold words and commas alone, so that no other code hides in them. */
 const IMPORTS: Readonly<Record<CommentStyle, RegExp>> = {
   slashes: /^[ \t]*import\s+(?:type\s+)?(?:[\w$*{}\s,]+?\s+from\s+)?['"][^'"\n]*['"]/gm,
   hash: /^[ \t]*(?:from\s+[\w.]+\s+import\s+(?:\([\w\s,]*\)|[\w ,*]+)|import\s+[\w., ]+)(?=\s*(?:#.*)?$)/gm,
 };
+
+/**
+ * What stands before each line of code that is commented out, quoted, listed or part of a patch; also in an escaped text. `/*` and
+ * all that is no code of its own may stand there as well: what is looked for is long.
+ */
+const LINE_MARKS = /(^|\\n)[ \t]*(?:(?:\/[/*]+|#+|\*+\/?|[>+|-]+)[ \t]*)+/gm;
+
+/**
+ * The text as it reads when the marks before its lines are taken off, so that what is commented out is code again. Undefined where no
+ * line has one. Every sign keeps its place.
+ */
+export function withoutLineMarks(text: string): string | undefined {
+  const bare = text.replace(LINE_MARKS, (found, start: string) => start + ' '.repeat(found.length - start.length));
+  return bare === text ? undefined : bare;
+}
 
 /**
  * Leaves out white space, comments, imports, quotes, semicolons and commas before a closing bracket: what a formatter changes, and what
@@ -79,16 +96,15 @@ function readEscape(text: string, at: number): { readonly sign: number; readonly
 /** Where the comment that begins here ends; undefined when none begins. */
 function commentEnd(text: string, at: number, style: CommentStyle): number | undefined {
   const sign = text.charCodeAt(at);
+  const next = text.charCodeAt(at + 1);
   const before = text.charCodeAt(at - 1);
   if (style === 'hash') {
     // A colour, a private field and a heading's anchor are none.
-    const isComment = sign === HASH && (at === 0 || isWhite(before) || isWhite(text.charCodeAt(at + 1)));
-    return isComment ? lineEnd(text, at) : undefined;
+    return sign === HASH && (at === 0 || isWhite(before) || isWhite(next)) ? lineEnd(text, at) : undefined;
   }
-  if (sign !== SLASH) return undefined;
-  const next = text.charCodeAt(at + 1);
-  // An address is none.
-  if (next === SLASH) return before === COLON ? undefined : lineEnd(text, at);
+  // An address, a pattern of files and the beginning of a string are none.
+  if (sign !== SLASH || (at > 0 && !isWhite(before) && !BEFORE_COMMENTS.has(before))) return undefined;
+  if (next === SLASH) return lineEnd(text, at);
   if (next !== STAR) return undefined;
   const end = text.indexOf('*/', at + 2);
   return end < 0 ? undefined : end + 2;

@@ -1,4 +1,4 @@
-import { commentStylesOf, condense, type Condensed } from './condense';
+import { commentStylesOf, condense, withoutLineMarks, type Condensed } from './condense';
 
 /** A text, and where it stands: a path relative to the pack's root. */
 export interface PlacedText {
@@ -133,7 +133,7 @@ class PassageIndex {
       }
     }
     for (const { text, sets } of owners.values()) {
-      for (const condensed of formsOf(text)) {
+      for (const condensed of readingsOf(text)) {
         this.roll(condensed, (hash) => {
           if (this.mayHold(hash)) for (const set of sets) set.add(hash);
         });
@@ -156,7 +156,7 @@ class PassageIndex {
   find(text: ShippedText): readonly Leak[] {
     const leaks: Leak[] = [];
     const told: { readonly from: number; readonly to: number }[] = [];
-    for (const condensed of formsOf(text)) {
+    for (const condensed of readingsOf(text)) {
       const before = [...told];
       let past = 0;
       this.roll(condensed, (hash, at) => {
@@ -229,6 +229,12 @@ class PassageIndex {
 
 function formsOf({ path, text }: PlacedText): readonly Condensed[] {
   return commentStylesOf(path).map((style) => condense(text, style));
+}
+
+/** Those of the text, and of what it has commented out. */
+function readingsOf({ path, text }: PlacedText): readonly Condensed[] {
+  const bare = withoutLineMarks(text);
+  return [...formsOf({ path, text }), ...(bare === undefined ? [] : formsOf({ path, text: bare }))];
 }
 
 function power(base: number, exponent: number): number {

@@ -33,6 +33,7 @@ describe('the signs of code', () => {
 
   it('keep addresses, private fields and colours, which look like comments', () => {
     assert.equal(plain('"https://example.org"'), 'https://example.org');
+    assert.equal(plain('glob("src/**/*.ts", "/*") /* a */ + b*/1'), 'glob(src/**/*.ts,/*)+b*/1');
     assert.equal(plain('this.#count + x'), 'this.#count+x');
     assert.equal(plain('color(#fff)', 'hash'), 'color(#fff)');
   });

@@ -77,6 +77,27 @@ describe('the search for passages of sealed texts', () => {
     }
   });
 
+  it('finds a passage that is commented out, quoted, or part of a patch', () => {
+    const code = SOLUTION.slice(SOLUTION.indexOf('place('));
+    for (const [path, before, after] of [
+      ['a.ts', '// ', ''],
+      ['b.ts', ' * ', ''],
+      ['c.py', '    # ', ''],
+      ['d.md', '> ', ''],
+      ['e.txt', '+', ''],
+      ['f.md', '- ', ''],
+      ['g.py', '>>> ', ''],
+      ['h.json', '// ', '\\n'],
+    ] as const) {
+      const text = code
+        .split('\n')
+        .map((line) => before + line + after)
+        .join(after === '' ? '\n' : '');
+      assert.ok(find(path, `const a = 1;\n/**\n${text}\n */\n`).length > 0, path);
+    }
+    assert.equal(find('i.ts', `/*\n${code}*/\n`).length, 1);
+  });
+
   it('finds Python between comments of its own kind', () => {
     const text =
       'def place(self, book):  # room?\n    shelf = self._books.setdefault(book, [])\n    return len(shelf) < self._places\n';

@@ -20,7 +20,9 @@ const SEALED = {
   'greet/seals/typescript/hello.sealed': '{}',
 };
 
-describe('the package of a pack', () => {
+describe('the package of a pack', function () {
+  // The packager is large, and is loaded first.
+  this.timeout(30_000);
   const folders = new TemporaryFolders();
   const said: string[] = [];
   afterEach(() => folders.removeAll());
