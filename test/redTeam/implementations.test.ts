@@ -10,7 +10,7 @@ import { findOnPath } from '../../src/node/run/executables';
 import { lookUp, publicAnswers } from './answers';
 import { Attacker } from './attacker';
 import { crypto } from './sealPack';
-import { ShippedPack } from './shippedPack';
+import { CODE, ShippedPack } from './shippedPack';
 
 const CODE_OF = { typescript: 'src/toRoman.ts', python: 'to_roman.py' } as const;
 
@@ -144,6 +144,8 @@ describe('whoever tries other code as the key', function () {
     await attacker.trySeal();
     const text = await readFile(dump, 'utf8');
     assert.match(text, /snapshot/, 'it has looked');
+    assert.match(text, /"PATH":/);
+    assert.ok(!text.includes(CODE), 'the code is none of its environment');
     const known = new Set((await publicAnswers(shipped)).values());
     const records = shipped
       .author('typescript/write')

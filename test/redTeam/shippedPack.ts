@@ -16,7 +16,8 @@ export const FIXTURE = resolve('test', 'fixtures', 'packs', 'seals');
 /** Good words: nobody guesses them. */
 export const CODE = 'gravel tandem obsidian mitten quarry lantern';
 
-export const installation = describeInstallation(resolve('dist'), process.env);
+/** The instructor's code is set, as somebody may have it set who has just used it. */
+export const installation = describeInstallation(resolve('dist'), { ...process.env, WHETSTONE_CODE: CODE });
 
 /** Runs probes as the front ends do. */
 export function createProbeRunner(): ProcessProbeRunner {

@@ -1,5 +1,7 @@
 /** Names that steer Node, Python, pytest or the editor's own runtime from outside; only what is ours may do that. */
 const STEERING = /^(?:NODE_|PYTHON|PYTEST_|ELECTRON_|VSCODE_|FORCE_COLOR$|WHETSTONE_RUN$|__PYVENV_LAUNCHER__$)/i;
+/** An instructor's code, as the command line takes it: nothing for a learner's program to see. */
+const SECRET = /^WHETSTONE_(?:SEAL_)?CODE$/i;
 /** Harmless, and needed behind some companies' proxies. */
 const KEPT = new Set(['NODE_EXTRA_CA_CERTS']);
 
@@ -19,11 +21,12 @@ const NAMED = new Set([
   'PYTEST_PLUGINS',
 ]);
 
-/** The environment for a learner's process: this one's without whatever steers runtimes or test frameworks. */
+/** The environment for a learner's process: this one's without whatever steers runtimes or test frameworks, or opens seals. */
 export function cleanEnvironment(environment: NodeJS.ProcessEnv): Record<string, string> {
   const clean: Record<string, string> = {};
   for (const [name, value] of Object.entries(environment)) {
-    if (value !== undefined && (KEPT.has(name) || !STEERING.test(name))) clean[name] = value;
+    if (value === undefined || SECRET.test(name)) continue;
+    if (KEPT.has(name) || !STEERING.test(name)) clean[name] = value;
   }
   return clean;
 }

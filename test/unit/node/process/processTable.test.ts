@@ -86,13 +86,17 @@ describe('the environment of a learner’s process', () => {
     ELECTRON_RUN_AS_NODE: '1',
     VSCODE_PID: '1',
     WHETSTONE_RUN: 'outer',
+    WHETSTONE_CODE: 'gravel tandem',
+    WHETSTONE_SEAL_CODE: 'gravel tandem',
+    WHETSTONE_HOME: '/home/a/Whetstone',
   };
 
-  it('lacks what steers runtimes and frameworks', () => {
+  it('lacks what steers runtimes and frameworks, and the codes that open seals', () => {
     assert.deepEqual(cleanEnvironment(environment), {
       PATH: '/bin',
       HOME: '/home/a',
       NODE_EXTRA_CA_CERTS: '/ca.pem',
+      WHETSTONE_HOME: '/home/a/Whetstone',
     });
   });
 
