@@ -123,14 +123,15 @@ class Service:
         return await send(self.app, asked, address)
 
     async def ask(self, asked: Asked, address: str | None = ANNE) -> dict[str, object]:
-        """The status, and where the caller is refused all that a refusal must tell."""
+        """The status, how many cases are open by then, and where the caller is refused all that a refusal must tell."""
         answer = await self.send(asked, address)
         if answer.status != 429:
-            return {"status": answer.status}
+            return {"status": answer.status, "opened": self.storage.opened}
         retry_after = answer.headers.get("retry-after", "nothing")
         body = json.loads(answer.body)
         names_seconds = retry_after in str(body.get("detail"))
-        return {"status": 429, "retry_after": retry_after, "fields": list(body), "names_seconds": names_seconds}
+        told = {"retry_after": retry_after, "fields": list(body), "names_seconds": names_seconds}
+        return {"status": 429, "opened": self.storage.opened, **told}
 
     async def statuses_of(self, *all_asked: Asked, address: str | None = ANNE) -> list[int]:
         return [(await self.send(asked, address)).status for asked in all_asked]
@@ -144,7 +145,10 @@ async def probe(tools: Any) -> None:
     for _ in range(5):
         tools.record(limits_of(RATE_LIMIT_REQUESTS=tools.random.integer(1, 500)))
         tools.record(limits_of(RATE_LIMIT_WINDOW_SECONDS=tools.random.integer(1, 500)))
-    tools.record(await asked_through_the_server(tools.random.integer(1, 4)))
+    for _ in range(10):
+        asked = [tools.random.choice((LETTER, NO_SUCH_PATH, HEALTH)) for _ in range(12)]
+        for status in await asked_through_the_server(tools.random.integer(1, 6), asked):
+            tools.record(status)
 
 
 async def busy_hour(tools: Any) -> None:
@@ -164,7 +168,6 @@ async def busy_hour(tools: Any) -> None:
         asked = random.choice(ASKED)._replace(headers=lie if random.boolean() else {})
         tools.record(await service.ask(asked, random.choice(ADDRESSES)))
         asked_ms.append(service.ms)
-    tools.record([service.storage.opened for service, *_ in services])
 
 
 async def busy_minute(tools: Any) -> None:
@@ -197,7 +200,7 @@ def limits_of(**variables: object) -> list[object]:
     return [getattr(settings, name, None) for name in ("rate_limit_requests", "rate_limit_window_seconds")]
 
 
-async def asked_through_the_server(max_requests: int) -> list[int]:
+async def asked_through_the_server(max_requests: int, all_asked: list[Asked]) -> list[int]:
     """What somebody on this machine is answered who claims each time to be somebody else, by all that main() puts
     before the app. Nothing is served: the server's settings are taken before it starts.
     """
@@ -214,8 +217,9 @@ async def asked_through_the_server(max_requests: int) -> list[int]:
         uvicorn.run = run
         if main is not None:
             sys.modules["denialops.main"] = main
-    lies = [LETTER._replace(headers={"X-Forwarded-For": f"192.0.2.{number}"}) for number in range(6)]
-    return [(await send(server.loaded_app, lie, "127.0.0.1")).status for lie in lies]
+    lies = [{"X-Forwarded-For": f"192.0.2.{number}"} for number in range(len(all_asked))]
+    asked_with_lies = [asked._replace(headers=lie) for asked, lie in zip(all_asked, lies, strict=True)]
+    return [(await send(server.loaded_app, asked, "127.0.0.1")).status for asked in asked_with_lies]
 
 
 async def retry_after_at_four_moments() -> list[str | None]:
@@ -258,7 +262,7 @@ PUBLIC_CASES = [
     {
         "title": "the body of a refusal is an ErrorResponse, whose sentence names the seconds to wait",
         "run": refusal,
-        "expected": {"status": 429, "retry_after": "10", "fields": ["detail"], "names_seconds": True},
+        "expected": {"status": 429, "opened": 0, "retry_after": "10", "fields": ["detail"], "names_seconds": True},
     },
     {
         "title": "two at most: health twice, a path that is not there, an invalid case, a valid one, and health",
@@ -287,7 +291,7 @@ PUBLIC_CASES = [
     },
     {
         "title": "two requests at most, asked through the server that main() starts: a header does not change who asks",
-        "run": lambda: asked_through_the_server(2),
+        "run": lambda: asked_through_the_server(2, [LETTER] * 6),
         "expected": [404, 404, 429, 429, 429, 429],
     },
     {

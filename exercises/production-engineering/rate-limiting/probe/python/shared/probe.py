@@ -123,8 +123,8 @@ async def busy_hour(tools: Any) -> None:
             path = HEALTH if random.boolean(0.1) else LETTER
             tools.record(await cluster.ask(random.integer(0, 2), path, address))
         asked_ms.append(cluster.ms)
-        if random.boolean(0.05):
-            tools.record(holds_after(window_ms - random.integer(0, window_ms // 2), cluster))
+        if random.boolean(0.12):
+            tools.record(holds_after(random.integer(1, window_ms) + random.integer(0, window_ms // 2), cluster))
     tools.record(cluster.store.round_trips)
     for silence_ms in (random.integer(1, window_ms), window_ms):
         tools.record(holds_after(silence_ms, cluster))

@@ -77,14 +77,15 @@ class Service {
     return this.app.request(path, init, connection);
   }
 
-  /** The status, and where the caller is refused all that a refusal must tell. */
+  /** The status, how many cases are open by then, and where the caller is refused all that a refusal must tell. */
   async ask(asked: Asked, address: string | null = ANNE): Promise<object> {
     const response = await this.send(asked, address);
-    if (response.status !== 429) return { status: response.status };
+    const { opened } = this.storage;
+    if (response.status !== 429) return { status: response.status, opened };
     const retryAfter = response.headers.get('retry-after') ?? 'nothing';
     const body = (await response.json()) as Record<string, unknown>;
     const namesSeconds = String(body['detail']).includes(retryAfter);
-    return { status: 429, retryAfter, fields: Object.keys(body), namesSeconds };
+    return { status: 429, opened, retryAfter, fields: Object.keys(body), namesSeconds };
   }
 
   async statusesOf(all: readonly Asked[], address: string | null = ANNE): Promise<number[]> {
@@ -119,7 +120,6 @@ async function busyHour(random: Random, record: Tools['record']): Promise<void> 
     record(await service.ask(asked, random.choice(ADDRESSES)));
     askedMs.push(service.ms);
   }
-  record(services.map(({ service }) => service.storage.opened));
 }
 
 /** What the limits are that the service has by itself. */
@@ -159,7 +159,7 @@ export const publicCases = [
       await service.send(LETTER, ANNE);
       return service.ask(LETTER);
     },
-    expected: { status: 429, retryAfter: '10', fields: ['detail'], namesSeconds: true },
+    expected: { status: 429, opened: 0, retryAfter: '10', fields: ['detail'], namesSeconds: true },
   },
   {
     title: 'two at most: health twice, a path that is not there, an invalid case, a valid one, and health',

@@ -89,7 +89,8 @@ async function busyHour(random: Random, record: Tools['record']): Promise<void> 
     if (random.boolean(0.2)) record(await cluster.askAllAtOnce(address));
     else record(await cluster.ask(random.integer(0, 2), random.boolean(0.1) ? HEALTH : LETTER, address));
     askedMs.push(cluster.ms);
-    if (random.boolean(0.05)) record(holdsAfter(windowMs - random.integer(0, Math.round(windowMs / 2)), cluster));
+    if (random.boolean(0.12))
+      record(holdsAfter(random.integer(1, windowMs) + random.integer(0, windowMs / 2), cluster));
   }
   record(cluster.store.roundTrips);
   for (const silenceMs of [random.integer(1, windowMs), windowMs]) record(holdsAfter(silenceMs, cluster));

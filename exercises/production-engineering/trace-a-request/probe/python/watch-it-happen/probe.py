@@ -80,12 +80,12 @@ def probe(tools: Any) -> None:
         tools.record(len(folder.case_ids()))
 
     with folders() as new_folder:
-        for _ in range(18):
-            folder = new_folder(random.boolean(0.7))
+        for _ in range(22):
+            folder = new_folder(random.boolean(0.6))
             bodies = [some_body(random) for _ in range(random.integer(1, 3))]
             record_all(folder, [record_flow(folder.settings, body) for body in bodies])
         for _ in range(5):
-            folder = new_folder(random.boolean(0.8))
+            folder = new_folder(random.boolean(0.6))
             record_all(folder, recorded_at_once(folder, [some_body(random) for _ in range(3)]))
 
 
@@ -95,7 +95,7 @@ def some_body(random: Any) -> object:
         "claim_number": f"CLM-{random.integer(1000, 9999)}",
         **random.choice(({}, {"mode": "fast"}, {"mode": "verified"})),
     }
-    if random.boolean(0.65):
+    if random.boolean(0.75):
         return valid
     return random.choice(({**valid, "insurer": " "}, {**valid, "mode": "slow"}, {"insurer": "Northwind"}, [], "a text"))
 

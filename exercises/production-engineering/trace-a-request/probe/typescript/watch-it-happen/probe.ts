@@ -78,15 +78,15 @@ export function probe({ random, record }: Tools): Promise<void> {
     record(folder.caseIds().length);
   };
   return withFolders(async (newFolder) => {
-    for (let round = 0; round < 18; round += 1) {
-      const folder = newFolder(random.boolean(0.7));
+    for (let round = 0; round < 22; round += 1) {
+      const folder = newFolder(random.boolean(0.6));
       const recordings: (readonly Step[])[] = [];
       const bodies = Array.from({ length: random.integer(1, 3) }, () => someBody(random));
       for (const body of bodies) recordings.push(await recordFlow(folder.settings, body));
       recordAll(folder, recordings);
     }
     for (let round = 0; round < 5; round += 1) {
-      const folder = newFolder(random.boolean(0.8));
+      const folder = newFolder(random.boolean(0.6));
       const bodies = [1, 2, 3].map(() => someBody(random));
       recordAll(folder, await Promise.all(bodies.map((body) => recordFlow(folder.settings, body))));
     }
@@ -99,7 +99,7 @@ function someBody(random: Random): unknown {
     claim_number: `CLM-${random.integer(1000, 9999)}`,
     ...random.choice([{}, { mode: 'fast' }, { mode: 'verified' }]),
   };
-  if (random.boolean(0.65)) return valid;
+  if (random.boolean(0.75)) return valid;
   return random.choice([
     { ...valid, insurer: ' ' },
     { ...valid, mode: 'slow' },
