@@ -27,7 +27,11 @@ def probe(tools):
     random = tools.random
     for _ in range(6):
         with open_service() as service:
-            cases = [service.new_case()]
+            # What the model has said about these is remembered.
+            known = [service.new_case(), service.new_case()]
+            for case_id in known:
+                tools.record(service.run(case_id))
+            cases = [*known]
             # It is well or ill for some time.
             health = "up"
             for _ in range(30):
@@ -36,7 +40,7 @@ def probe(tools):
                     cases.append(service.new_case())
                 if random.boolean(0.25):
                     health = random.choice(TURNS)
-                one, other = random.choice(cases[-4:]), random.choice(cases[-4:])
+                one, other = (random.choice(known if random.boolean(0.3) else cases[-4:]) for _ in range(2))
                 is_pair = random.boolean(0.2) and one != other and health != "failing"
                 service.model.set_health(health)
                 asked = service.model.asked

@@ -19,14 +19,18 @@ const TURNS: readonly Health[] = ['up', 'down', 'down', 'down', 'down', 'failing
 export async function probe({ random, record }: Tools): Promise<void> {
   for (let round = 0; round < 5; round += 1) {
     await withService(async (service) => {
-      const cases = [await service.newCase()];
+      // What the model has said about these is remembered.
+      const known = [await service.newCase(), await service.newCase()];
+      for (const caseId of known) record(await service.run(caseId));
+      const cases = [...known];
+      const anyCase = (): string => random.choice(random.boolean(0.3) ? known : cases.slice(-4));
       // It is well or ill for some time.
       let health: Health = 'up';
       for (let step = 0; step < 36; step += 1) {
         service.advance(random.boolean(0.15) ? random.choice([59.75, 60]) : random.integer(0, 48) / 4);
         if (random.boolean(0.4)) cases.push(await service.newCase());
         if (random.boolean(0.25)) health = random.choice(TURNS);
-        const [one, other] = [random.choice(cases.slice(-4)), random.choice(cases.slice(-4))];
+        const [one, other] = [anyCase(), anyCase()];
         const isPair = random.boolean(0.2) && one !== other && health !== 'failing';
         service.model.health = health;
         const { asked } = service.model;
