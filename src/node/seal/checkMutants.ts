@@ -8,6 +8,7 @@ import type { Limiter } from '../verify/limiter';
 import type { TrackWork } from '../verify/verifier';
 import { isKey } from './checkAnswers';
 import { promiseOf, type SealPromise } from './checkReport';
+import { firstDifference } from './firstDifference';
 import { pickEvenly } from './pickEvenly';
 import { referenceOf, type ProofSetting, type RightAnswers } from './rightAnswers';
 import type { SealWork } from './sealWork';
@@ -38,7 +39,8 @@ interface Candidate {
   readonly changes: ReadonlyMap<string, string>;
 }
 
-type Verdict = 'caught' | 'opens' | 'shut';
+/** `caught`: a test fails. `shut`: none does, and it does not open the seal, with the reason. */
+type Verdict = { readonly is: 'caught' | 'opens' } | { readonly is: 'shut'; readonly why: string };
 
 export interface MutantCheck {
   readonly promise: SealPromise;
@@ -75,12 +77,13 @@ export async function checkMutants(
   );
   const verdictOf = new Map(verdicts);
   const faults = [
-    ...others
-      .filter(({ name }) => verdictOf.get(name) === 'shut')
-      .map(({ name }) => `${name}: the tests let it pass, and it does not open the seal.`),
+    ...others.flatMap(({ name }) => {
+      const verdict = verdictOf.get(name);
+      return verdict?.is === 'shut' ? [`${name}: the tests let it pass, and it stays shut: ${verdict.why}`] : [];
+    }),
     ...(await staleNames(work, allowed, paths, verdictOf)),
   ];
-  const count = (wanted: Verdict): number => verdicts.filter(([, verdict]) => verdict === wanted).length;
+  const count = (wanted: Verdict['is']): number => verdicts.filter(([, { is }]) => is === wanted).length;
   const title = `${TITLE} (${chosen.length} tried, ${count('caught')} caught, ${count('opens')} open it, ${listed.length} listed)`;
   const leftOut = all.length - chosen.length;
   return {
@@ -99,9 +102,11 @@ async function judge(
 ): Promise<Verdict> {
   const { work, bound, prober, signal } = setting;
   const answer = { overlays: referenceOf(work), changes };
-  if (!(await tests.letPass(answer, signal))) return 'caught';
+  if (!(await tests.letPass(answer, signal))) return { is: 'caught' };
   const probed = await prober.probe(work, bound, answer, signal);
-  return 'records' in probed && isKey(right, setting, probed.records) ? 'opens' : 'shut';
+  if ('failure' in probed) return { is: 'shut', why: probed.failure };
+  if (isKey(right, setting, probed.records)) return { is: 'opens' };
+  return { is: 'shut', why: firstDifference(right.transcripts[0].records, probed.records) ?? '' };
 }
 
 async function candidatesOf(
@@ -138,7 +143,7 @@ async function staleNames(
   }
   return allowed.flatMap((name) => {
     const isIn = (paths: readonly string[]): boolean => paths.some((path) => name.startsWith(`${path}:`));
-    switch (verdictOf.get(name)) {
+    switch (verdictOf.get(name)?.is) {
       case 'shut':
         return [];
       case 'opens':

@@ -46,6 +46,7 @@ describe('whetstone seal --check', () => {
         ['the alternative shorter opens it', []],
         ['the starter does not open it', []],
         ['the wrong answer guess does not open it', []],
+        ['the solution of quiz/second, whose key lies in the pack, does not open it', []],
         ['mutants that the tests let pass open it (0 tried, 0 caught, 0 open it, 0 listed)', []],
       ],
     );
@@ -170,10 +171,13 @@ tasks:
     });
 
     it('finds one that the tests let pass and that does not open the seal', async () => {
-      assert.deepEqual(await bench.broken(), [
-        'mutants that the tests let pass open it (3 tried, 1 caught, 0 open it, 0 listed): src/answer.ts:1:10 right → odd: the tests let it pass, and it does not open the seal.',
-        'mutants that the tests let pass open it (3 tried, 1 caught, 0 open it, 0 listed): src/answer.ts:1:10 right → right  : the tests let it pass, and it does not open the seal.',
-      ]);
+      const title = 'mutants that the tests let pass open it (3 tried, 1 caught, 0 open it, 0 listed): ';
+      assert.deepEqual(
+        (await bench.broken()).map((line) => line.replace(/answer .*/, 'answer …')),
+        ['odd', 'right  '].map(
+          (says) => `${title}src/answer.ts:1:10 right → ${says}: the tests let it pass, and it stays shut: answer …`,
+        ),
+      );
     });
 
     it('takes one that is listed with a reason, and one that opens the seal', async () => {
