@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HumanError } from '../core/errors';
+import type { Pack } from '../core/pack/model';
+import type { Problem } from '../core/pack/problem';
 import type { CancelSignal } from '../core/ports';
 import { planRun } from '../core/run/planRun';
 import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
@@ -116,7 +118,7 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
       newFolder: (ending = '') => join(scratch, `${(count += 1)}${ending}`),
       removeFolder: (folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
       seals: new NodeSealCrypto(),
-      findLeaks: (pack) => findLeaks(pack, new PackFolder(pack.root)),
+      findLeaks: leaksOf,
       mutantsOf: (work, language, path, text, lines, signal) => {
         const python = (): Promise<PythonRuntime> => environments.get(work, signal);
         return createMutants(language, path, text, { python, harnessDir, environment }, lines);
@@ -135,4 +137,15 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
       supervisor.dispose();
     },
   };
+}
+
+/** A pack of which nobody can say what it ships is not shown to ship no solution. */
+async function leaksOf(pack: Pack): Promise<readonly Problem[]> {
+  try {
+    return await findLeaks(pack, new PackFolder(pack.root));
+  } catch (error) {
+    if (!(error instanceof HumanError)) throw error;
+    const place = { path: 'pack.yaml', line: 1, column: 1 };
+    return [{ severity: 'error', code: 'leak', message: error.message, place }];
+  }
 }

@@ -19,8 +19,8 @@ export interface SealOptions extends ProvingOptions {
 
 /** What `seal` works with: it needs no learner. */
 export interface SealBench {
-  readonly sealer: Sealer;
-  readonly checker: SealChecker;
+  readonly sealer: Pick<Sealer, 'seal'>;
+  readonly checker: Pick<SealChecker, 'check'>;
   /** What a name on the command line means: a folder, `pack/exercise`, or an exercise. */
   readonly find: (names: readonly string[]) => Promise<readonly VerifyTarget[]>;
   readonly terminal: Terminal;
