@@ -124,16 +124,15 @@ async def busy_hour(tools: Any) -> None:
             tools.record(await cluster.ask(random.integer(0, 2), path, address))
         asked_ms.append(cluster.ms)
         if random.boolean(0.12):
-            tools.record(holds_after(random.integer(1, window_ms) + random.integer(0, window_ms // 2), cluster))
-    tools.record(cluster.store.round_trips)
+            tools.record(store_after(random.integer(1, window_ms) + random.integer(0, window_ms // 2), cluster))
     for silence_ms in (random.integer(1, window_ms), window_ms):
-        tools.record(holds_after(silence_ms, cluster))
+        tools.record(store_after(silence_ms, cluster))
 
 
-def holds_after(silence_ms: int, cluster: Cluster) -> bool:
-    """Nobody calls for a while. Whether the store still holds something then."""
+def store_after(silence_ms: int, cluster: Cluster) -> dict[str, object]:
+    """Nobody calls for a while. Whether the store still holds something then, and how often it was asked until then."""
     cluster.ms += silence_ms
-    return cluster.store.key_count > 0
+    return {"is_empty": cluster.store.key_count == 0, "round_trips": cluster.store.round_trips}
 
 
 async def two_servers_one_limit() -> list[int]:

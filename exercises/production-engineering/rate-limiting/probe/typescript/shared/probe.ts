@@ -90,16 +90,16 @@ async function busyHour(random: Random, record: Tools['record']): Promise<void> 
     else record(await cluster.ask(random.integer(0, 2), random.boolean(0.1) ? HEALTH : LETTER, address));
     askedMs.push(cluster.ms);
     if (random.boolean(0.12))
-      record(holdsAfter(random.integer(1, windowMs) + random.integer(0, windowMs / 2), cluster));
+      record(storeAfter(random.integer(1, windowMs) + random.integer(0, windowMs / 2), cluster));
   }
-  record(cluster.store.roundTrips);
-  for (const silenceMs of [random.integer(1, windowMs), windowMs]) record(holdsAfter(silenceMs, cluster));
+  for (const silenceMs of [random.integer(1, windowMs), windowMs]) record(storeAfter(silenceMs, cluster));
 }
 
-/** Nobody calls for a while. Whether the store still holds something then. */
-function holdsAfter(silenceMs: number, cluster: Cluster): boolean {
+/** Nobody calls for a while. Whether the store still holds something then, and how often it was asked until then. */
+function storeAfter(silenceMs: number, cluster: Cluster): object {
   cluster.ms += silenceMs;
-  return cluster.store.keyCount > 0;
+  const { store } = cluster;
+  return { isEmpty: store.keyCount === 0, roundTrips: store.roundTrips };
 }
 
 export const publicCases = [

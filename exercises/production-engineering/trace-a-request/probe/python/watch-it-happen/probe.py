@@ -77,16 +77,20 @@ def probe(tools: Any) -> None:
             for told in folder.told_by(steps):
                 tools.record(told)
             tools.record(folder.case_of(steps))
-        tools.record(len(folder.case_ids()))
 
     with folders() as new_folder:
         for _ in range(22):
             folder = new_folder(random.boolean(0.6))
             bodies = [some_body(random) for _ in range(random.integer(1, 3))]
-            record_all(folder, [record_flow(folder.settings, body) for body in bodies])
+            recordings: list[Sequence[Step]] = []
+            for body in bodies:
+                recordings.append(record_flow(folder.settings, body))
+                tools.record(len(folder.case_ids()))
+            record_all(folder, recordings)
         for _ in range(5):
             folder = new_folder(random.boolean(0.6))
             record_all(folder, recorded_at_once(folder, [some_body(random) for _ in range(3)]))
+            tools.record(len(folder.case_ids()))
 
 
 def some_body(random: Any) -> object:

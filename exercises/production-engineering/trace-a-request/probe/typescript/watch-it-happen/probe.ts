@@ -75,20 +75,23 @@ export function probe({ random, record }: Tools): Promise<void> {
       for (const told of folder.toldBy(steps)) record(told);
       record(folder.caseOf(steps));
     }
-    record(folder.caseIds().length);
   };
   return withFolders(async (newFolder) => {
     for (let round = 0; round < 22; round += 1) {
       const folder = newFolder(random.boolean(0.6));
       const recordings: (readonly Step[])[] = [];
       const bodies = Array.from({ length: random.integer(1, 3) }, () => someBody(random));
-      for (const body of bodies) recordings.push(await recordFlow(folder.settings, body));
+      for (const body of bodies) {
+        recordings.push(await recordFlow(folder.settings, body));
+        record(folder.caseIds().length);
+      }
       recordAll(folder, recordings);
     }
     for (let round = 0; round < 5; round += 1) {
       const folder = newFolder(random.boolean(0.6));
       const bodies = [1, 2, 3].map(() => someBody(random));
       recordAll(folder, await Promise.all(bodies.map((body) => recordFlow(folder.settings, body))));
+      record(folder.caseIds().length);
     }
   });
 }
