@@ -1,6 +1,7 @@
 import { batchSize, MAX_BATCH } from './batchSize';
 import type { Checking } from './checking';
 import type { Operations } from './operations';
+import { beginOwnTime, endOwnTime } from './ownTime';
 import type { Samples } from './samples';
 import type { Subject } from './subject';
 import { ceil, createSignal, floor, heldBytes, max, min, now, round, turnOfLoop, workedMs } from './takenEarly';
@@ -25,7 +26,7 @@ const MIN_WARM_UP_MS = 5;
 /** After each so many milliseconds of running warm is looked whether it is enough… */
 const WARM_UP_STRETCH_MS = 25;
 /** … and it ends in any case when it took so many times longer than wanted. */
-const WARM_UP_PATIENCE = 8;
+const WARM_UP_PATIENCE = 20;
 /** So near to the next operation we look at nothing but the clock. */
 const SPIN_MS = 0.02;
 
@@ -45,6 +46,7 @@ interface Chunk {
 /** Drives a function: with clients of a closed load, by a schedule, or on and on. What it measured stands in its fields. */
 export class FunctionLoad {
   operations = 0;
+  /** Of time that was this process's own, but for a schedule's. */
   elapsedMs = 0;
 
   constructor(
@@ -177,9 +179,9 @@ export class FunctionLoad {
   private runChunk(chunk: Chunk): Promise<void> | undefined {
     const making = this.work.makeInputs(chunk.subject, chunk.count);
     if (making || this.work.isAsync) return this.runChunkLater(chunk, making);
-    const begin = now();
+    const begin = beginOwnTime();
     const done = this.work.runBatches(chunk.subject, chunk.count, PATIENCE * CHUNK_MS, this.samples);
-    const elapsedMs = now() - begin;
+    const elapsedMs = endOwnTime() - begin;
     this.counted(elapsedMs, done);
     const settling = chunk.isWarmUp ? this.work.settle(done) : undefined;
     if (settling) return this.finishChunkLater(chunk, done, settling);
@@ -195,10 +197,10 @@ export class FunctionLoad {
   private async runChunkLater(chunk: Chunk, making: Promise<void> | undefined): Promise<void> {
     const { work } = this;
     if (making) await making;
-    const begin = now();
+    const begin = beginOwnTime();
     if (!work.isAsync) {
       const done = work.runBatches(chunk.subject, chunk.count, PATIENCE * CHUNK_MS, this.samples);
-      const elapsedMs = now() - begin;
+      const elapsedMs = endOwnTime() - begin;
       this.counted(elapsedMs, done);
       const settling = chunk.isWarmUp ? work.settle(done) : undefined;
       if (!settling) {
@@ -209,7 +211,7 @@ export class FunctionLoad {
       return;
     }
     await work.runClients(chunk.subject, chunk.count, chunk.sliceMs - this.elapsedMs, this.samples);
-    const elapsedMs = now() - begin;
+    const elapsedMs = endOwnTime() - begin;
     this.counted(elapsedMs, work.begun);
     learn(chunk.subject, elapsedMs / work.begun, true);
     await this.finishChunkLater(chunk, work.begun);
@@ -239,15 +241,15 @@ export class FunctionLoad {
    * to do there may be more of it: another turn follows.
    */
   private async takeTurn(): Promise<void> {
-    const begin = now();
-    let last = begin;
+    const begin = beginOwnTime();
+    let last = now();
     for (let turn = 0; turn < MAX_TURNS; turn++) {
       await turnOfLoop();
       const end = now();
       if (end - last < BUSY_TURN_MS) break;
       last = end;
     }
-    const elapsedMs = now() - begin;
+    const elapsedMs = endOwnTime() - begin;
     this.elapsedMs += elapsedMs;
     this.samples.addToEach(elapsedMs / this.operations);
   }
