@@ -17,6 +17,7 @@ import { ProcessTestRunner } from '../node/run/runChecks';
 import { isPython } from '../node/run/isPython';
 import type { PythonRuntime } from '../node/run/pythonRuntime';
 import { MachineRuntimes, type Runtimes } from '../node/run/runtimes';
+import { amongBusy } from '../node/seal/amongBusy';
 import { NodeSealCrypto } from '../node/seal/nodeSealCrypto';
 import type { SealCheckerPorts } from '../node/seal/sealChecker';
 import { Limiter } from '../node/verify/limiter';
@@ -119,6 +120,7 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
       removeFolder: (folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
       seals: new NodeSealCrypto(),
       findLeaks: leaksOf,
+      amongBusy,
       mutantsOf: (work, language, path, text, lines, signal) => {
         const python = (): Promise<PythonRuntime> => environments.get(work, signal);
         return createMutants(language, path, text, { python, harnessDir, environment }, lines);

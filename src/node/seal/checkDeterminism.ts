@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import { benchLanguage } from '../../core/bench/language';
 import type { ProbePlan } from '../../core/seal/ports';
+import type { AmongBusy } from './amongBusy';
 import { promiseOf, type SealPromise } from './checkReport';
 import { firstDifference } from './firstDifference';
 import { referenceOf, type ProofSetting, type RightAnswers } from './rightAnswers';
@@ -30,11 +29,12 @@ const HASHES: readonly Circumstance[] = ['0', '1', '4294967295'].map((seed) => (
   environment: { PYTHONHASHSEED: seed },
 }));
 
-/** Longer than any probe may take: whatever becomes of this process, they end. */
-const BUSY_MS = 90_000;
-
 /** Shows that the reference answers the same whatever goes on around it. */
-export async function checkDeterminism(setting: ProofSetting, right: RightAnswers): Promise<SealPromise> {
+export async function checkDeterminism(
+  setting: ProofSetting,
+  right: RightAnswers,
+  amongBusy: AmongBusy,
+): Promise<SealPromise> {
   const { work, bound, prober, signal } = setting;
   const circumstances = [...CIRCUMSTANCES, ...(benchLanguage(work.track.runner) === 'python' ? HASHES : [])];
   const faults = await Promise.all(
@@ -50,18 +50,4 @@ export async function checkDeterminism(setting: ProofSetting, right: RightAnswer
     }),
   );
   return promiseOf('determinism', 'the reference answers the same each time', ...faults);
-}
-
-async function amongBusy<T>(work: () => Promise<T>): Promise<T> {
-  const program = `const end = Date.now() + ${BUSY_MS}; while (Date.now() < end);`;
-  const busy = Array.from({ length: availableParallelism() }, () =>
-    spawn(process.execPath, ['-e', program], { stdio: 'ignore' }),
-  );
-  // One that does not start takes no processor, and that is all.
-  for (const one of busy) one.on('error', () => undefined);
-  try {
-    return await work();
-  } finally {
-    for (const one of busy) one.kill('SIGKILL');
-  }
 }

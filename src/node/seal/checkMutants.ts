@@ -39,8 +39,11 @@ interface Candidate {
   readonly changes: ReadonlyMap<string, string>;
 }
 
-/** `caught`: a test fails. `shut`: none does, and it does not open the seal, with the reason. */
-type Verdict = { readonly is: 'caught' | 'opens' } | { readonly is: 'shut'; readonly why: string };
+/** `caught`: a test fails, or does not end. `shut`: none does, and it does not open the seal, with the reason. */
+type Verdict =
+  | { readonly is: 'caught'; readonly isLate: boolean }
+  | { readonly is: 'opens' }
+  | { readonly is: 'shut'; readonly why: string };
 
 export interface MutantCheck {
   readonly promise: SealPromise;
@@ -86,9 +89,14 @@ export async function checkMutants(
   const count = (wanted: Verdict['is']): number => verdicts.filter(([, { is }]) => is === wanted).length;
   const title = `${TITLE} (${chosen.length} tried, ${count('caught')} caught, ${count('opens')} open it, ${listed.length} listed)`;
   const leftOut = all.length - chosen.length;
+  const late = verdicts.filter(([, verdict]) => verdict.is === 'caught' && verdict.isLate).length;
   return {
     promise: promiseOf('mutant', title, ...faults),
-    notes: leftOut > 0 ? [`${leftOut} of ${all.length} mutants were left out.`] : [],
+    notes: [
+      ...(leftOut > 0 ? [`${leftOut} of ${all.length} mutants were left out.`] : []),
+      // On a machine that is busy with other things these may be too many.
+      ...(late > 0 ? [`${late} mutants are taken for caught because their tests did not end.`] : []),
+    ],
   };
 }
 
@@ -102,7 +110,8 @@ async function judge(
 ): Promise<Verdict> {
   const { work, bound, prober, signal } = setting;
   const answer = { overlays: referenceOf(work), changes };
-  if (!(await tests.letPass(answer, signal))) return { is: 'caught' };
+  const judged = await tests.judge(answer, signal);
+  if (judged !== 'passes') return { is: 'caught', isLate: judged === 'doesNotEnd' };
   const probed = await prober.probe(work, bound, answer, signal);
   if ('failure' in probed) return { is: 'shut', why: probed.failure };
   if (isKey(right, setting, probed.records)) return { is: 'opens' };

@@ -7,6 +7,7 @@ import { openWithProof } from '../../core/seal/opening';
 import { loadEvidence, type Evidence } from '../verify/evidence';
 import type { Limiter } from '../verify/limiter';
 import type { PackToVerify, VerifyFilter } from '../verify/verifier';
+import type { AmongBusy } from './amongBusy';
 import { checkAlternatives, checkSubjects } from './checkAnswers';
 import { checkDeterminism } from './checkDeterminism';
 import { checkMutants, type MutantPorts } from './checkMutants';
@@ -21,6 +22,7 @@ import { bitsText, worthOf } from './worth';
 
 export interface SealCheckerPorts extends ProberPorts, MutantPorts {
   readonly findLeaks: (pack: Pack) => Promise<readonly Problem[]>;
+  readonly amongBusy: AmongBusy;
   /** Milliseconds from any fixed moment. */
   readonly now: () => number;
 }
@@ -100,7 +102,7 @@ export class SealChecker {
   ): Promise<Pick<TaskCheck, 'promises' | 'notes' | 'bits'>> {
     const { exercise, track, task } = setting.work;
     const [determinism, alternatives, subjects, envelope] = await Promise.all([
-      checkDeterminism(setting, right),
+      checkDeterminism(setting, right, this.ports.amongBusy),
       checkAlternatives(setting, right),
       checkSubjects(setting, right),
       this.checkEnvelope(setting, right),

@@ -49,13 +49,15 @@ export class VisibleTests {
     }
   }
 
-  /** Whether all of them pass; what fails one is not run to its end. */
-  async letPass(answer: Answer, signal: CancelSignal): Promise<boolean> {
+  /** What they make of an answer. One that fails a test is not run to its end. */
+  async judge(answer: Answer, signal: CancelSignal): Promise<'passes' | 'fails' | 'doesNotEnd'> {
     const enough = new AbortController();
     const abort = (): void => enough.abort();
     signal.addEventListener('abort', abort, { once: true });
     try {
-      return isPassed(await this.run(answer, signal, enough.signal, abort));
+      const result = await this.run(answer, signal, enough.signal, abort);
+      if (isPassed(result)) return 'passes';
+      return result.outcome === 'timedOut' ? 'doesNotEnd' : 'fails';
     } finally {
       signal.removeEventListener('abort', abort);
     }

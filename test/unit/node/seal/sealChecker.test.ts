@@ -230,6 +230,14 @@ tasks:
       assert.ok(none?.type === 'task' && none.notes.includes('No mutants were tried.'));
     });
 
+    it('says of how many the tests did not end: a busy machine may be why', async () => {
+      bench.mutants = [mutant('endless'), mutant('wrong')];
+      const [report] = await bench.check();
+      assert.ok(report?.type === 'task');
+      assert.match(report.promises.at(-1)!.title, /\(2 tried, 2 caught,/);
+      assert.ok(report.notes.includes('1 mutants are taken for caught because their tests did not end.'));
+    });
+
     it('says so where the reference itself does not pass', async () => {
       bench.passing = () => false;
       assert.match((await bench.broken()).join('\n'), /open it: The reference does not pass the tests/);
