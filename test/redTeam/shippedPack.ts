@@ -76,8 +76,8 @@ export async function makeVsix(pack: string, base: string, refusesDrafts: boolea
   const outDir = join(base, 'out');
   await mkdir(outDir, { recursive: true });
   // The packager lists all files.
-  const { log, info } = console;
-  console.log = console.info = () => undefined;
+  const { log, info, warn } = console;
+  console.log = console.info = console.warn = () => undefined;
   try {
     return await packagePack({
       ...{ folder: pack, outDir, stageDir: join(base, 'stage'), licence: resolve('LICENSE'), refusesDrafts },
@@ -85,7 +85,7 @@ export async function makeVsix(pack: string, base: string, refusesDrafts: boolea
       say: () => undefined,
     });
   } finally {
-    Object.assign(console, { log, info });
+    Object.assign(console, { log, info, warn });
   }
 }
 
