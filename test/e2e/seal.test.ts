@@ -25,6 +25,9 @@ export function daysLeft(_deniedOn: string, today: string): number {
 }
 `;
 
+/** Much else may be going on on the machine while a window is loaded anew. */
+const PATIENCE_MS = 90_000;
+
 describe('a learner whose work is the key to the solution', function () {
   this.timeout(180_000);
   this.bail(true);
@@ -39,7 +42,7 @@ describe('a learner whose work is the key to the solution', function () {
   const inAllThemes = async (name: string): Promise<void> => {
     for (const theme of ['light', 'high-contrast', 'dark'] satisfies Theme[]) {
       await learner.useTheme(theme);
-      await solution().scrollIntoViewIfNeeded();
+      await solution().evaluate((section) => section.scrollIntoView({ block: 'center' }));
       await learner.takePicture(join(picturesFolder(), `solution-${name}-${theme}.png`));
     }
   };
@@ -96,13 +99,16 @@ describe('a learner whose work is the key to the solution', function () {
       join(repositoryRoot(), EXERCISE, 'solution', 'typescript', 'days-left', 'src', 'deadline.ts'),
       'utf8',
     );
-    // Where it is tried, which is in a copy elsewhere, it takes as long as this test likes.
-    const hold = `import { existsSync } from 'node:fs';
+    // Where it is tried, which is in a copy elsewhere, it takes as long as this test likes. That stands where no picture shows it.
+    await writeFile(
+      join(workspace(), 'src', 'pace.ts'),
+      `import { existsSync } from 'node:fs';
 if (!import.meta.url.includes('/first-steps/typescript/')) {
   while (existsSync(${JSON.stringify(held)})) await new Promise((go) => setTimeout(go, 50));
 }
-`;
-    await write(`${hold}${right}`);
+`,
+    );
+    await write(`${right}${'\n'.repeat(80)}import './pace.ts';\n`);
     await learner.lens(/files have changed since/).waitFor();
     await learner.lens(/Run tests/).click();
     await heading('Opening').waitFor({ timeout: 60_000 });
@@ -123,6 +129,10 @@ if (!import.meta.url.includes('/first-steps/typescript/')) {
 
   it('finds it open after the window was reloaded', async () => {
     await learner.reloadWindow();
+    await learner
+      .panel()
+      .getByRole('heading', { name: 'Count the days that are left' })
+      .click({ timeout: PATIENCE_MS });
     await heading('Open').waitFor();
   });
 });
