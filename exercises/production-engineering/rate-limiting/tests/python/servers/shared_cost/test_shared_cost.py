@@ -37,6 +37,8 @@ def test_silent_clients_leave_the_store(tmp_path: Path) -> None:
     for _ in range(2):
         ask(caller(app, ANNE))
     assert ask(caller(app, ANNE)) == "refused", "A client who still calls must not be dropped."
+    clock.advance(1)
+    assert ask(caller(app, ANNE)) == "through", "The first of these requests was more than a minute ago."
     clock.advance(20)
     assert ask(caller(app, ANNE)) == "refused", "Both requests of the last minute count."
     clock.advance(39.999)

@@ -36,6 +36,8 @@ test('silent-clients-leave-the-store: the store is empty again a minute after th
   await ask(one);
   await ask(one);
   assert.equal(await ask(one), 'refused', 'A client who still calls must not be dropped.');
+  clock.advance(1);
+  assert.equal(await ask(one), 'through', 'The first of these requests was more than a minute ago.');
   clock.advance(20);
   assert.equal(await ask(one), 'refused', 'Both requests of the last minute count.');
   clock.advance(39.999);
