@@ -129,8 +129,20 @@ describe('sealed solutions', function () {
     assert.equal(tries(), before);
   });
 
-  it('are let go by a run that is asked for, and tried after it', async () => {
+  it('are let go when the learner cancels, leave no trace then, and wait until the tests have run again', async () => {
     await write(await reference('write/src/toRoman.ts'));
+    const before = tries();
+    await run();
+    await isOpening();
+    await vscode.commands.executeCommand('whetstone.cancelRun');
+    await isOver();
+    await settled();
+    assert.equal(whetstone.runs.view.opening, undefined);
+    assert.equal(tries(), before);
+    assert.equal(seal().opened, undefined);
+  });
+
+  it('are let go by a run that is asked for, and tried after it', async () => {
     const before = tries();
     await run();
     await isOpening();
