@@ -81,8 +81,8 @@ class Desk:
     """Where calls go through one breaker, with a clock of its own.
 
     Whatever happens is told as how the call ends, or that it is under way; how long a refused one is told to wait; and
-    the breaker's state. The wait is in milliseconds. While a trial is under way it is for the breaker to choose, so only
-    whether it is above 0 and at most the timeout is told.
+    the breaker's state. The wait is in milliseconds. While a trial is under way it is for the breaker to choose, so
+    only whether it is above 0 and at most the timeout is told.
     """
 
     def __init__(self, failure_threshold, timeout_seconds):

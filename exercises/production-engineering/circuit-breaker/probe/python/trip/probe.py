@@ -208,9 +208,7 @@ PUBLIC_CASES = [
         "expected": ["closed", "closed", "closed", "closed", "closed", "open"],
     },
     {
-        "title": (
-            "with a timeout of 20 seconds, whoever comes 12.5 seconds after the circuit has opened is told to wait for 7.5"
-        ),
+        "title": "with a timeout of 20 seconds, 12.5 seconds after the circuit has opened there are 7.5 to wait for",
         "run": tell_time_left,
         "expected": ["refused", 7500],
     },

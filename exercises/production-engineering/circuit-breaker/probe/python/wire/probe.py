@@ -18,14 +18,14 @@ from denialops.storage.case_storage import CaseStorage
 # What the service notes down on its way is of no interest here.
 logging.disable(logging.CRITICAL)
 
-TURNS = ["up", "down", "down", "down", "down", "failing"]
+TURNS = ["up", "down", "down", "down", "down", "down", "failing"]
 SECRET = "nobody listens at 10.1.2.3"
 PATIENCE_SECONDS = 10
 
 
 def probe(tools):
     random = tools.random
-    for _ in range(6):
+    for _ in range(4):
         with open_service() as service:
             # What the model has said about these is remembered.
             known = [service.new_case(), service.new_case()]
@@ -34,8 +34,8 @@ def probe(tools):
             cases = [*known]
             # It is well or ill for some time.
             health = "up"
-            for _ in range(30):
-                service.advance(random.choice([59.75, 60]) if random.boolean(0.15) else random.integer(0, 48) / 4)
+            for _ in range(36):
+                service.advance(random.choice([59.75, 60]) if random.boolean(0.1) else random.integer(0, 40) / 4)
                 if random.boolean(0.4):
                     cases.append(service.new_case())
                 if random.boolean(0.25):
@@ -234,9 +234,7 @@ PUBLIC_CASES = [
         "expected": [[200, None, "completed"], [503, "fair", "failed"]],
     },
     {
-        "title": (
-            "a minute later the model still fails: that run ends with 502, and the next one is told to wait for a minute"
-        ),
+        "title": "a minute later the model still fails: it ends with 502, and the next run has to wait for a minute",
         "run": try_in_vain,
         "expected": [[502, None, "failed"], [503, 60, "failed"]],
     },

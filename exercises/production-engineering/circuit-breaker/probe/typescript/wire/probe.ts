@@ -14,10 +14,10 @@ interface Tools {
   record(value: unknown): void;
 }
 
-const TURNS: readonly Health[] = ['up', 'down', 'down', 'down', 'down', 'failing'];
+const TURNS: readonly Health[] = ['up', 'down', 'down', 'down', 'down', 'down', 'failing'];
 
 export async function probe({ random, record }: Tools): Promise<void> {
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 4; round += 1) {
     await withService(async (service) => {
       // What the model has said about these is remembered.
       const known = [await service.newCase(), await service.newCase()];
@@ -27,7 +27,7 @@ export async function probe({ random, record }: Tools): Promise<void> {
       // It is well or ill for some time.
       let health: Health = 'up';
       for (let step = 0; step < 36; step += 1) {
-        service.advance(random.boolean(0.15) ? random.choice([59.75, 60]) : random.integer(0, 48) / 4);
+        service.advance(random.boolean(0.1) ? random.choice([59.75, 60]) : random.integer(0, 40) / 4);
         if (random.boolean(0.4)) cases.push(await service.newCase());
         if (random.boolean(0.25)) health = random.choice(TURNS);
         const [one, other] = [anyCase(), anyCase()];
