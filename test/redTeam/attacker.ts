@@ -124,6 +124,21 @@ export class Attacker {
     });
   }
 
+  /** A run that passed nothing. @param code another one makes another attempt */
+  async forgeAttempt(taskId: string, code: string): Promise<void> {
+    await this.forge({
+      ...{
+        type: 'runFinished',
+        outcome: 'completed',
+        tasks: { [taskId]: 1 },
+        cases: [],
+        codeHash: code,
+        files: { a: code },
+      },
+      ...{ isStale: false, isExplicit: true, durationMs: 1, runtime: 'node 24' },
+    });
+  }
+
   trySeal(key: SealKey = { by: 'proof' }, taskId = 'write'): Promise<SealOutcome> {
     return trySeal(this.world, this.open, taskId, this.state, key, { signal });
   }

@@ -187,6 +187,32 @@ describe('whoever forges', function () {
     assert.equal((await attacker.trySeal()).outcome, 'opened', 'with all of them it opens');
   });
 
+  it('the answers of the probe learns the same from one that is wrong as from all: that it is shut', async () => {
+    const right = shipped.author('typescript/write').transcripts[0]!;
+    const told: unknown[] = [];
+    for (const wrong of [1, right.length]) {
+      const records = right.map((record, index) => (index < wrong ? { ...record, text: '"?"' } : record));
+      await enter({ probes: { run: () => Promise.resolve({ outcome: 'completed', records, durationMs: 1 }) } });
+      await attacker.forgePassedRun();
+      const outcome = await attacker.trySeal();
+      const kept = attacker.world.progress.events.at(-1)!;
+      told.push({ outcome, kept: { ...kept, id: '', writer: '', at: 0, causal: 0 } });
+      await attacker.leave();
+    }
+    assert.deepEqual(told[0], told[1]);
+    await enter();
+  });
+
+  it('the clock and attempts may give up at once, where that is allowed at all: a courtesy as well, which shows', async () => {
+    await enter({ clock: { now: () => Date.now() + 2 * 3_600_000 } });
+    await assert.rejects(attacker.trySeal({ by: 'giveUp' }, 'read'), { name: 'HumanError' });
+    for (const number of [1, 2, 3]) await attacker.forgeAttempt('read', String(number));
+    assert.equal((await attacker.trySeal({ by: 'giveUp' }, 'read')).outcome, 'opened');
+    assert.ok(attacker.task('read').seal.isGivenUp);
+    await assert.rejects(attacker.trySeal({ by: 'giveUp' }, 'write'), { name: 'HumanError' });
+    await assertShut();
+  });
+
   it('the pack on their own disk has another pack, to which nothing is sealed', async () => {
     const path = 'roman/probe/typescript/write/probe.ts';
     const before = await readFile(join(shipped.folder, path), 'utf8');
