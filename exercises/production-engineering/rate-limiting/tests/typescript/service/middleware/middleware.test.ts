@@ -81,14 +81,14 @@ test('retry-after-in-whole-seconds: Retry-After is a whole number of seconds, ro
   const anne = new Caller(service(dataDir, clock, { rateLimitRequests: 1 }));
   await anne.ask();
   const told: (string | null)[] = [];
-  for (const pause of [0, 17.5, 0.5, 41.75]) {
+  for (const pause of [0, 17.5, 0.499, 0.001, 41.75]) {
     clock.advance(pause);
     told.push((await anne.askForLetter()).headers.get('retry-after'));
   }
   assert.deepEqual(
     told,
-    ['60', '43', '42', '1'],
-    '60, 42.5, 42 and 0.25 seconds are left; nobody may be told too few.',
+    ['60', '43', '43', '42', '1'],
+    '60, 42.5, 42.001, 42 and 0.25 seconds are left; nobody may be told too few.',
   );
 });
 
