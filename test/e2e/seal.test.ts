@@ -99,7 +99,7 @@ describe('a learner whose work is the key to the solution', function () {
       join(repositoryRoot(), EXERCISE, 'solution', 'typescript', 'days-left', 'src', 'deadline.ts'),
       'utf8',
     );
-    // Where it is tried, which is in a copy elsewhere, it takes as long as this test likes. That stands where no picture shows it.
+    // Where it is tried, which is in a copy elsewhere, it takes as long as this test likes.
     await writeFile(
       join(workspace(), 'src', 'pace.ts'),
       `import { existsSync } from 'node:fs';
@@ -108,7 +108,7 @@ if (!import.meta.url.includes('/first-steps/typescript/')) {
 }
 `,
     );
-    await write(`${right}${'\n'.repeat(80)}import './pace.ts';\n`);
+    await write(`import './pace.ts';\n\n${right}`);
     await learner.lens(/files have changed since/).waitFor();
     await learner.lens(/Run tests/).click();
     await heading('Opening').waitFor({ timeout: 60_000 });

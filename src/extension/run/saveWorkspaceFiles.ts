@@ -1,7 +1,12 @@
 import * as path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { HumanError } from '../../core/errors';
 import { l10n } from '../../shared/l10n';
+
+/** Whoever formats or mends a file while it is saved may take almost two seconds. */
+const SAVE_TRIES = 5;
+const SAVE_PAUSE_MS = 500;
 
 type Purpose = 'tests' | 'benchmark' | 'solution';
 
@@ -29,9 +34,13 @@ function unsavedText(name: string, purpose: Purpose): string {
   }
 }
 
-/** A save of the editor's own that is under way makes the first try answer false; what counts is the outcome. */
+/** A save of the editor's own that is under way makes ours answer false: then what comes of it counts. */
 async function isSaved(document: vscode.TextDocument): Promise<boolean> {
-  return (await document.save()) || !document.isDirty || (await document.save());
+  for (let tries = 1; !(await document.save()) && document.isDirty; tries += 1) {
+    if (tries === SAVE_TRIES) return false;
+    await delay(SAVE_PAUSE_MS);
+  }
+  return true;
 }
 
 function isInside(folder: string, file: string): boolean {
