@@ -14,7 +14,7 @@ export function lockText(lock: SolutionLock): string {
     case 'open':
       return l10n.t('The solution is open.');
     case 'locked':
-      return sentences(l10n.t('Locked. {0}', unlockText(lock)), sealKindText(lock.by), waysText(lock.ways));
+      return sentences(l10n.t('Locked. {0}', unlockText(lock)), sealKindText(lock.by, lock.ways), waysText(lock.ways));
     case 'ready':
       return sentences(readyText(), waysText(lock.ways));
     case 'shut':
@@ -40,11 +40,12 @@ export function unlockText(lock: Lock<'locked'>): string {
     : l10n.t('It opens when all tests of this task pass; {0} of {1} are still to go.', toGo, total);
 }
 
-/** What kind of lock it is, in plain words. */
-export function sealKindText(by: SealPolicy['by']): string {
-  return by === 'proof'
-    ? l10n.t('Sealed: only a correct implementation opens it.')
-    : l10n.t('A courtesy lock: its key lies in the pack.');
+/** What kind of lock it is, in plain words. Where giving up opens it, no lock keeps out those who read the pack's files. */
+export function sealKindText(by: SealPolicy['by'], ways?: OtherWays): string {
+  if (by === 'honour') return l10n.t('A courtesy lock: its key lies in the pack.');
+  return ways?.giveUp
+    ? l10n.t('Opened by a correct implementation, and by giving up: so a courtesy lock, its key lies in the pack.')
+    : l10n.t('Sealed: only a correct implementation opens it.');
 }
 
 /** What it means that the task is passed and its seal was not tried. */

@@ -30,11 +30,11 @@ export function solutionView(task: Task, { open, state, opening, now }: Solution
       return {
         state: 'locked',
         reason: unlockText(lock),
-        kind: sealKindText(lock.by),
+        kind: sealKindText(lock.by, lock.ways),
         ways: waysView(lock.ways),
       };
     case 'ready':
-      return { state: 'ready', text: readyText(), kind: sealKindText('proof'), ways: waysView(lock.ways) };
+      return { state: 'ready', text: readyText(), kind: sealKindText('proof', lock.ways), ways: waysView(lock.ways) };
     case 'shut':
       return shutView(lock);
     case 'open':
@@ -85,7 +85,7 @@ function shutView(lock: Extract<SolutionLock, { readonly state: 'shut' }>): Solu
     advice: l10n.t(
       'The task stays passed. When your code has changed and its tests pass, it is tried again by itself.',
     ),
-    kind: sealKindText('proof'),
+    kind: sealKindText('proof', ways),
     ways: waysView(ways),
   };
 }
