@@ -34,7 +34,7 @@ describe('a sealed solution on the command line', () => {
     assert.deepEqual([locked.code, locked.out], [5, '']);
     assert.match(
       locked.err,
-      /Sealed: only a correct implementation opens it\. A code from your instructor opens it, too\./,
+      /so a courtesy lock, its key lies in the pack\. A code from your instructor opens it, too\./,
     );
     assert.match(
       await pass(bench, 'right'),
