@@ -38,6 +38,8 @@ for (const major of MAJORS) {
   await check(`Node ${versionOf(node)}`, node, ['--mutants', '0', '--probe-node', node]);
 }
 if (!values.quick) await check('everything', node24, []);
+// Where no Node could be had nothing was shown.
+if (passed + failed === 0) failed = 1;
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 

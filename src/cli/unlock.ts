@@ -70,9 +70,12 @@ async function keyOf(
   { code, giveUp, yes }: SealOptions,
 ): Promise<SealKey | undefined> {
   if (lock.state === 'none' || lock.state === 'open') return undefined;
-  if (code) return { by: 'code', code: await askCode(session) };
+  if (code) {
+    if (!lock.ways.hasCode) throw new CommandError('locked', l10n.t('No code opens this solution.'));
+    return { by: 'code', code: await askCode(session) };
+  }
   if (giveUp) {
-    if (lock.ways.giveUp && isOver(lock.ways.giveUp) && !yes) await askGiveUp(session, task);
+    if (lock.ways.giveUp && isOver(lock.ways.giveUp) && !yes) await askGiveUp(session, task, lock.state === 'locked');
     return { by: 'giveUp' };
   }
   if (lock.state === 'ready') return { by: 'proof' };
@@ -120,8 +123,10 @@ export async function askCode({ prompt }: Session): Promise<string> {
   return code;
 }
 
-async function askGiveUp({ prompt, terminal }: Session, task: Task): Promise<void> {
-  const meaning = l10n.t('Giving up shows the solution of “{0}”. It is recorded, and the rubric says so.', task.title);
+async function askGiveUp({ prompt, terminal }: Session, task: Task, isOpenWork: boolean): Promise<void> {
+  const meaning = isOpenWork
+    ? l10n.t('Giving up shows the solution of “{0}”. It is recorded, and the rubric says so.', task.title)
+    : l10n.t('“{0}” is passed and stays so. It is recorded that its solution was not opened by your work.', task.title);
   const agreed = await prompt.confirm(`${terminal.wrap(meaning)}\n${l10n.t('Give up?')}`);
   if (agreed) return;
   if (agreed === false) throw new CommandError('cancelled', l10n.t('Not given up; nothing was recorded.'));

@@ -68,7 +68,6 @@ export function HintLadder({ taskId, hints }: Props): JSX.Element {
               look={hints.canReveal ? 'link' : 'secondary'}
               label={words('enterHintCode')}
               intent={{ type: 'enterHintCode', taskId }}
-              onPress={onPress}
             />
           )}
         </div>

@@ -25,8 +25,12 @@ export function envelopePath(exerciseDir: string, trackId: string, taskId: strin
 
 /** Where it puts the envelope of a sealed hint: named after the hint's own file, without its ending. */
 export function hintEnvelopePath(exerciseDir: string, trackId: string, taskId: string, hintPath: string): string {
-  const name = hintPath.slice(hintPath.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-  return `${exerciseDir}/seals/${trackId}/${taskId}.${name}${ENVELOPE_ENDING}`;
+  return `${exerciseDir}/seals/${trackId}/${taskId}.${hintStem(hintPath)}${ENVELOPE_ENDING}`;
+}
+
+/** What tells the sealed hints of a task apart. */
+export function hintStem(hintPath: string): string {
+  return hintPath.slice(hintPath.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
 }
 
 /** Where a task's solution lies and what opens it; undefined where there is none. Problems go to the YAML file's list. */

@@ -1,6 +1,6 @@
 import { joinPackPath } from './packPath';
 import { loadBenchmark, loadBenchmarkSuite } from './loadBenchmarks';
-import { loadHintSeal, loadSolution } from './loadSolution';
+import { hintStem, loadHintSeal, loadSolution } from './loadSolution';
 import { loadTests } from './loadTests';
 import { runnerFacts } from '../run/runners';
 import { parseDuration, type TaskYaml } from './schema';
@@ -203,6 +203,11 @@ async function loadHints(
         [...where, 'failing'],
         `This task has no case "${written.failing}"; write check.case.`,
       );
+    }
+    const twin = seal && hints.find((one) => one.seal && hintStem(one.path) === hintStem(path));
+    if (twin) {
+      const message = `The sealed hints "${twin.path}" and "${path}" would have one envelope; give their files different names.`;
+      file.report('duplicateId', [...where, 'text'], message);
     }
     hints.push({
       path,

@@ -22,23 +22,32 @@ export function registerSealCommands(services: Services, panel: PanelHost, seals
   const { commands, current, store, world } = services;
   const lock = (open: OpenExercise, task: Task): SolutionLock =>
     lockOf(open, task, stateOf(open, store.state), world.clock.now());
-  /** The named task; else the first whose lock the command can do something about; else the current one. */
-  const choose = (argument: unknown, fits: (lock: SolutionLock) => boolean): { task: Task; lock: SolutionLock } => {
+  /**
+   * The named task, else the current one if the command can do something about its lock; else the last for which it is most wanted,
+   * then the last for which it can.
+   * @param rank 0: it can do nothing
+   */
+  const choose = (argument: unknown, rank: (lock: SolutionLock) => number): { task: Task; lock: SolutionLock } => {
     const open = current.require();
+    const chosen = chosenTask(open, store.state, argument);
     const isNamed = taskArgument(argument) !== undefined;
-    const fitting = isNamed ? undefined : open.exercise.tasks.find((task) => fits(lock(open, task)));
-    const task = fitting ?? chosenTask(open, store.state, argument);
+    const ranks = open.exercise.tasks.map((task) => rank(lock(open, task)));
+    const best = Math.max(...ranks);
+    const isKept = isNamed || best === 0 || rank(lock(open, chosen)) === best;
+    const task = isKept ? chosen : (open.exercise.tasks[ranks.lastIndexOf(best)] ?? chosen);
     return { task, lock: lock(open, findTask(open.exercise, task.id)) };
   };
   return vscode.Disposable.from(
     commands.register(Command.trySeal, async (argument) => {
-      const { task } = choose(argument, ({ state }) => state === 'ready' || state === 'shut');
+      const { task } = choose(argument, ({ state }) => (state === 'ready' ? 2 : state === 'shut' ? 1 : 0));
       const outcome = seals.tryNow(task);
+      // It is told below; until then it is nobody's.
+      outcome.catch(() => undefined);
       await panel.show(task.id, 'solution');
       return outcome;
     }),
     commands.register(Command.enterSealCode, async (argument) => {
-      const { task, lock: found } = choose(argument, (one) => isShut(one) && one.ways.hasCode);
+      const { task, lock: found } = choose(argument, (one) => (isShut(one) && one.ways.hasCode ? 1 : 0));
       if (!isShut(found)) throw new HumanError(lockText(found));
       if (!found.ways.hasCode) throw new HumanError(l10n.t('The solution of “{0}” has no code.', task.title));
       const isOpen = await askForCode(task.title, async (code) => {
@@ -49,7 +58,7 @@ export function registerSealCommands(services: Services, panel: PanelHost, seals
       if (isOpen) await panel.show(task.id, 'solution');
     }),
     commands.register(Command.giveUp, async (argument) => {
-      const { task, lock: found } = choose(argument, (one) => isShut(one) && one.ways.giveUp !== undefined);
+      const { task, lock: found } = choose(argument, givingUpRank);
       if (!isShut(found)) throw new HumanError(lockText(found));
       requireGivingUp(task, found);
       if (!(await isConfirmed(task, found))) return;
@@ -58,6 +67,12 @@ export function registerSealCommands(services: Services, panel: PanelHost, seals
       await vscode.commands.executeCommand(Command.compareSolution, task.id);
     }),
   );
+}
+
+/** Of what can be given up: first what can be now. */
+function givingUpRank(lock: SolutionLock): number {
+  if (!isShut(lock) || !lock.ways.giveUp) return 0;
+  return isOver(lock.ways.giveUp) ? 2 : 1;
 }
 
 function isShut(lock: SolutionLock): lock is Shut {

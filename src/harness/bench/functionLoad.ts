@@ -4,7 +4,7 @@ import type { Operations } from './operations';
 import { beginOwnTime, endOwnTime } from './ownTime';
 import type { Samples } from './samples';
 import type { Subject } from './subject';
-import { ceil, createSignal, floor, heldBytes, max, min, now, round, turnOfLoop, workedMs } from './takenEarly';
+import { ceil, createSignal, floor, heldBytes, max, min, now, round, turnOfLoop } from './takenEarly';
 import { letOthers } from './waiting';
 
 /** Inputs are made for so long a stretch of work, in milliseconds… */
@@ -27,6 +27,8 @@ const MIN_WARM_UP_MS = 5;
 const WARM_UP_STRETCH_MS = 25;
 /** … and it ends in any case when it took so many times longer than wanted. */
 const WARM_UP_PATIENCE = 20;
+/** Nothing takes less, whatever the system says of how long others had the processor. */
+const LEAST_MS = 1e-7;
 /** So near to the next operation we look at nothing but the clock. */
 const SPIN_MS = 0.02;
 
@@ -62,12 +64,12 @@ export class FunctionLoad {
    */
   async warmUp(subject: Subject, ms: number): Promise<void> {
     const begin = now();
-    const from = workedMs();
+    const from = beginOwnTime();
     let operations = 0;
     do {
       await this.runFor(subject, min(ms, WARM_UP_STRETCH_MS), true);
       operations += this.operations;
-    } while (workedMs() - from < ms && now() - begin < WARM_UP_PATIENCE * ms);
+    } while (endOwnTime() - from < ms && now() - begin < WARM_UP_PATIENCE * ms);
     this.operations = operations;
   }
 
@@ -218,7 +220,7 @@ export class FunctionLoad {
   }
 
   private counted(elapsedMs: number, done: number): void {
-    this.elapsedMs += elapsedMs;
+    this.elapsedMs += max(0, elapsedMs);
     this.operations += done;
   }
 
@@ -249,7 +251,7 @@ export class FunctionLoad {
       if (end - last < BUSY_TURN_MS) break;
       last = end;
     }
-    const elapsedMs = endOwnTime() - begin;
+    const elapsedMs = max(0, endOwnTime() - begin);
     this.elapsedMs += elapsedMs;
     this.samples.addToEach(elapsedMs / this.operations);
   }
@@ -275,7 +277,8 @@ export class FunctionLoad {
 }
 
 /** Quicker operations are believed at once, slower ones only in time: others that use the processor make some seem slow. */
-function learn(subject: Subject, operationMs: number, isAsync: boolean): void {
+function learn(subject: Subject, measuredMs: number, isAsync: boolean): void {
+  const operationMs = max(LEAST_MS, measuredMs);
   const known = subject.operationMs ?? operationMs;
   subject.operationMs = operationMs <= known ? operationMs : known + (operationMs - known) / 10;
   subject.latencyMs = subject.operationMs * (isAsync ? subject.clients : 1);

@@ -47,7 +47,6 @@ const wait = Atomics.wait.bind(Atomics);
 const waiting = new Int32Array(new SharedArrayBuffer(4));
 
 const cpuUsage = process.cpuUsage.bind(process);
-const loopTimes = performance.eventLoopUtilization.bind(performance);
 const memoryUsage = process.memoryUsage.bind(process);
 const resourceUsage = process.resourceUsage.bind(process);
 export const exitProcess: (code?: number) => never = process.exit.bind(process);
@@ -91,11 +90,6 @@ export function createSignal(): { readonly given: Promise<void>; readonly give: 
 export function processorMs(): number {
   const { user, system } = cpuUsage();
   return (user + system) / 1000;
-}
-
-/** Milliseconds for which this process had a processor, or had nothing to do: all but those for which others kept it waiting. */
-export function workedMs(): number {
-  return processorMs() + loopTimes().idle;
 }
 
 /** The most main memory that this process held so far, in bytes; 0 when the system does not tell. */

@@ -8,6 +8,7 @@ import type { PackFolder } from '../pack/packFolder';
 import { packContents } from './packContents';
 import { readableTexts } from './readableTexts';
 import { readZip } from './readZip';
+import { sealedContents } from './sealedContents';
 
 /** Where a package holds the pack's own files. */
 const PACKAGE_FOLDER = 'extension/';
@@ -19,9 +20,10 @@ const PACKAGE_FOLDER = 'extension/';
 export async function findLeaks(pack: Pack, files: PackFolder): Promise<readonly Problem[]> {
   const shipped: ShippedText[] = [];
   const contents = await packContents(pack, files, 'leaveOut');
+  const isEnvelope = envelopesOf(pack);
   await Promise.all(
     [...contents].map(async ([path, content]) => {
-      if (path.endsWith(ENVELOPE_ENDING)) return;
+      if (isEnvelope(path)) return;
       shipped.push(
         ...readableTexts(path, 'text' in content ? Buffer.from(content.text) : await readFile(content.source)),
       );
@@ -36,11 +38,18 @@ export async function findLeaks(pack: Pack, files: PackFolder): Promise<readonly
  */
 export async function findLeaksInPackage(vsixPath: string, pack: Pack, files: PackFolder): Promise<readonly Problem[]> {
   const entries = readZip(await readFile(vsixPath));
+  const isEnvelope = envelopesOf(pack);
   const shipped = [...entries].flatMap(([name, bytes]) => {
     const path = name.startsWith(PACKAGE_FOLDER) ? name.slice(PACKAGE_FOLDER.length) : name;
-    return path.endsWith(ENVELOPE_ENDING) ? [] : readableTexts(path, bytes);
+    return isEnvelope(path) ? [] : readableTexts(path, bytes);
   });
   return problems(pack, files, shipped);
+}
+
+/** The pack's own envelopes, whose plain texts are looked at in their place; a stray copy of one is a file like any other. */
+function envelopesOf(pack: Pack): (path: string) => boolean {
+  const { shipped } = sealedContents(pack);
+  return (path) => path.endsWith(ENVELOPE_ENDING) && shipped.has(path);
 }
 
 async function problems(pack: Pack, files: PackFolder, shipped: readonly ShippedText[]): Promise<readonly Problem[]> {

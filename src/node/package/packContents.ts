@@ -28,15 +28,16 @@ export async function packContents(pack: Pack, files: PackFolder, unsealed: Unse
   const isDraft = unsealed === 'ship' && !isSealed(pack);
   if (!isDraft && unsealed !== 'leaveOut') requireSeals(pack);
   const { shipped, hints } = sealedContents(pack);
+  const sealedHints = new Set([...hints].map((path) => path.toLowerCase()));
   const folders = (names: readonly string[]) =>
     pack.exercises.flatMap(({ dir }) => names.map((name) => `${dir}/${name}/`));
   const evidence = folders(isDraft ? EVIDENCE : [...EVIDENCE, ...SEALED]);
   const contents = new Map<string, { readonly source: string } | { readonly text: string }>();
   for (const path of await files.listFiles('')) {
     if (path.startsWith('vendor/') || isGenerated(path)) continue;
-    // Where names differ in case alone, `Solution/` is the folder that the loader reads.
+    // Where names differ in case alone, `Solution/` is the folder that the loader reads, and so with sealed hints.
     const isBelow = evidence.some((folder) => path.toLowerCase().startsWith(folder.toLowerCase()));
-    if ((isBelow && !shipped.has(path)) || (!isDraft && hints.has(path))) continue;
+    if ((isBelow && !shipped.has(path)) || (!isDraft && sealedHints.has(path.toLowerCase()))) continue;
     if (path === 'package.json') {
       throw new HumanError(
         l10n.t('{0}/package.json would be overwritten: a pack’s manifest is made from pack.yaml.', pack.root),

@@ -6,6 +6,7 @@ import type { Pack } from '../../core/pack/model';
 import { formatProblem, type Problem } from '../../core/pack/problem';
 import { PackFolder } from '../pack/packFolder';
 import { findLeaksInPackage } from './findLeaks';
+import { findStaleSeals } from './findStaleSeals';
 import { makePackage } from './makePackage';
 import { packManifest, type HostIdentity } from './manifests';
 import { packContents } from './packContents';
@@ -29,13 +30,15 @@ export interface PackRequest {
 
 /**
  * Makes the package of a pack and answers its path. Nothing is encrypted here: envelopes ship as `whetstone seal` wrote them.
- * @throws HumanError for a pack with errors, one that is sealed in part, and one in whose package a sealed solution can be read
+ * @throws HumanError for a pack with errors, one that is sealed in part, one in whose package a sealed solution can be read, and,
+ *   where drafts are refused, one with envelopes that do not fit
  */
 export async function packagePack(request: PackRequest): Promise<string> {
   const { folder, outDir, stageDir, say } = request;
   const files = new PackFolder(folder);
   const pack = await loadPack(files, folder);
   const contents = await contentsOf(pack, files, request);
+  await lookAtSeals(pack, files, request);
   const name = pack.id.slice(pack.id.indexOf('.') + 1);
   const path = join(outDir, `${name}.vsix`);
   await makePackage({ contents, folder: join(stageDir, name), path, say });
@@ -65,6 +68,16 @@ async function contentsOf(
   contents.set('README.md', { text: readme });
   if (!contents.has('LICENSE')) contents.set('LICENSE', { source: licence });
   return contents;
+}
+
+/** A package for learners is not made with envelopes that do not fit. One to look at what is being written is, and says so. */
+async function lookAtSeals(pack: Pack, files: PackFolder, { folder, refusesDrafts, say }: PackRequest): Promise<void> {
+  const stale = await findStaleSeals(pack, files);
+  if (stale.length === 0) return;
+  const found = `${pack.title} has envelopes that do not fit what they seal. Run "whetstone seal --pack ${folder}":`;
+  const text = [found, ...stale.map((one) => `${folder}/${one}`)].join('\n');
+  if (refusesDrafts) throw new HumanError(text);
+  say(text);
 }
 
 function refuse(problems: readonly Problem[], why: string, folder: string): void {

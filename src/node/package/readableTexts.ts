@@ -1,5 +1,6 @@
 import { gunzipSync, inflateSync } from 'node:zlib';
 import { placeOf, type LeakPlace, type ShippedText } from '../../core/seal/leaks';
+import { readZip } from './readZip';
 
 const LIMIT_BYTES = 64 * 1024 * 1024;
 /** Packed within packed within packed: deeper than this nobody hides anything by accident. */
@@ -13,10 +14,11 @@ export function readableTexts(path: string, bytes: Buffer): readonly ShippedText
 }
 
 function textsIn(path: string, bytes: Buffer, depth: number, place: LeakPlace | undefined): readonly ShippedText[] {
+  if (depth < MAX_DEPTH && isZip(bytes)) return textsInZip(path, bytes, depth, place);
   const unpacked = depth < MAX_DEPTH ? unpack(bytes) : undefined;
   if (unpacked) return textsIn(path, unpacked, depth + 1, place ?? { path, line: 1, column: 1 });
-  if (bytes.subarray(0, 8192).includes(0)) return [];
-  const text = bytes.toString('utf8');
+  const text = decode(bytes);
+  if (text === undefined) return [];
   const texts: ShippedText[] = [{ path, text, ...(place && { place }) }];
   if (depth === MAX_DEPTH) return texts;
   for (const { 0: written, index } of text.matchAll(BASE64)) {
@@ -25,6 +27,19 @@ function textsIn(path: string, bytes: Buffer, depth: number, place: LeakPlace | 
     texts.push(...textsIn(path, held, depth + 1, place ?? { path, ...placeOf(text, index) }));
   }
   return texts;
+}
+
+/** UTF-16 by its mark; of a tar archive, whose files stand in it as they are, all of it; else UTF-8. None of what has zeros. */
+function decode(bytes: Buffer): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return bytes.toString('utf16le');
+  if (first === 0xfe && second === 0xff)
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le');
+  const isTar = bytes.toString('latin1', 257, 262) === 'ustar';
+  if (isTar) return bytes.toString('utf8').replaceAll('\0', '\n');
+  return bytes.subarray(0, 8192).includes(0) ? undefined : bytes.toString('utf8');
 }
 
 /** What a file of gzip or zlib holds (RFC 1952, RFC 1950). */
@@ -39,6 +54,21 @@ function unpack(bytes: Buffer): Buffer | undefined {
     // It only begins like one.
     return undefined;
   }
+}
+
+function isZip(bytes: Buffer): boolean {
+  return bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304;
+}
+
+function textsInZip(path: string, bytes: Buffer, depth: number, place: LeakPlace | undefined): readonly ShippedText[] {
+  let entries: ReturnType<typeof readZip>;
+  try {
+    entries = readZip(bytes);
+  } catch {
+    // It only begins like one.
+    return [];
+  }
+  return [...entries.values()].flatMap((held) => textsIn(path, held, depth + 1, place ?? { path, line: 1, column: 1 }));
 }
 
 /** Ciphers and pictures hold signs that no text has. */

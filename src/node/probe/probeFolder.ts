@@ -66,7 +66,7 @@ export class ProbeFolder {
     for (const folder of [this.workspace, this.temporary]) await mkdir(folder);
     // Nothing of the learner's stands among the probe's own files, and the tests are not needed.
     const own = plan.source.program.slice(0, plan.source.program.lastIndexOf('/') + 1);
-    const leftOut = Object.keys(captured.hashes).filter((path) => path.startsWith(own));
+    const leftOut = Object.keys(captured.hashes).filter((path) => path.startsWith(own) || own.startsWith(`${path}/`));
     const copy = WorkspaceCopy.at(this.workspace);
     await copy.fill(plan.workspace, captured, files, new Set([...leftOut, ...plan.allTestFiles]));
   }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { HumanError } from '../../core/errors';
-import type { CancelSignal } from '../../core/ports';
+import type { CancelSignal, Log } from '../../core/ports';
 import type { ProbePlan, ProbeResult, ProbeRunner } from '../../core/seal/ports';
+import { l10n } from '../../shared/l10n';
 import { modulesOf, startOf } from '../bench/benchStart';
 import { Requirements } from '../doctor/requirements';
 import { memoryLimit, processLimit } from '../process/treeLimits';
@@ -30,7 +31,7 @@ export class ProcessProbeRunner implements ProbeRunner {
   async run(plan: ProbePlan, signal: CancelSignal): Promise<ProbeResult> {
     const { clock, log } = this.options;
     const startedAt = clock.now();
-    const answer = await this.answerOf(plan, signal).catch(asAnswer);
+    const answer = await this.answerOf(plan, signal).catch((error: unknown) => asAnswer(error, log));
     log.debug(`Probe ${plan.runId} of ${plan.exerciseId}/${plan.task} (${plan.mode}): ${answer.outcome}`);
     return { ...answer, durationMs: Math.max(0, clock.now() - startedAt) };
   }
@@ -45,6 +46,7 @@ export class ProcessProbeRunner implements ProbeRunner {
     const request = await startOf({ ...plan, workspace }, 'transcriptMain', context);
     const folder = await ProbeFolder.make({ ...plan, workspace }, captured, supervisor);
     try {
+      const modules = await modulesOf(plan);
       const process = new ProbeProcess({
         request: steady(request, plan, folder),
         registry: supervisor,
@@ -56,7 +58,7 @@ export class ProcessProbeRunner implements ProbeRunner {
       return await process.ask({
         workspace: folder.workspace,
         program: join(folder.workspace, ...plan.source.program.split('/')),
-        modules: await modulesOf(plan),
+        modules,
         seed: plan.seed,
         mode: plan.mode,
       });
@@ -74,8 +76,14 @@ function steady(request: SpawnRequest, plan: ProbePlan, folder: ProbeFolder): Sp
   };
 }
 
-function asAnswer(error: unknown): { readonly outcome: ProbeFailure['outcome']; readonly explanation: string } {
+function asAnswer(
+  error: unknown,
+  log: Log,
+): { readonly outcome: ProbeFailure['outcome']; readonly explanation: string } {
   if (error instanceof ProbeFailure) return { outcome: error.outcome, explanation: error.message };
   if (error instanceof HumanError) return { outcome: 'couldNotStart', explanation: error.message };
-  throw error;
+  // A full disk, or files that may not be read: it is nothing that the learner's code did, and a try can be made again.
+  log.error(`A probe could not be run: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const reason = error instanceof Error ? error.message : String(error);
+  return { outcome: 'couldNotStart', explanation: l10n.t('Your code could not be copied to try it: {0}', reason) };
 }

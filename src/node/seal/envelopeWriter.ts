@@ -41,6 +41,17 @@ export interface Ordered {
   readonly contentKey?: Uint8Array;
 }
 
+/** What a look at an envelope came to. */
+interface Looked {
+  readonly fault: string | undefined;
+  readonly contentKey: Uint8Array | undefined;
+  /** Only a code that is not known could open it. */
+  readonly isUnseen?: true;
+}
+
+const UNSEEN =
+  'Whether its text is still what stands in plain cannot be seen without the code: set WHETSTONE_SEAL_CODE.';
+
 /** A shorter code is found by trying. */
 export const LEAST_CODE_LENGTH = 8;
 
@@ -54,17 +65,25 @@ export class EnvelopeWriter {
   async carryOut({ pack, files }: PackToVerify, order: EnvelopeOrder): Promise<Ordered> {
     const read = await readEnvelope(files, order.path);
     const before = read && 'envelope' in read ? { envelope: read.envelope, bound: order.bound } : undefined;
-    const { fault, contentKey } = await this.limiter.run(async () => {
+    const { fault, contentKey, isUnseen } = await this.limiter.run(async (): Promise<Looked> => {
       if (!read) return { fault: undefined, contentKey: undefined };
       const kinds = order.keyholes.map(({ kind }) => kind);
       const inspected = await inspectEnvelope(read, { ...order, keyholes: kinds });
+      // A code that nobody has told cannot be tried: what else can be seen of it is as it should be.
+      if (inspected.isShut && this.ports.knownCode === undefined && kinds.every((kind) => kind === 'code')) {
+        return { fault: undefined, contentKey: undefined, isUnseen: true };
+      }
       if (inspected.fault !== undefined || !before) {
         // Who has opened it keeps their key if there is any way to it.
-        return { ...inspected, contentKey: inspected.contentKey ?? (before && (await this.otherwise(before))) };
+        const known = inspected.contentKey ?? (before && (await this.otherwise(before)));
+        // A key that lay in a pack for everybody to read is no key for a lock without one.
+        const wasPublic = 'envelope' in read && hasPublicKey(read.envelope) && !hasPublicKey(order);
+        return { fault: inspected.fault, contentKey: wasPublic ? undefined : known };
       }
       const lacks = (await order.lacks?.(before)) ?? (await this.otherCode(before, order));
-      return { ...inspected, ...(lacks !== undefined && { fault: lacks }) };
+      return { fault: lacks ?? inspected.fault, contentKey: inspected.contentKey };
     });
+    if (isUnseen) return { outcome: 'upToDate', reasons: [UNSEEN] };
     if (read && fault === undefined && contentKey) return { outcome: 'upToDate', reasons: [], contentKey };
     const faults = (await order.faults?.()) ?? [];
     if (faults.length > 0) return { outcome: 'refused', reasons: faults };
@@ -117,6 +136,11 @@ export class EnvelopeWriter {
     }
     return { all };
   }
+}
+
+/** Whether the content key lies in the envelope in plain. */
+function hasPublicKey({ keyholes }: Pick<Envelope, 'keyholes'> | EnvelopeOrder): boolean {
+  return keyholes.some(({ kind }) => kind === 'honour' || kind === 'giveUp');
 }
 
 /** What an envelope is locked by, in words for its author. */

@@ -39,7 +39,8 @@ export async function inspectEnvelope(read: ReadEnvelope, wanted: WantedEnvelope
   return { contentKey, ...(locks !== undefined && { fault: locks }) };
 }
 
-function differenceOf(own: Binding, wanted: Binding): string | undefined {
+/** Why an envelope is bound to something else; undefined when it is bound to what is wanted. */
+export function differenceOf(own: Binding, wanted: Binding): string | undefined {
   if (canonicalJson(own) === canonicalJson(wanted)) return undefined;
   if (canonicalJson({ ...own, content: '' }) === canonicalJson({ ...wanted, content: '' })) {
     return 'It was sealed for other tests, another probe or another revision of the task.';

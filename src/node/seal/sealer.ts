@@ -101,7 +101,8 @@ export class Sealer {
     for (const task of exercise.tasks) {
       for (const hint of task.hints) {
         // In a shipped pack there is no text of it.
-        if (hint.seal && hint.text !== '') hints.push(await this.sealHint(work, task, hint, keys));
+        if (!hint.seal || hint.text === '') continue;
+        hints.push(await unlessRefused(hintPlace(work, task, hint), () => this.sealHint(work, task, hint, keys)));
       }
     }
     return [...solutions, ...hints].map((report) => ({ exercise: exercise.id, track: track.id, ...report }));
@@ -158,8 +159,8 @@ export class Sealer {
   private async sealHint(work: SealTrack, task: Task, hint: Hint, keys: ContentKeys): Promise<Report> {
     const { pack, exercise, track, files } = work;
     const { seals } = this.ports;
-    const path = hintEnvelopePath(exercise.dir, track.id, task.id, hint.path);
-    const place = { name: path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.')), path };
+    const place = hintPlace(work, task, hint);
+    const { path } = place;
     const keyhole = keyholeOfHint(hint, keys);
     if ('without' in keyhole) {
       const reason = `What opens it is the solution of ${keyhole.without}, which is not sealed in ${track.id}.`;
@@ -176,8 +177,8 @@ export class Sealer {
           case 'task':
             return openWithTask(box, keyhole.task, keyhole.contentKey, seals);
           case 'code': {
-            const code = this.ports.knownCode ?? (await this.ports.code());
-            return code === undefined ? undefined : openWithCode(box, code, seals);
+            const { knownCode } = this.ports;
+            return knownCode === undefined ? undefined : openWithCode(box, knownCode, seals);
           }
           default:
             return openByWord(box, 'honour', seals);
@@ -190,6 +191,11 @@ export class Sealer {
 
 function solutionPlace({ exercise, track, task }: SealWork): Pick<Report, 'name' | 'path'> {
   return { name: task.id, path: envelopePath(exercise.dir, track.id, task.id) };
+}
+
+function hintPlace({ exercise, track }: SealTrack, task: Task, hint: Hint): Pick<Report, 'name' | 'path'> {
+  const path = hintEnvelopePath(exercise.dir, track.id, task.id, hint.path);
+  return { name: path.slice(path.lastIndexOf('/') + 1, path.lastIndexOf('.')), path };
 }
 
 function reportOf(place: Pick<Report, 'name' | 'path'>, order: EnvelopeOrder, { outcome, reasons }: Ordered): Report {

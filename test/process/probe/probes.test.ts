@@ -49,6 +49,11 @@ describe('probing TypeScript', function () {
     assert.equal(texts.at(-1), String.raw`"98999\u20ac"`);
   });
 
+  it('runs where the learner has a file of the folder’s name', async () => {
+    const own = { 'src/code.ts': 'export const answer = () => 1;', probe: 'notes' };
+    assert.deepEqual(await fixture.texts({ probe: ONE, own }), ['1']);
+  });
+
   it('runs the pack’s own probe on a copy, with what lies beside it, whatever the workspace has in its place', async () => {
     const own = {
       'src/code.ts':

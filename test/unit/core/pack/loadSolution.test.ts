@@ -90,4 +90,20 @@ describe('loadSolution', () => {
     const broken = await loadWith('      - { text: hints/one.md, seal: { task: many } }\n');
     assert.match(broken.problems[0]!.message, /sealed by the proof of an earlier task; "many" is none before this one/);
   });
+
+  it('lets no two sealed hints of a task have one envelope', async () => {
+    const broken = await loadWith(
+      '      - { text: hints/once.md, seal: honour }\n      - { text: more/once.md, seal: code }\n',
+      { 'greet/hints/once.md': 'One.\n', 'greet/more/once.md': 'Two.\n' },
+    );
+    assert.deepEqual(
+      broken.problems.map(({ code, message }) => [code, message]),
+      [
+        [
+          'duplicateId',
+          'The sealed hints "greet/hints/once.md" and "greet/more/once.md" would have one envelope; give their files different names.',
+        ],
+      ],
+    );
+  });
 });

@@ -16,6 +16,15 @@ const SOLUTION = `export function greet(name: string): string {
 `;
 const PATH = 'greet/solution/typescript/hello/src/greet.ts';
 
+/** An archive of one file, as far as anybody looks at it (POSIX.1-1988, ustar). */
+function tar(name: string, text: string): Buffer {
+  const header = Buffer.alloc(512);
+  header.write(name);
+  header.write(text.length.toString(8).padStart(11, '0'), 124);
+  header.write('ustar', 257);
+  return Buffer.concat([header, Buffer.from(text), Buffer.alloc(1024)]);
+}
+
 describe('the leaks of a pack', () => {
   const folders = new TemporaryFolders();
   afterEach(() => folders.removeAll());
@@ -79,6 +88,9 @@ describe('the leaks of a pack', () => {
       ['b.txt', base64.replace(/.{76}/g, '$&\r\n')],
       ['c.txt.gz', gzipSync(SOLUTION)],
       ['d.json', JSON.stringify({ packed: gzipSync(SOLUTION).toString('base64') })],
+      ['e.tgz', gzipSync(tar('greet.ts', SOLUTION))],
+      ['f.txt', Buffer.from(`\ufeff${SOLUTION}`, 'utf16le')],
+      ['greet.sealed', SOLUTION],
     ] as const) {
       const leaks = await leaksWith({ [`count/starter/typescript/${name}`]: content });
       assert.deepEqual(

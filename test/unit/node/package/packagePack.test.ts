@@ -14,7 +14,7 @@ const SOLUTION = `export function greet(name: string): string {
   return known.length === 1 ? \`Hello again, \${known[0]}\` : \`Hello \${name}\`;
 }
 `;
-/** Packaging does not look into envelopes. */
+/** Packaging encrypts nothing: an envelope that fits nobody ships where drafts are taken. */
 const SEALED = {
   'greet/solution/typescript/hello/src/greet.ts': SOLUTION,
   'greet/seals/typescript/hello.sealed': '{}',
@@ -57,14 +57,26 @@ describe('the package of a pack', function () {
   };
 
   it('holds the envelope and no solution', async () => {
-    const { path } = await packageOf(SEALED);
+    const { path } = await packageOf(SEALED, false);
     const names = [...readZip(await readFile(path)).keys()].filter((name) => /seals|solution/.test(name));
     assert.deepEqual(names, ['extension/greet/seals/typescript/hello.sealed']);
-    assert.deepEqual(said.length, 1);
+    assert.equal(said.length, 2);
+    assert.match(
+      said[0] ?? '',
+      /envelopes that do not fit.*greet\/seals\/typescript\/hello\.sealed: it cannot be read/s,
+    );
+  });
+
+  it('is not made for learners while an envelope does not fit', async () => {
+    await assert.rejects(packageOf(SEALED), (error: Error) => {
+      assert.equal(error.name, 'HumanError');
+      assert.match(error.message, /Run "whetstone seal --pack .*hello\.sealed: it cannot be read/s);
+      return true;
+    });
   });
 
   it('is not made, and does not stay, when a solution can be read in it', async () => {
-    await assert.rejects(packageOf({ ...SEALED, 'README.md': `# Sample\n\n${SOLUTION}` }), (error: Error) => {
+    await assert.rejects(packageOf({ ...SEALED, 'README.md': `# Sample\n\n${SOLUTION}` }, false), (error: Error) => {
       assert.equal(error.name, 'HumanError');
       assert.match(
         error.message,
@@ -77,7 +89,7 @@ describe('the package of a pack', function () {
   it('is not made when the solution stands in what is made for the package alone', async () => {
     const summary = SOLUTION.replaceAll('\n', '\n  ');
     const pack = (samplePack()['pack.yaml'] ?? '').replace('summary: A pack to test with.', `summary: |\n  ${summary}`);
-    await assert.rejects(packageOf({ ...SEALED, 'pack.yaml': pack }), /package\.json:\d+:\d+: error: /);
+    await assert.rejects(packageOf({ ...SEALED, 'pack.yaml': pack }, false), /package\.json:\d+:\d+: error: /);
   });
 
   it('is that of a draft where nothing is sealed and drafts are taken, which is said', async () => {

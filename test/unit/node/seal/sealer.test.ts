@@ -122,11 +122,36 @@ describe('whetstone seal', () => {
       (await bench.outcomes())['second'],
       'sealed | It is locked by honour, giveUp, and exercise.yaml says honour.',
     );
+    await bench.change({ 'quiz/exercise.yaml': yaml });
+    await bench.seal();
     await bench.change({ [SECOND]: await bench.read(FIRST), [LATER]: 'torn' });
     const outcomes = await bench.outcomes();
     assert.match(outcomes['second']!, /^sealed \| It is the envelope of acme.sealed\/quiz\/first\/typescript\./);
     assert.match(outcomes['second.later']!, /^sealed \| It cannot be read: it is no JSON\./);
     assert.deepEqual(Object.values(await bench.outcomes()), Array(4).fill('upToDate'));
+  });
+
+  it('takes a new key where the old one lay in the pack and the new lock has none there', async () => {
+    const yaml = PACK['quiz/exercise.yaml']!;
+    const giving = yaml.replace('seal: probe, code: true', 'seal: probe, code: true, giveUp: { attempts: 3 }');
+    await bench.change({ 'quiz/exercise.yaml': giving });
+    await bench.seal();
+    const key = await keyByCode();
+    await bench.change({ 'quiz/exercise.yaml': yaml });
+    assert.match((await bench.outcomes())['first']!, /^sealed .*Its key is a new one\.$/);
+    assert.notDeepEqual(await keyByCode(), key);
+    const one = await envelope(FIRST);
+    assert.equal(openWithKey({ envelope: one, bound: one.bound }, key, bench.seals), undefined);
+  });
+
+  it('leaves a hint behind a code as it is while nobody tells the code, and says what it could not see', async () => {
+    const yaml = PACK['quiz/exercise.yaml']!.replace('hints/later.md, seal: honour', 'hints/later.md, seal: code');
+    await bench.change({ 'quiz/exercise.yaml': yaml });
+    await bench.seal();
+    const before = await bench.read(LATER);
+    bench.asked = 0;
+    assert.match((await bench.outcomes())['second.later']!, /^upToDate \| .*cannot be seen without the code/);
+    assert.deepEqual([bench.asked, await bench.read(LATER)], [0, before]);
   });
 
   it('seals anew for another code where one is given, and refuses without one, or with one that is soon guessed', async () => {
