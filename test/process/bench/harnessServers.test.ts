@@ -72,11 +72,12 @@ describe('the harness that measures servers', () => {
     const { operations, latencies } = await slice(load, { ms: 50, clients: 4 });
     assert.equal(latencies.length, operations);
     const before = Number((await harness.ask({ do: 'held' }))['bytes']);
-    const sustained = await load.ask({ do: 'sustain', operations: 500, points: 1 });
-    assert.equal(sustained['operations'], 500);
+    const sustained = await load.ask({ do: 'sustain', operations: 2_000, points: 1 });
+    assert.equal(sustained['operations'], 2_000);
     assert.deepEqual(sustained['held'], []);
     const after = Number((await harness.ask({ do: 'held' }))['bytes']);
-    assert.ok(after - before >= 500 * 10_000, `${after - before} bytes`);
+    // What starting and the first requests left behind may go meanwhile.
+    assert.ok(after - before >= 1_900 * 10_000, `${after - before} bytes`);
     assert.ok(Number((await harness.ask({ do: 'memory' }))['peakBytes']) > 1024 * 1024);
     assert.equal((await load.ask({ do: 'finish' })).type, 'end');
     assert.equal((await harness.ask({ do: 'finish' })).type, 'end');
