@@ -27,8 +27,6 @@ const MIN_WARM_UP_MS = 5;
 const WARM_UP_STRETCH_MS = 25;
 /** … and it ends in any case when it took so many times longer than wanted. */
 const WARM_UP_PATIENCE = 20;
-/** Nothing takes less, whatever the system says of how long others had the processor. */
-const LEAST_MS = 1e-7;
 /** So near to the next operation we look at nothing but the clock. */
 const SPIN_MS = 0.02;
 
@@ -48,7 +46,6 @@ interface Chunk {
 /** Drives a function: with clients of a closed load, by a schedule, or on and on. What it measured stands in its fields. */
 export class FunctionLoad {
   operations = 0;
-  /** Of time that was this process's own, but for a schedule's. */
   elapsedMs = 0;
 
   constructor(
@@ -181,9 +178,9 @@ export class FunctionLoad {
   private runChunk(chunk: Chunk): Promise<void> | undefined {
     const making = this.work.makeInputs(chunk.subject, chunk.count);
     if (making || this.work.isAsync) return this.runChunkLater(chunk, making);
-    const begin = beginOwnTime();
+    const begin = now();
     const done = this.work.runBatches(chunk.subject, chunk.count, PATIENCE * CHUNK_MS, this.samples);
-    const elapsedMs = endOwnTime() - begin;
+    const elapsedMs = now() - begin;
     this.counted(elapsedMs, done);
     const settling = chunk.isWarmUp ? this.work.settle(done) : undefined;
     if (settling) return this.finishChunkLater(chunk, done, settling);
@@ -199,10 +196,10 @@ export class FunctionLoad {
   private async runChunkLater(chunk: Chunk, making: Promise<void> | undefined): Promise<void> {
     const { work } = this;
     if (making) await making;
-    const begin = beginOwnTime();
+    const begin = now();
     if (!work.isAsync) {
       const done = work.runBatches(chunk.subject, chunk.count, PATIENCE * CHUNK_MS, this.samples);
-      const elapsedMs = endOwnTime() - begin;
+      const elapsedMs = now() - begin;
       this.counted(elapsedMs, done);
       const settling = chunk.isWarmUp ? work.settle(done) : undefined;
       if (!settling) {
@@ -213,14 +210,14 @@ export class FunctionLoad {
       return;
     }
     await work.runClients(chunk.subject, chunk.count, chunk.sliceMs - this.elapsedMs, this.samples);
-    const elapsedMs = endOwnTime() - begin;
+    const elapsedMs = now() - begin;
     this.counted(elapsedMs, work.begun);
     learn(chunk.subject, elapsedMs / work.begun, true);
     await this.finishChunkLater(chunk, work.begun);
   }
 
   private counted(elapsedMs: number, done: number): void {
-    this.elapsedMs += max(0, elapsedMs);
+    this.elapsedMs += elapsedMs;
     this.operations += done;
   }
 
@@ -243,15 +240,15 @@ export class FunctionLoad {
    * to do there may be more of it: another turn follows.
    */
   private async takeTurn(): Promise<void> {
-    const begin = beginOwnTime();
-    let last = now();
+    const begin = now();
+    let last = begin;
     for (let turn = 0; turn < MAX_TURNS; turn++) {
       await turnOfLoop();
       const end = now();
       if (end - last < BUSY_TURN_MS) break;
       last = end;
     }
-    const elapsedMs = max(0, endOwnTime() - begin);
+    const elapsedMs = now() - begin;
     this.elapsedMs += elapsedMs;
     this.samples.addToEach(elapsedMs / this.operations);
   }
@@ -277,8 +274,7 @@ export class FunctionLoad {
 }
 
 /** Quicker operations are believed at once, slower ones only in time: others that use the processor make some seem slow. */
-function learn(subject: Subject, measuredMs: number, isAsync: boolean): void {
-  const operationMs = max(LEAST_MS, measuredMs);
+function learn(subject: Subject, operationMs: number, isAsync: boolean): void {
   const known = subject.operationMs ?? operationMs;
   subject.operationMs = operationMs <= known ? operationMs : known + (operationMs - known) / 10;
   subject.latencyMs = subject.operationMs * (isAsync ? subject.clients : 1);

@@ -1,5 +1,5 @@
-// Time as it counts for what is measured: all but that for which others had the processor. A neighbour, or a limit that a container
-// is under, takes it away in pieces as long as a slice, and so hits one side or the other by chance. Import before the learner's code.
+// Time as it counts for running warm: all but that for which others had the processor. The compiler waits for work and not for the
+// clock. Import before the code that is measured.
 import { openSync, readSync } from 'node:fs';
 import process from 'node:process';
 import { now } from './takenEarly';

@@ -3,7 +3,6 @@ Clocks, taken before the learner's code is loaded: what that does to the module 
 of Python itself are taken for the same reason, here and in the other modules of benchmarks.
 """
 
-import os
 from builtins import *
 from sys import platform
 from time import monotonic, perf_counter_ns, process_time_ns, sleep, thread_time_ns
@@ -17,29 +16,6 @@ SHORTEST_BATCH_NS = 50_000
 STEPS_PER_BATCH = 1000
 
 now = perf_counter_ns
-
-
-def open_statistics():
-    if not platform.startswith("linux"):
-        return None
-    try:
-        return os.open("/proc/self/schedstat", os.O_RDONLY)
-    except OSError:
-        # The kernel was built without them.
-        return None
-
-
-statistics = open_statistics()
-read_at = getattr(os, "pread", None)
-
-
-def delayed():
-    """
-    Nanoseconds for which the main thread was ready to run and another ran, so that they do not count for what is measured: a
-    neighbour, or a container's limit, hits one side or the other by chance. The second figure of Linux's `schedstat`
-    (kernel documentation, "Scheduler Statistics"); 0 where the system does not tell.
-    """
-    return 0 if statistics is None else int(read_at(statistics, 96, 0).split()[1])
 
 
 def smallest_step():

@@ -4,7 +4,7 @@ from array import array
 from builtins import *
 
 from .bench_checks import CheckCosts, Checker
-from .bench_clock import NS_PER_MS, AsideMeter, batch_target, delayed, now
+from .bench_clock import NS_PER_MS, AsideMeter, batch_target, now
 from .bench_loop import turn, wait_for
 from .bench_round import Round, TaskClients, ThreadClients, do_alone, do_at_rate
 
@@ -157,15 +157,11 @@ class Meter:
         count = batch if is_alone else self.operations_for_round(key, batch, budget)
         made = Round(self.program, self.states[size], self.index, min(count, most))
         self.aside.stop()
-        waited = delayed()
         if is_alone:
             elapsed = do_alone(made)
         else:
             way = self.tasks if self.program.is_async else self.threads
             elapsed = way.do(made, clients, batch, 1 << 62 if budget is None else budget)
-        # Of threads this one only waits for them, and nothing is known of theirs.
-        if is_alone or self.program.is_async:
-            elapsed = max(1, elapsed - (delayed() - waited))
         self.aside.go_on()
         self.index += made.done
         self.paces[key] = made.done / max(elapsed, 1)
@@ -190,9 +186,9 @@ class Meter:
         """What was put off is paid for. A round of tasks has had its turn."""
         if self.program.is_async or not self.program.has_loop:
             return 0
-        waited, started = delayed(), now()
+        started = now()
         self.loop.run_until_complete(wait_for(turn()))
-        return max(0, now() - started - (delayed() - waited))
+        return now() - started
 
 
 def median(numbers):
