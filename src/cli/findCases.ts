@@ -1,4 +1,5 @@
 import type { OpenExercise } from '../core/actions/openExercise';
+import { casesOf } from '../core/check/casesOf';
 import type { Task } from '../core/pack/model';
 import type { CaseKey } from '../core/run/model';
 import { l10n } from '../shared/l10n';
@@ -11,13 +12,7 @@ import { CommandError } from './exitCode';
 export function findCases({ track }: OpenExercise, tasks: readonly Task[], names: readonly string[]): CaseKey[] {
   const all = tasks.flatMap((task) =>
     task.checks.flatMap((check) =>
-      check.kind === 'tests'
-        ? (check.suites[track.id]?.cases ?? []).map((one): CaseKey => ({
-            task: task.id,
-            check: check.id,
-            case: one.id,
-          }))
-        : [],
+      casesOf(check, track.id).map((one): CaseKey => ({ task: task.id, check: check.id, case: one.id })),
     ),
   );
   return names.map((name) => {

@@ -10,6 +10,7 @@ import { ThisMachine } from '../node/doctor/machine';
 import { whetstoneHome } from '../node/home/whetstoneHome';
 import { isMissing } from '../node/pack/errorCode';
 import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
+import { FileInspector } from '../node/inspect/inspector';
 import { Supervisor } from '../node/process/supervisor';
 import { ProcessTestRunner } from '../node/run/runChecks';
 import { MachineRuntimes } from '../node/run/runtimes';
@@ -57,6 +58,7 @@ export async function wireWorld(
     progress,
     workspaces: new GitWorkspaces(home, log),
     runner,
+    inspector: new FileInspector({ runtimes, supervisor, log, harnessDir, environment }),
     benchmarks: new ProcessBenchRunner({ runtimes, supervisor, log, clock, harnessDir, environment }),
     probes: new ProcessProbeRunner({ runtimes, supervisor, log, clock, harnessDir, environment }),
     seals: new NodeSealCrypto(),

@@ -1,5 +1,6 @@
 import type { BenchEvent, BenchResult } from './bench/model';
 import type { BenchPlan } from './bench/planBenchmark';
+import type { InspectionPlan, InspectionResult } from './check/inspection';
 import type { FileHashes, RunEvent, RunPlan, RunResult } from './run/model';
 
 /** The part of AbortSignal that core uses. */
@@ -60,6 +61,11 @@ export interface TestRunner {
 /** Measures the learner's code in turn with a baseline. Never rejects for anything that the learner's code does. */
 export interface BenchRunner {
   measure(plan: BenchPlan, onEvent: (event: BenchEvent) => void, signal: CancelSignal): Promise<BenchResult>;
+}
+
+/** Judges what is not judged by the pack's tests: files, and what the learner's own tests are worth. Never rejects for what they hold. */
+export interface Inspector {
+  inspect(plan: InspectionPlan, onEvent: (event: RunEvent) => void, signal: CancelSignal): Promise<InspectionResult>;
 }
 
 /** Learners' workspaces under the Whetstone home. */

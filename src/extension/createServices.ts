@@ -9,6 +9,7 @@ import { DiskEventFiles } from '../node/home/eventFiles';
 import { whetstoneHome } from '../node/home/whetstoneHome';
 import { findPacks } from '../node/pack/findPacks';
 import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
+import { FileInspector } from '../node/inspect/inspector';
 import { PackFolder } from '../node/pack/packFolder';
 import { readPackText } from '../node/pack/packText';
 import { readSolution } from '../node/pack/solutionFiles';
@@ -75,6 +76,7 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
     progress,
     workspaces: new GitWorkspaces(home, log),
     runner: new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir, isWarm: true }),
+    inspector: new FileInspector({ runtimes, supervisor, log, harnessDir }),
     benchmarks: new ProcessBenchRunner({ runtimes, supervisor, log, clock, harnessDir }),
     probes: new ProcessProbeRunner({ runtimes, supervisor, log, clock, harnessDir }),
     seals: new NodeSealCrypto(),

@@ -3,6 +3,7 @@ import type { TaskStateView, TaskView } from '../shared/panelProtocol';
 import type { PanelStrings } from '../shared/panelStrings';
 import { Benchmark } from './benchmark';
 import { TextButton } from './button';
+import { Check } from './checks/check';
 import { CaseList } from './caseList';
 import { HintLadder } from './hintLadder';
 import { Icon, type IconName } from './icon';
@@ -75,6 +76,9 @@ function TaskBody({ task }: { readonly task: TaskView }): JSX.Element {
       {task.hints.total > 0 && <HintLadder taskId={taskId} hints={task.hints} />}
       {task.benchmarks.map((benchmark) => (
         <Benchmark key={benchmark.checkId} taskId={taskId} benchmark={benchmark} />
+      ))}
+      {task.checks.map((view) => (
+        <Check key={view.checkId} taskId={taskId} view={view} />
       ))}
       {task.solution.state !== 'none' && <Solution taskId={taskId} solution={task.solution} />}
     </div>

@@ -1,3 +1,5 @@
+import type { CheckAction, CheckView } from './checks/checkView';
+
 /**
  * What the host and the panel's page say to each other.
  *
@@ -86,6 +88,8 @@ export interface TaskView {
   readonly cases: readonly CaseView[];
   readonly hints: HintLadderView;
   readonly benchmarks: readonly BenchmarkView[];
+  /** Checks that have a part of their own. */
+  readonly checks: readonly CheckView[];
   readonly solution: SolutionView;
 }
 
@@ -283,6 +287,8 @@ export type PanelIntent =
   | { readonly type: 'runTask'; readonly taskId: string }
   | { readonly type: 'runExercise' }
   | { readonly type: 'runBenchmark'; readonly taskId: string; readonly checkId: string }
+  /** What is done in a check's own part. */
+  | { readonly type: 'check'; readonly taskId: string; readonly checkId: string; readonly action: CheckAction }
   | { readonly type: 'cancelRun' }
   | { readonly type: 'openTask'; readonly taskId: string }
   | { readonly type: 'openCase'; readonly taskId: string; readonly caseId: string }

@@ -1,3 +1,12 @@
+import { answersStrings } from './checks/answersStrings';
+import { artefactStrings } from './checks/artefactStrings';
+import { checklistStrings } from './checks/checklistStrings';
+import { explainStrings } from './checks/explainStrings';
+import { labStrings } from './checks/labStrings';
+import { matrixStrings } from './checks/matrixStrings';
+import { mutantsStrings } from './checks/mutantsStrings';
+import { reviewStrings } from './checks/reviewStrings';
+
 /**
  * Every string that the panel's page says by itself, in English; `{0}`, `{1}` are filled in by the page. The host
  * translates the values and puts the table into the page at its birth.
@@ -87,6 +96,14 @@ export const englishPanelStrings = {
   noticeInfo: 'Note',
   noticeWarning: 'Warning',
   noticeError: 'Error',
+  ...answersStrings,
+  ...explainStrings,
+  ...matrixStrings,
+  ...artefactStrings,
+  ...checklistStrings,
+  ...reviewStrings,
+  ...labStrings,
+  ...mutantsStrings,
 } as const;
 
 export type PanelStrings = Readonly<Record<keyof typeof englishPanelStrings, string>>;

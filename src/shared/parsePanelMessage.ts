@@ -24,6 +24,7 @@ import type {
   TaskView,
   ToPanel,
 } from './panelProtocol';
+import { isCheckAction, isCheckView } from './checks/checkView';
 import { isArrayOf, isBoolean, isNumber, isObject, isOneOf, isString, isUnionBy, type Shape } from './shape';
 
 type Of<Union extends { readonly type: string }, Type extends Union['type']> = Extract<Union, { readonly type: Type }>;
@@ -42,6 +43,12 @@ const isIntent: Shape<PanelIntent> = isUnionBy<'type', PanelIntent>('type', {
     type: isOneOf('runBenchmark'),
     taskId: isString,
     checkId: isString,
+  }),
+  check: isObject<Of<PanelIntent, 'check'>>({
+    type: isOneOf('check'),
+    taskId: isString,
+    checkId: isString,
+    action: isCheckAction,
   }),
   cancelRun: bare('cancelRun'),
   openTask: ofTask('openTask'),
@@ -213,6 +220,7 @@ const isTask = isObject<TaskView>({
   instructionsHtml: isString,
   isStale: isBoolean,
   cases: isArrayOf(isCase),
+  checks: isArrayOf(isCheckView),
   hints: isObject<HintLadderView>(
     {
       total: isNumber,

@@ -1,4 +1,5 @@
 import { FakeBenchRunner } from '../fakes/fakeBenchRunner';
+import { fakeInspector } from '../fakes/fakeInspector';
 import { FakeProbeRunner } from '../fakes/fakeProbeRunner';
 import { join } from 'node:path';
 import { startExercise } from '../../src/core/actions/startExercise';
@@ -61,6 +62,7 @@ export async function prepareWorkspace(
       },
       progress,
       workspaces: placedIn(folder, new GitWorkspaces(home, nullLog)),
+      inspector: fakeInspector(),
       benchmarks: new FakeBenchRunner(),
       probes: new FakeProbeRunner(),
       seals: new NodeSealCrypto(),

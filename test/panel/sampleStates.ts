@@ -80,6 +80,7 @@ const task = (id: string, number: number, title: string, more: Partial<TaskView>
   cases: notRun,
   hints: { total: 3, shown: [], text: 'None of 3 shown; the first after one attempt', canReveal: false },
   benchmarks: [],
+  checks: [],
   solution: lockedBy('Opens when all 5 tests of this task pass.'),
   ...more,
 });

@@ -1,4 +1,5 @@
 import { l10n } from '../../shared/l10n';
+import { checksToInspect, type InspectionPlan } from '../check/inspection';
 import { HumanError } from '../errors';
 import { boundedEvidence, keepSnapshot } from './keepEvidence';
 import { subjectOf, type OpenExercise } from './openExercise';
@@ -7,7 +8,7 @@ import { failedLast } from '../progress/failedLast';
 import { runOutputs } from '../progress/runOutputs';
 import { codeHash } from '../run/codeHash';
 import type { EventOf } from '../progress/event';
-import type { CaseKey, CaseResult, FileHashes, RunEvent, RunMode, RunResult } from '../run/model';
+import type { CaseKey, CaseResult, FileHashes, RunEvent, RunMode, RunPlan, RunResult } from '../run/model';
 import { planRun } from '../run/planRun';
 import type { World } from './world';
 
@@ -39,7 +40,7 @@ export interface RunTasksOptions {
 }
 
 /**
- * Runs the tests of tasks and appends the evidence. A run that was cancelled, could not start or was debugged leaves none.
+ * Runs the tests of tasks, inspects what is judged otherwise, and appends the evidence. A run that was cancelled, could not start or was debugged leaves none.
  * The result is handed on only after its evidence is on the disk, and without the judged bytes.
  */
 export async function runTasks(world: World, open: OpenExercise, options: RunTasksOptions): Promise<RunResult> {
@@ -62,8 +63,16 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
     ...(options.mode && { mode: options.mode }),
     ...(options.debugpyDir !== undefined && { debugpyDir: options.debugpyDir }),
   });
-  if (plan.checks.length === 0) throw new HumanError(l10n.t('There are no tests to run here.'));
-  const { judgedBytes, ...rest } = await world.runner.run(plan, options.onEvent ?? (() => undefined), options.signal);
+  const inspections =
+    plan.mode === 'debug'
+      ? []
+      : checksToInspect(exercise, track.id, {
+          ...(options.taskIds && { taskIds: options.taskIds }),
+          ...(options.only && { only: options.only }),
+          withCostly: options.isExplicit,
+        });
+  if (plan.checks.length + inspections.length === 0) throw new HumanError(l10n.t('There are no tests to run here.'));
+  const { judgedBytes, ...rest } = await judgeFiles(world, open, plan, inspections, options);
   const changed = [...(options.changedMeanwhile?.() ?? [])];
   const result: RunResult = { ...rest, isStale: rest.isStale || changed.some((path) => path in rest.judged) };
   if (plan.mode === 'debug' || result.outcome === 'cancelled' || result.outcome === 'couldNotStart') return result;
@@ -73,7 +82,7 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
   ]);
   options.onContents?.(present);
   const written = newFiles(result.judged, present, options.savedMeanwhile?.());
-  const judgedTasks = [...new Set(plan.checks.map(({ task }) => task))];
+  const judgedTasks = [...plan.checks.map(({ task }) => task), ...inspections.map(({ task }) => task.id)];
   await world.progress.append({
     type: 'runFinished',
     ...subjectOf(open),
@@ -94,6 +103,37 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
     ...(snapshot !== undefined && { snapshot }),
   });
   return result;
+}
+
+/** Runs the tests, and inspects what is judged otherwise: of the same files. */
+async function judgeFiles(
+  world: World,
+  { pack, exercise, track, folder }: OpenExercise,
+  plan: RunPlan,
+  checks: InspectionPlan['checks'],
+  options: RunTasksOptions,
+): Promise<RunResult> {
+  const onEvent = options.onEvent ?? (() => undefined);
+  const tested = plan.checks.length > 0 ? await world.runner.run(plan, onEvent, options.signal) : undefined;
+  const isOver = tested?.outcome === 'cancelled' || tested?.outcome === 'couldNotStart';
+  if (tested && (isOver || checks.length === 0)) return tested;
+  const files = tested?.judgedBytes && { hashes: tested.judged, bytes: tested.judgedBytes };
+  const inspected = await world.inspector.inspect(
+    { runId: plan.runId, pack, exercise, track, workspace: folder, checks, ...(files && { files }) },
+    onEvent,
+    options.signal,
+  );
+  if (!tested) {
+    return { ...inspected, output: '', isOutputCut: false, isStale: false, ignored: [], runtime: '' };
+  }
+  const explanation = [tested.explanation, inspected.explanation].filter((one) => one !== undefined).join('\n');
+  return {
+    ...tested,
+    outcome: inspected.outcome === 'cancelled' ? 'cancelled' : tested.outcome,
+    cases: [...tested.cases, ...inspected.cases],
+    ...(explanation !== '' && { explanation }),
+    durationMs: tested.durationMs + inspected.durationMs,
+  };
 }
 
 /** A case as the log keeps it: enough to show it again, bounded so that the log stays small. */

@@ -1,5 +1,5 @@
 import type { Pack } from '../pack/model';
-import type { BenchRunner, Clock, Log, TestRunner, Workspaces } from '../ports';
+import type { BenchRunner, Clock, Inspector, Log, TestRunner, Workspaces } from '../ports';
 import type { ProgressLog } from '../progress/progressLog';
 import type { ProbeRunner, SealCrypto } from '../seal/ports';
 
@@ -22,6 +22,7 @@ export interface World {
   readonly progress: ProgressLog;
   readonly workspaces: Workspaces;
   readonly runner: TestRunner;
+  readonly inspector: Inspector;
   readonly benchmarks: BenchRunner;
   readonly probes: ProbeRunner;
   readonly seals: SealCrypto;

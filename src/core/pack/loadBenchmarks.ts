@@ -2,21 +2,13 @@ import { benchLanguage, programNames } from '../bench/language';
 import { metricsOf, type Budget, type Load } from '../bench/model';
 import { parseBudget } from '../bench/parseBudget';
 import { SAME_ON_ALL_MACHINES } from '../bench/reach';
-import type { PackFiles } from '../ports';
+import type { CheckParts, TaskContext } from './loadContext';
 import type { BenchmarkCheck, BenchmarkSuiteCheck, BenchSource, SuiteSource, Track } from './model';
 import { joinPackPath } from './packPath';
-import { parseDuration, parseRate, type BenchmarkYaml, type SuiteYaml } from './schema';
+import type { BenchmarkYaml, SuiteYaml } from './schema';
+import { parseDuration, parseRate } from './schemaParts';
 import type { YamlFile } from './yamlFile';
 
-export interface BenchmarkContext {
-  readonly files: PackFiles;
-  readonly yaml: YamlFile;
-  /** The exercise's folder, relative to the pack. */
-  readonly dir: string;
-  readonly tracks: readonly Track[];
-}
-
-type Base = Pick<BenchmarkCheck, 'id' | 'criterion' | 'points' | 'isRequired'>;
 type Where = readonly PropertyKey[];
 
 const DEFAULT_WITHIN_MS = 60_000;
@@ -24,10 +16,10 @@ const BASELINE = 'baseline';
 
 /** Reads a check that measures the learner's code. Problems go to the YAML file's list. */
 export async function loadBenchmark(
-  base: Base,
+  base: CheckParts,
   written: BenchmarkYaml,
   where: Where,
-  context: BenchmarkContext,
+  context: Pick<TaskContext, 'files' | 'yaml' | 'dir' | 'tracks'>,
 ): Promise<BenchmarkCheck> {
   const load = loadOf(written.load);
   const sources: Record<string, BenchSource> = {};
@@ -47,10 +39,10 @@ export async function loadBenchmark(
 
 /** Reads a check that judges a benchmark of the learner's. Problems go to the YAML file's list. */
 export async function loadBenchmarkSuite(
-  base: Base,
+  base: CheckParts,
   written: SuiteYaml,
   where: Where,
-  context: BenchmarkContext,
+  context: Pick<TaskContext, 'files' | 'yaml' | 'dir' | 'tracks'>,
 ): Promise<BenchmarkSuiteCheck> {
   const sources: Record<string, SuiteSource> = {};
   for (const { track, folder, listed } of await benchFolders(
@@ -128,7 +120,7 @@ interface BenchFolder {
 async function benchFolders(
   name: string,
   where: Where,
-  { files, dir, tracks, yaml }: BenchmarkContext,
+  { files, dir, tracks, yaml }: Pick<TaskContext, 'files' | 'yaml' | 'dir' | 'tracks'>,
 ): Promise<BenchFolder[]> {
   const inside = joinPackPath('', name);
   if (inside === undefined || inside === '') {

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { findCommandFaults } from './checkCommand';
 import { joinPackPath } from './packPath';
+import type { TaskContext } from './loadContext';
 import { loadTask } from './loadTask';
-import { exerciseSchema, parseTime, type ExerciseYaml, type PackYaml, type TrackYaml } from './schema';
-import type { BrokenExercise, Exercise, Rubric, Support, Track } from './model';
+import { exerciseSchema, type ExerciseYaml, type PackYaml, type TrackYaml } from './schema';
+import { parseTime } from './schemaParts';
+import type { BrokenExercise, Exercise, Rubric, Support, Task, Track } from './model';
 import { PathOutsideError, type PackFiles } from '../ports';
 import type { Problem, SourcePlace } from './problem';
 import { withoutStop, YamlFile } from './yamlFile';
@@ -72,15 +74,17 @@ async function readExercise(
     if (ids.has(id)) yaml.report('duplicateId', ['tasks', index, 'id'], `This exercise already has a task "${id}".`);
     ids.add(id);
   }
-  const tasks = await Promise.all(
-    written.tasks.map((task, index) =>
-      loadTask(task, index, {
-        ...{ files, yaml, dir, tracks },
-        criteria: Object.keys(rubric),
-        earlier: written.tasks.slice(0, index).map(({ id }) => id),
-      }),
-    ),
-  );
+  const tasks: Task[] = [];
+  for (const [index, task] of written.tasks.entries()) {
+    const context: TaskContext = {
+      ...{ files, yaml, dir, tracks },
+      criteria: Object.keys(rubric),
+      taskId: task.id,
+      earlier: tasks.map(({ id }) => id),
+      checksSoFar: new Map(tasks.map(({ id, checks }) => [id, checks])),
+    };
+    tasks.push(await loadTask(task, index, context));
+  }
   if (yaml.hasErrors) return broken(pack.id, dir, written.title, written.group ?? '', yaml.problems);
   return {
     isBroken: false,

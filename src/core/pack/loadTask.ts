@@ -3,23 +3,15 @@ import { loadBenchmark, loadBenchmarkSuite } from './loadBenchmarks';
 import { hintStem, loadHintSeal, loadSolution } from './loadSolution';
 import { loadTests } from './loadTests';
 import { runnerFacts } from '../run/runners';
-import { parseDuration, type TaskYaml } from './schema';
-import type { Anchor, Check, Hint, Task, TestsCheck, TestSuite, Track } from './model';
+import type { TaskContext } from './loadContext';
+import type { TaskYaml } from './schema';
+import { parseDuration } from './schemaParts';
+import type { Anchor, Check, CheckBase, Hint, Task, TestsCheck, TestSuite, Track } from './model';
+import { loadCheck } from '../check/loadCheck';
 import { PathOutsideError, type PackFiles } from '../ports';
 import type { YamlFile } from './yamlFile';
 
 const DEFAULT_TIMEOUT_MS = 10_000;
-
-export interface TaskContext {
-  readonly files: PackFiles;
-  readonly yaml: YamlFile;
-  /** The exercise's folder, relative to the pack. */
-  readonly dir: string;
-  readonly tracks: readonly Track[];
-  readonly criteria: readonly string[];
-  /** Ids of the tasks before this one. */
-  readonly earlier: readonly string[];
-}
 
 /** Reads what a task's YAML points at. Problems go to the YAML file's list; the task is built as far as it can be. */
 export async function loadTask(yaml: TaskYaml, index: number, context: TaskContext): Promise<Task> {
@@ -78,7 +70,9 @@ async function loadChecks(yaml: TaskYaml, at: readonly PropertyKey[], context: T
   const [firstCriterion = 'Functionality'] = criteria;
   if (yaml.checks === undefined) {
     const suites = await loadSuites(yaml.id, [...at, 'id'], context);
-    return [testsCheck({ id: 'tests', criterion: firstCriterion, points: 1, isRequired: true }, suites)];
+    return [
+      testsCheck({ id: 'tests', criterion: firstCriterion, points: 1, isRequired: true, credit: 'whole' }, suites),
+    ];
   }
   const checks: Check[] = [];
   for (const [index, written] of yaml.checks.entries()) {
@@ -98,22 +92,27 @@ async function loadChecks(yaml: TaskYaml, at: readonly PropertyKey[], context: T
         `This task already has a check "${written.id}"; give this one an id of its own.`,
       );
     }
-    const base = { id: written.id, criterion, points: written.points, isRequired: !written.optional };
+    const base: CheckBase = {
+      ...{ id: written.id, criterion, points: written.points, credit: written.credit ?? 'whole' },
+      // Nobody can be made to wait for somebody else's judgement.
+      isRequired: !(written.optional ?? 'review' in written),
+    };
     if ('tests' in written) {
       const suites = await loadSuites(written.tests, [...where, 'tests'], context);
       checks.push(testsCheck(base, suites, parseDuration(written.timeout)));
     } else if ('benchmark' in written) checks.push(await loadBenchmark(base, written, where, context));
     else if ('benchmarkSuite' in written) checks.push(await loadBenchmarkSuite(base, written, where, context));
-    else checks.push({ ...base, kind: 'reflection', questions: written.reflection });
+    else if ('reflection' in written) checks.push({ ...base, kind: 'reflection', questions: written.reflection });
+    else {
+      const checksSoFar = new Map([...context.checksSoFar, [yaml.id, [...checks]]]);
+      const check = await loadCheck(base, written, where, { ...context, checksSoFar });
+      if (check) checks.push(check);
+    }
   }
   return checks;
 }
 
-function testsCheck(
-  base: Pick<TestsCheck, 'id' | 'criterion' | 'points' | 'isRequired'>,
-  suites: Record<string, TestSuite>,
-  timeoutMs = DEFAULT_TIMEOUT_MS,
-): TestsCheck {
+function testsCheck(base: CheckBase, suites: Record<string, TestSuite>, timeoutMs = DEFAULT_TIMEOUT_MS): TestsCheck {
   return { ...base, kind: 'tests', timeoutMs, suites };
 }
 

@@ -1,4 +1,5 @@
 import type { Budget, Load, SuiteAnswer } from '../bench/model';
+import type { GivenCheck, InspectedCheck } from '../check/model';
 import type { Problem } from './problem';
 
 /** The language an exercise is done in: `typescript`, `python`. */
@@ -87,7 +88,7 @@ export interface Case {
   readonly line: number;
 }
 
-interface CheckBase {
+export interface CheckBase {
   readonly id: string;
   /** The rubric criterion it feeds. */
   readonly criterion: string;
@@ -95,6 +96,8 @@ interface CheckBase {
   readonly points: number;
   /** An optional check feeds the rubric but is not needed to complete the task. */
   readonly isRequired: boolean;
+  /** `share`: part of it earns part of its points; `whole`: all or nothing. */
+  readonly credit: 'whole' | 'share';
 }
 
 /** Passes when every case passes, on the pack's own copies of the test files. */
@@ -167,7 +170,7 @@ export interface SuiteSource {
   readonly baseline: string;
 }
 
-export type Check = TestsCheck | ReflectionCheck | BenchmarkCheck | BenchmarkSuiteCheck;
+export type Check = TestsCheck | ReflectionCheck | BenchmarkCheck | BenchmarkSuiteCheck | InspectedCheck | GivenCheck;
 
 /** Checks by measuring; tests do not run them. */
 export function isMeasuring(check: Check): check is BenchmarkCheck | BenchmarkSuiteCheck {
@@ -181,8 +184,12 @@ export function isInTrack(check: Check, trackId: TrackId): boolean {
       return check.suites[trackId] !== undefined;
     case 'benchmark':
     case 'benchmarkSuite':
+    case 'lint':
+    case 'coverage':
+    case 'mutants':
+    case 'lab':
       return check.sources[trackId] !== undefined;
-    case 'reflection':
+    default:
       return true;
   }
 }

@@ -1,51 +1,20 @@
 import * as semver from 'semver';
 import * as z from 'zod';
 import { METRICS, SUITE_ANSWERS } from '../bench/model';
+import { answersCheck } from '../check/answers/answersSchema';
+import { artefactCheck } from '../check/artefact/artefactSchema';
+import { checklistCheck } from '../check/checklist/checklistSchema';
+import { coverageCheck } from '../check/coverage/coverageSchema';
+import { explainCheck } from '../check/explain/explainSchema';
+import { labCheck } from '../check/lab/labSchema';
+import { lintCheck } from '../check/lint/lintSchema';
+import { matrixCheck } from '../check/matrix/matrixSchema';
+import { mutantsCheck } from '../check/mutants/mutantsSchema';
+import { reviewCheck } from '../check/review/reviewSchema';
 import { EXERCISE_KINDS, LEVELS, RUNNERS, SUPPORTS } from './model';
+import { checkBase, count, duration, id, packId, path, rate, rising, text, time, upTo } from './schemaParts';
 
 /** The one source of the pack format: types, validation and the JSON Schema come from here. */
-
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const id = z.string().regex(ID, 'an id is lower-case letters and digits, with single hyphens between: circuit-breaker');
-/** `publisher.name`, as the editor's extensions have it. */
-const packId = z
-  .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a pack id is publisher.name, in lower case');
-const text = z.string().trim().min(1, 'it must say something');
-const count = z.number().int().nonnegative();
-/** Relative to the file it stands in; that it stays in the pack is checked where it is read. */
-const path = z.string().min(1);
-
-/** Reads `45m`, `1h`, `1h30m`, `4h-6h` as whole minutes. */
-export function parseTime(value: string): { minMinutes: number; maxMinutes: number } | undefined {
-  const ends = value.split('-').map((part) => {
-    const match = /^(?:(\d{1,3})h)?(?:(\d{1,4})m)?$/.exec(part.trim());
-    if (!match || (match[1] === undefined && match[2] === undefined)) return Number.NaN;
-    return Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0);
-  });
-  const [minMinutes = Number.NaN, maxMinutes = minMinutes] = ends;
-  if (ends.length > 2 || !(minMinutes > 0) || !(maxMinutes >= minMinutes)) return undefined;
-  return { minMinutes, maxMinutes };
-}
-
-/** Reads `500ms`, `10s`, `2m` as milliseconds. */
-export function parseDuration(value: string): number | undefined {
-  const match = /^(\d{1,6})(ms|s|m)$/.exec(value.trim());
-  if (!match) return undefined;
-  const units = { ms: 1, s: 1000, m: 60_000 };
-  const result = Number(match[1]) * units[match[2] as keyof typeof units];
-  return result > 0 ? result : undefined;
-}
-
-/** Reads `2000/s` and `120/min` as a rate per second. */
-export function parseRate(value: string): number | undefined {
-  const match = /^(\d{1,7})\/(s|min)$/.exec(value.trim());
-  const rate = Number(match?.[1] ?? 0) / (match?.[2] === 'min' ? 60 : 1);
-  return rate > 0 ? rate : undefined;
-}
-
-const time = z.string().refine((value) => parseTime(value) !== undefined, 'write a time as 45m, 1h30m or 4h-6h');
-const duration = z.string().refine((value) => parseDuration(value) !== undefined, 'write a limit as 500ms, 10s or 2m');
 
 const weights = z.record(text, z.number().min(0).max(100));
 
@@ -82,19 +51,9 @@ export const packSchema = z.strictObject({
   paths: z.array(z.strictObject({ id, title: text, summary: text, stages: z.array(stage).min(1) })).default([]),
 });
 
-const checkBase = {
-  id,
-  for: text.optional(),
-  points: z.number().positive().default(1),
-  optional: z.boolean().default(false),
-};
 const testsCheck = z.strictObject({ ...checkBase, tests: path, timeout: duration.default('10s') });
 const reflectionCheck = z.strictObject({ ...checkBase, reflection: z.array(text).min(1) });
 
-const upTo = (most: number) => z.number().int().min(1).max(most);
-const rate = z.string().refine((value) => parseRate(value) !== undefined, 'write a rate as 2000/s or 120/min');
-const rising = (numbers: readonly number[]): boolean =>
-  numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
 const load = z.union(
   [
     z.enum(['closed', 'startUp']),
@@ -142,13 +101,30 @@ const anchor = z.string().regex(/^[^#]+#[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\
   message: 'an anchor is file#Symbol or file#Class.method',
 });
 
+const CHECKS = [
+  testsCheck,
+  reflectionCheck,
+  benchmarkCheck,
+  suiteCheck,
+  answersCheck,
+  explainCheck,
+  matrixCheck,
+  artefactCheck,
+  checklistCheck,
+  lintCheck,
+  coverageCheck,
+  mutantsCheck,
+  reviewCheck,
+  labCheck,
+] as const;
+
 const task = z.strictObject({
   id,
   revision: z.number().int().positive().default(1),
   title: text,
   anchor: z.union([anchor, z.record(id, anchor)]).optional(),
   covers: z.array(text).default([]),
-  checks: z.array(z.union([testsCheck, reflectionCheck, benchmarkCheck, suiteCheck])).optional(),
+  checks: z.array(z.union(CHECKS)).optional(),
   hints: z.array(hint).default([]),
   solution: solution.optional(),
 });

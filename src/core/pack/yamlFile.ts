@@ -16,6 +16,8 @@ export class YamlFile {
   private readonly lines: LineCounter;
   private readonly document: Document;
   private readonly found: Problem[] = [];
+  /** Files that this one names, whose problems are its own. */
+  private readonly adopted: YamlFile[] = [];
 
   constructor(
     private readonly path: string,
@@ -33,21 +35,30 @@ export class YamlFile {
       const [first = error.message] = error.message.split('\n');
       this.reportInvalid(withoutStop(first), error.pos[0]);
     }
-    if (!this.hasErrors) this.checkKeys();
+    if (!this.hasOwnErrors) this.checkKeys();
   }
 
   /** The first hundred. */
   get problems(): readonly Problem[] {
-    return this.found.slice(0, MAX_PROBLEMS);
+    return [...this.found, ...this.adopted.flatMap(({ problems }) => problems)].slice(0, MAX_PROBLEMS);
   }
 
   get hasErrors(): boolean {
+    return this.hasOwnErrors || this.adopted.some(({ hasErrors }) => hasErrors);
+  }
+
+  private get hasOwnErrors(): boolean {
     return this.found.some(({ severity }) => severity === 'error');
+  }
+
+  /** What is wrong with a file that this one names is wrong with this one, at its own place. */
+  adopt(file: YamlFile): void {
+    this.adopted.push(file);
   }
 
   /** The file's value where it fits the schema; else undefined, and each misfit is a problem at its own place. */
   read<Schema extends z.ZodType>(schema: Schema): z.infer<Schema> | undefined {
-    if (this.hasErrors) return undefined;
+    if (this.hasOwnErrors) return undefined;
     const value = this.plain();
     // Then it said why.
     if (value === undefined) return undefined;

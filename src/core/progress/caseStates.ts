@@ -5,23 +5,31 @@ import type { CaseState } from './learnerState';
 
 type Run = EventOf<'runFinished'>;
 
-/** The newest result of each case: those of the last run of all of the task's tests, and over them what single ones came to since. */
+/**
+ * The newest result of each case: for each check those of the last run of all of its tests, and over them what single ones came to
+ * since. A run on save leaves out what is costly, whose last results stay.
+ */
 export function casesOf(runs: readonly Run[], task: Task): ReadonlyMap<string, CaseState> {
-  const optional = new Set(task.checks.flatMap(({ id, isRequired }) => (isRequired ? [] : [id])));
-  const states = new Map<string, CaseState>();
-  const whole = runs.findLastIndex(({ isPartial }) => !isPartial);
-  for (const run of runs.slice(Math.max(0, whole))) {
+  const required = new Map(task.checks.map(({ id, isRequired }) => [id, isRequired]));
+  const states = new Map<string, Map<string, CaseState>>();
+  for (const run of runs) {
     const judged: JudgedContents = {
       files: run.files,
       isStale: run.isStale,
       ...(run.written && { written: run.written }),
     };
-    for (const one of run.cases) {
-      if (one.task !== task.id) continue;
-      states.set(`${one.check}.${one.case}`, stateOf(run, one, judged, optional.has(one.check)));
+    const own = run.cases.filter((one) => one.task === task.id && required.has(one.check));
+    if (!run.isPartial) for (const check of new Set(own.map((one) => one.check))) states.set(check, new Map());
+    for (const one of own) {
+      const ofCheck = states.get(one.check) ?? new Map<string, CaseState>();
+      states.set(one.check, ofCheck);
+      ofCheck.set(one.case, stateOf(run, one, judged, required.get(one.check) === false));
     }
   }
-  return states;
+  const inOrder = task.checks.flatMap(({ id }) =>
+    [...(states.get(id) ?? [])].map(([name, one]) => [id, name, one] as const),
+  );
+  return new Map(inOrder.map(([check, name, one]) => [`${check}.${name}`, one]));
 }
 
 function stateOf(run: Run, one: Run['cases'][number], judged: JudgedContents, isOptional: boolean): CaseState {

@@ -1,4 +1,6 @@
-import type { Task } from '../pack/model';
+import { passesInspected } from '../check/inspectedCases';
+import { isInspected } from '../check/model';
+import type { Check, Task } from '../pack/model';
 import type { EventOf } from './event';
 
 type Run = EventOf<'runFinished'>;
@@ -25,7 +27,7 @@ export function checkEvidence(task: Task, track: string): CheckEvidence {
         if (one.task === task.id) known.set(`${one.check}/${one.case}`, one.status === 'passed');
       }
       return task.checks.flatMap((check) => {
-        if (!run.isPartial && passesWhole(run, task.id, check.id)) return [check.id];
+        if (!run.isPartial && passesWhole(run, task.id, check, track)) return [check.id];
         const needed = check.kind === 'tests' ? (check.suites[track]?.cases ?? []) : [];
         const isTogether = needed.length > 0 && needed.every(({ id }) => known.get(`${check.id}/${id}`));
         return isTogether ? [check.id] : [];
@@ -34,7 +36,9 @@ export function checkEvidence(task: Task, track: string): CheckEvidence {
   };
 }
 
-function passesWhole({ cases }: Run, taskId: string, checkId: string): boolean {
-  const own = cases.filter((one) => one.task === taskId && one.check === checkId);
-  return own.length > 0 && own.every(({ status }) => status === 'passed');
+function passesWhole({ cases }: Run, taskId: string, check: Check, track: string): boolean {
+  const own = cases.filter((one) => one.task === taskId && one.check === check.id);
+  if (!isInspected(check)) return own.length > 0 && own.every(({ status }) => status === 'passed');
+  const passed = new Set(own.flatMap((one) => (one.status === 'passed' ? [one.case] : [])));
+  return own.length > 0 && passesInspected(check, track, passed);
 }

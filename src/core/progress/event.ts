@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SUITE_ANSWERS } from '../bench/model';
+import { givenPayloads } from './givenEvents';
 
 /** Version of the event schema that this engine writes. */
 export const EVENT_SCHEMA_VERSION = 1;
@@ -114,6 +115,7 @@ const payloads = [
     difference: z.object({ title: z.string(), expected: z.string(), actual: z.string() }).optional(),
   }),
   z.object({ type: z.literal('taskSkipped'), ...subject, task: z.string() }),
+  ...givenPayloads,
   z.object({
     type: z.literal('journalWritten'),
     ...subject,
@@ -143,6 +145,8 @@ const envelopeSchema = z.looseObject({ ...envelope, type: z.string() });
 export type EventPayload = z.infer<typeof payloadSchema>;
 export type ProgressEvent = EventPayload & Readonly<z.infer<z.ZodObject<typeof envelope>>>;
 export type EventOf<Type extends EventPayload['type']> = Extract<ProgressEvent, { type: Type }>;
+/** Evidence for a check that learners or reviewers fill in. */
+export type GivenEvent = Extract<ProgressEvent, { check: string; revision: number }>;
 /** Written by a newer engine: kept and ordered, not understood. */
 export interface UnknownEvent {
   readonly type: string;

@@ -1,4 +1,5 @@
 import type { BenchOutcome, BenchVerdict, Distribution, MachineDescription, Pair, SuiteFinding } from '../bench/model';
+import type { GivenState } from '../check/givenStates';
 import type { TrackId } from '../pack/model';
 import type { Freshness, JudgedContents } from '../run/freshness';
 import type { CaseStatus, FilePlace, RunOutcome } from '../run/model';
@@ -90,6 +91,10 @@ export interface TaskState {
   readonly seal: SealState;
   /** Content keys of its hints' seals that have opened, in Base64, by the hint's path relative to the exercise. */
   readonly hintKeys: ReadonlyMap<string, string>;
+  /** What was said to checks that are filled in, by check id. */
+  readonly given: ReadonlyMap<string, GivenState>;
+  /** Ids of checks whose reasoning was opened. */
+  readonly reasoningOpened: ReadonlySet<string>;
   /** Answers to the questions of reflection checks, by question. */
   readonly answers: ReadonlyMap<string, string>;
 }

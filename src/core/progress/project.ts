@@ -13,6 +13,8 @@ import { benchmarksOf, passesBenchmark } from './benchmarkStates';
 import { checkEvidence } from './checkEvidence';
 import { casesOf } from './caseStates';
 import { hintKeysOf, sealOf } from './sealStates';
+import { isGivenTo } from '../check/givenStates';
+import { GivenProjection } from './givenProjection';
 
 /**
  * The learner's state as a pure function of the log and of the packs. Conclusions ("passed") are derived here and stand
@@ -52,7 +54,7 @@ function projectExercise(subject: Subject, events: readonly ProgressEvent[], exe
   const started = events.find((event) => event.type === 'exerciseStarted');
   const folder = events.findLast((event) => event.type === 'exerciseStarted')?.folder ?? '';
   const tasks = new Map<string, TaskState>();
-  for (const task of exercise?.tasks ?? []) tasks.set(task.id, projectTask(task, subject.track, events));
+  for (const task of exercise?.tasks ?? []) tasks.set(task.id, projectTask(task, subject.track, events, tasks));
   const states = [...tasks.values()];
   const isPassed = states.length > 0 && states.every(({ status }) => status === 'passed');
   const journal = new Map<string, string>();
@@ -70,7 +72,13 @@ function projectExercise(subject: Subject, events: readonly ProgressEvent[], exe
   };
 }
 
-function projectTask(task: Task, track: string, events: readonly ProgressEvent[]): TaskState {
+/** @param earlier the tasks before this one, by id */
+function projectTask(
+  task: Task,
+  track: string,
+  events: readonly ProgressEvent[],
+  earlier: ReadonlyMap<string, TaskState>,
+): TaskState {
   const runs = events.filter(
     (event): event is EventOf<'runFinished'> => event.type === 'runFinished' && event.tasks[task.id] === task.revision,
   );
@@ -78,10 +86,15 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
   const evidence = checkEvidence(task, track);
   let passedBy: ProgressEvent | undefined;
   const answers = new Map<string, string>();
-  for (const event of events) {
+  const given = new GivenProjection(
+    task,
+    track,
+    (taskId, checkId) => (taskId === task.id ? passedChecks : earlier.get(taskId)?.passedChecks)?.has(checkId) ?? false,
+  );
+  for (const [index, event] of events.entries()) {
     if (event.type === 'runFinished') {
-      if (event.tasks[task.id] !== task.revision) continue;
-      for (const id of evidence.passedBy(event)) passedChecks.add(id);
+      const isOfTask = event.tasks[task.id] === task.revision;
+      for (const id of isOfTask ? evidence.passedBy(event) : []) passedChecks.add(id);
     } else if (event.type === 'benchFinished') {
       if (passesBenchmark(event, task)) passedChecks.add(event.check);
     } else if (event.type === 'journalWritten' && event.task === task.id) {
@@ -92,6 +105,10 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
           passedChecks.add(check.id);
         else passedChecks.delete(check.id);
       }
+    }
+    for (const [id, isPassed] of given.after(event, events, index)) {
+      if (isPassed) passedChecks.add(id);
+      else passedChecks.delete(id);
     }
     const required = task.checks.filter((check) => check.isRequired && isInTrack(check, track));
     if (!passedBy && required.length > 0 && required.every(({ id }) => passedChecks.has(id))) passedBy = event;
@@ -113,6 +130,10 @@ function projectTask(task: Task, track: string, events: readonly ProgressEvent[]
     isSolutionOpened: own.some(({ type }) => type === 'solutionOpened'),
     seal: sealOf(events, task, track, passedBy),
     hintKeys: hintKeysOf(events, task),
+    given: given.states,
+    reasoningOpened: new Set(
+      own.flatMap((event) => (event.type === 'reasoningOpened' && isGivenTo(event, task) ? [event.check] : [])),
+    ),
     answers,
   };
 }

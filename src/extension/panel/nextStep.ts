@@ -2,6 +2,7 @@ import { ladderOf } from '../../core/actions/ladderOf';
 import { lockOf } from '../../core/actions/lockOf';
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { taskText } from '../../core/actions/texts';
+import { casesOf } from '../../core/check/casesOf';
 import { isInTrack, type Task } from '../../core/pack/model';
 import type { ExerciseState, TaskState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
@@ -85,8 +86,7 @@ function hintText(open: OpenExercise, task: Task, state: ExerciseState | undefin
 
 function titleOf({ track }: OpenExercise, task: Task, name: string): string | undefined {
   for (const check of task.checks) {
-    if (check.kind !== 'tests') continue;
-    const one = check.suites[track.id]?.cases.find(({ id }) => `${check.id}.${id}` === name);
+    const one = casesOf(check, track.id).find(({ id }) => `${check.id}.${id}` === name);
     if (one) return one.title;
   }
   return undefined;

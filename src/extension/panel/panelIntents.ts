@@ -1,19 +1,21 @@
 import * as vscode from 'vscode';
 import { writeJournal } from '../../core/actions/recordWork';
 import { findTask, type OpenExercise } from '../../core/actions/openExercise';
+import { casesOf } from '../../core/check/casesOf';
 import { HumanError } from '../../core/errors';
 import { joinPackPath } from '../../core/pack/packPath';
 import { Command, View } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import type { PanelIntent } from '../../shared/panelProtocol';
 import type { Services } from '../services';
+import { carryOutCheckAction } from '../checks/checkActions';
 import { openProblem } from '../packs/openProblem';
 
 /** Does what the panel's page asks for. Whatever a command does is done by the command, so that all ways are one. */
 export class PanelIntents {
   /** @param onDidAnswer called with the task whose question has been answered, once the answer is kept */
   constructor(
-    private readonly services: Pick<Services, 'world' | 'current'>,
+    private readonly services: Pick<Services, 'world' | 'current' | 'store'>,
     private readonly onDidAnswer: (taskId: string) => void,
   ) {}
 
@@ -34,6 +36,8 @@ export class PanelIntents {
       case 'runBenchmark':
         await vscode.commands.executeCommand(Command.runBenchmark, intent.taskId, intent.checkId);
         return;
+      case 'check':
+        return carryOutCheckAction(this.services, intent);
       case 'runExercise':
       case 'cancelRun':
       case 'startFirstExercise':
@@ -64,9 +68,9 @@ export class PanelIntents {
   private async openCase(taskId: string, caseId: string): Promise<void> {
     const open = this.services.current.require();
     for (const check of findTask(open.exercise, taskId).checks) {
-      if (check.kind !== 'tests') continue;
-      const one = check.suites[open.track.id]?.cases.find(({ id }) => `${check.id}.${id}` === caseId);
-      if (one) return openFile(open, one.file, one.line);
+      const one = casesOf(check, open.track.id).find(({ id }) => `${check.id}.${id}` === caseId);
+      // What is judged without a test of its own has no place to go to.
+      if (one) return one.file === '' ? undefined : openFile(open, one.file, one.line);
     }
     throw new HumanError(l10n.t('This test is not in the exercise any more.'));
   }

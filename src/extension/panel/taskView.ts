@@ -7,6 +7,7 @@ import type { CaseStatus, FilePlace } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
 import type { CaseView, TaskStateView, TaskView } from '../../shared/panelProtocol';
 import { benchmarkViews } from './benchmarkView';
+import { checkViews } from './checks/checkViews';
 import { caseKey, plannedTests, type PlannedTest, type RunView } from '../run/runView';
 import { hintsView, type ReadHints } from './hintsView';
 import { solutionView } from './solutionView';
@@ -39,6 +40,7 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     cases: plannedTests(open, [task.id]).map((test) => caseView(test, own, runs)),
     hints: hintsView(task, { open, state, now, html, readHints }),
     benchmarks: benchmarkViews(task, { open, own, live: runs.measuring, now }),
+    checks: checkViews(task, { open, own, state, html }),
     solution: solutionView(task, { open, state, opening: runs.opening, now }),
   };
 }

@@ -1,4 +1,5 @@
 import { subjectOf, type OpenExercise } from '../../core/actions/openExercise';
+import { casesOf } from '../../core/check/casesOf';
 import type { ErrorAction } from '../../core/errors';
 import type { Case } from '../../core/pack/model';
 import { subjectKey } from '../../core/progress/learnerState';
@@ -68,10 +69,9 @@ export function plannedTests(
   return exercise.tasks
     .filter(({ id }) => taskIds === undefined || taskIds.includes(id))
     .flatMap((task) =>
-      task.checks.flatMap((check) => {
-        if (check.kind !== 'tests') return [];
-        return (check.suites[track.id]?.cases ?? []).map((one) => ({ task: task.id, check: check.id, case: one }));
-      }),
+      task.checks.flatMap((check) =>
+        casesOf(check, track.id).map((one) => ({ task: task.id, check: check.id, case: one })),
+      ),
     )
     .filter((test) => names?.has(caseKey(keyOf(test))) ?? true);
 }

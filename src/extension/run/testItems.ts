@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { OpenExercise } from '../../core/actions/openExercise';
+import { casesOf } from '../../core/check/casesOf';
 import { budgetLine } from '../../core/bench/words';
 import {
   isInTrack,
@@ -8,9 +9,9 @@ import {
   type BenchmarkCheck,
   type BenchmarkSuiteCheck,
   type Case,
+  type Check,
   type Task,
 } from '../../core/pack/model';
-import type { TestsCheck } from '../../core/pack/model';
 import { benchmarkName } from '../bench/benchmarkName';
 import type { CaseKey } from '../../core/run/model';
 import { scopeOfTests, type RunScope } from './runScope';
@@ -110,13 +111,13 @@ export class TestItems {
 
   private taskItem(open: OpenExercise, task: Task, index: number): vscode.TestItem | undefined {
     const inTrack = task.checks.filter((check) => isInTrack(check, open.track.id));
-    const tested = inTrack.filter((check): check is TestsCheck => check.kind === 'tests');
+    const tested = inTrack.filter((check) => casesOf(check, open.track.id).length > 0);
     const measured = inTrack.filter(isMeasuring);
     if (tested.length + measured.length === 0) return undefined;
     const item = this.item(task.id, `${index + 1}. ${task.title}`, index, anchorOf(open, task));
     this.tasks.set(task.id, item);
-    const cases = (check: TestsCheck): vscode.TestItem[] =>
-      (check.suites[open.track.id]?.cases ?? []).map((one, at) => this.itemOfCase(open, task, check, one, at));
+    const cases = (check: Check): vscode.TestItem[] =>
+      casesOf(check, open.track.id).map((one, at) => this.itemOfCase(open, task, check, one, at));
     const groups = tested.map((check, at) => {
       if (tested.length === 1) return cases(check);
       const group = this.item(check.id, check.id, at);
@@ -149,9 +150,9 @@ export class TestItems {
     return item;
   }
 
-  private itemOfCase(open: OpenExercise, task: Task, check: TestsCheck, one: Case, index: number): vscode.TestItem {
-    const item = this.item(one.id, one.title, index, uriOf(open, one.file));
-    item.range = new vscode.Range(one.line - 1, 0, one.line - 1, 0);
+  private itemOfCase(open: OpenExercise, task: Task, check: Check, one: Case, index: number): vscode.TestItem {
+    const item = this.item(one.id, one.title, index, one.file === '' ? undefined : uriOf(open, one.file));
+    if (check.kind === 'tests') item.range = new vscode.Range(one.line - 1, 0, one.line - 1, 0);
     item.tags = [TESTS_TAG];
     const key = { task: task.id, check: check.id, case: one.id };
     this.cases.set(caseKey(key), item);

@@ -1,4 +1,5 @@
 import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
+import { fakeInspector } from '../../fakes/fakeInspector';
 import { FakeProbeRunner } from '../../fakes/fakeProbeRunner';
 import { join } from 'node:path';
 import { LearnerStore } from '../../../src/core/actions/learnerStore';
@@ -65,6 +66,7 @@ export class Learner {
       progress,
       workspaces,
       runner: warm,
+      inspector: fakeInspector(),
       benchmarks: new FakeBenchRunner(),
       probes: new FakeProbeRunner(),
       seals: new NodeSealCrypto(),

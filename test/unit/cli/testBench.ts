@@ -14,6 +14,7 @@ import { NodeSealCrypto } from '../../../src/node/seal/nodeSealCrypto';
 import { HumanError } from '../../../src/core/errors';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
+import { fakeInspector } from '../../fakes/fakeInspector';
 import { FakeProbeRunner } from '../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../fakes/inMemoryEventFiles';
@@ -174,6 +175,7 @@ export class TestBench {
       progress: this.progress,
       workspaces: this.workspaces,
       runner: this.runner,
+      inspector: fakeInspector(),
       benchmarks: this.benchmarks,
       probes: this.probes,
       seals: new NodeSealCrypto(),

@@ -10,6 +10,7 @@ import { ProgressLog } from '../../../src/core/progress/progressLog';
 import { NodeSealCrypto } from '../../../src/node/seal/nodeSealCrypto';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
+import { fakeInspector } from '../../fakes/fakeInspector';
 import { FakeProbeRunner } from '../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../fakes/inMemoryEventFiles';
@@ -48,6 +49,7 @@ export class LearnerAtWork {
       progress: new ProgressLog(new InMemoryEventFiles(), clock, 'test'),
       workspaces,
       runner,
+      inspector: fakeInspector(),
       benchmarks,
       probes,
       seals: new NodeSealCrypto(),

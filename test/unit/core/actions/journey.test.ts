@@ -19,6 +19,7 @@ import { ProgressLog } from '../../../../src/core/progress/progressLog';
 import { NodeSealCrypto } from '../../../../src/node/seal/nodeSealCrypto';
 import { FakeClock } from '../../../fakes/fakeClock';
 import { FakeBenchRunner } from '../../../fakes/fakeBenchRunner';
+import { fakeInspector } from '../../../fakes/fakeInspector';
 import { FakeProbeRunner } from '../../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../../fakes/inMemoryEventFiles';
@@ -56,6 +57,7 @@ class Learner {
       progress: this.progress,
       workspaces: this.workspaces,
       runner: this.runner,
+      inspector: fakeInspector(),
       benchmarks: this.benchmarks,
       probes: new FakeProbeRunner(),
       seals: new NodeSealCrypto(),

@@ -13,6 +13,7 @@ import type { ExerciseState } from '../../../../src/core/progress/learnerState';
 import { ProgressLog } from '../../../../src/core/progress/progressLog';
 import { NodeSealCrypto } from '../../../../src/node/seal/nodeSealCrypto';
 import { FakeBenchRunner } from '../../../fakes/fakeBenchRunner';
+import { fakeInspector } from '../../../fakes/fakeInspector';
 import { FakeClock } from '../../../fakes/fakeClock';
 import { FakeProbeRunner } from '../../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../../fakes/fakeTestRunner';
@@ -65,6 +66,7 @@ export class SealedLearner {
       progress: new ProgressLog(new InMemoryEventFiles(writer, logs), clock, 'test'),
       workspaces,
       runner,
+      inspector: fakeInspector(),
       benchmarks: new FakeBenchRunner(),
       probes,
       seals: new NodeSealCrypto(),

@@ -1,0 +1,2 @@
+/** What the panel's page says by itself about such a check. */
+export const reviewStrings = {} as const;
