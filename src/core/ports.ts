@@ -83,6 +83,15 @@ export interface Workspaces {
    * judged. All others are read from the folder, so nothing is left out.
    */
   snapshot(folder: string, label: string, files?: ReadonlyMap<string, Uint8Array>): Promise<string | undefined>;
+  /** The files of a snapshot by path, as they were kept, links left out; undefined where it cannot be found any more. */
+  readSnapshot(folder: string, id: string): Promise<ReadonlyMap<string, Uint8Array> | undefined>;
+  /** The files that a snapshot would keep now, links left out; none where there is no such folder. */
+  readFiles(folder: string): Promise<ReadonlyMap<string, Uint8Array>>;
+  /**
+   * Keeps the journal of an exercise as a Markdown file under the home, for people to read. One that somebody has edited by hand stays as
+   * it is, and the journal goes beside it. Answers the absolute path of the file that was written.
+   */
+  keepJournal(packId: string, exerciseId: string, markdown: string): Promise<string>;
   /** The files that a run would judge, as they are now; none where there is no such folder. */
   hashes(folder: string): Promise<FileHashes>;
 }

@@ -13,6 +13,25 @@ export class InMemoryWorkspaces implements Workspaces {
   /** What the folder holds, by path: a text stands for its hash. */
   contents: () => FileHashes = () => ({});
 
+  /** What snapshots hold, by id, and what the folder holds now. */
+  readonly kept = new Map<string, ReadonlyMap<string, Uint8Array>>();
+  present: ReadonlyMap<string, Uint8Array> = new Map();
+  /** Journals by `pack/exercise`. */
+  readonly journals = new Map<string, string>();
+
+  async readSnapshot(_folder: string, id: string): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
+    return this.kept.get(id);
+  }
+
+  async readFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+    return this.present;
+  }
+
+  async keepJournal(packId: string, exerciseId: string, markdown: string): Promise<string> {
+    this.journals.set(`${packId}/${exerciseId}`, markdown);
+    return `/home/Journal/${packId}/${exerciseId}.md`;
+  }
+
   async hashes(): Promise<FileHashes> {
     return this.contents();
   }

@@ -89,5 +89,8 @@ function placedIn(folder: string, workspaces: Workspaces): Workspaces {
     create: (request) => workspaces.create(request),
     snapshot: (path, label, files) => workspaces.snapshot(path, label, files),
     hashes: (path) => workspaces.hashes(path),
+    readSnapshot: (path, id) => workspaces.readSnapshot(path, id),
+    readFiles: (path) => workspaces.readFiles(path),
+    keepJournal: (...journal) => workspaces.keepJournal(...journal),
   };
 }

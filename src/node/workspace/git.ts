@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { simpleGit } from 'simple-git';
+import { simpleGit, type SimpleGit } from 'simple-git';
 import type { Log } from '../../core/ports';
 
 /** Exists on every system as far as git is concerned (git for Windows maps it), and nothing can lie in it. */
@@ -52,6 +52,19 @@ export class Git {
 
   /** Answers the standard output; rejects when git fails. */
   async run(folder: string, { args, input, isInit = false }: GitCall): Promise<string> {
+    return this.timed(args, () => this.git(folder, input, isInit).raw([...args]));
+  }
+
+  /** What git's `cat-file --batch` says of objects (ids, one a line), as bytes. */
+  async readObjects(folder: string, ids: Buffer): Promise<Buffer> {
+    const output: unknown = await this.timed(['cat-file', '--batch'], () =>
+      this.git(folder, ids, false).binaryCatFile(['--batch']),
+    );
+    if (Buffer.isBuffer(output)) return output;
+    throw new Error('git answered no bytes');
+  }
+
+  private git(folder: string, input: Buffer | undefined, isInit: boolean): SimpleGit {
     const git = simpleGit({
       baseDir: folder,
       config: CONFIG,
@@ -65,9 +78,13 @@ export class Git {
         ...(isInit && { allowUnsafeTemplateDir: true }),
       },
     });
+    return git.env(this.environmentFor(isInit ? undefined : join(folder, '.git')));
+  }
+
+  private async timed<T>(args: readonly string[], work: () => Promise<T>): Promise<T> {
     const started = performance.now();
     try {
-      return await git.env(this.environmentFor(isInit ? undefined : join(folder, '.git'))).raw([...args]);
+      return await work();
     } finally {
       this.log.debug(`git ${args.join(' ')}: ${Math.round(performance.now() - started)} ms`);
     }

@@ -18,6 +18,8 @@ import { WorkspaceHashes } from '../run/workspaceHashes';
 import { Git } from './git';
 import { layWorkspace } from './layWorkspace';
 import { readMarker } from './marker';
+import { keepJournalFile } from './journalFile';
+import { readSnapshot } from './readSnapshot';
 import { writeSnapshot } from './snapshot';
 import { TemporaryFolder } from './temporaryFolder';
 import { readWorkspaceFiles } from './workspaceFiles';
@@ -101,6 +103,28 @@ export class GitWorkspaces implements Workspaces {
       this.log.info(`No snapshot of ${folder} is kept: there is no git on this machine`);
       return undefined;
     }
+  }
+
+  async readSnapshot(folder: string, id: string): Promise<ReadonlyMap<string, Uint8Array> | undefined> {
+    if (!(await this.exists(join(folder, '.git')))) return undefined;
+    try {
+      return await readSnapshot(this.git, folder, id);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.log.warn(`The snapshot ${id} of ${folder} cannot be read: ${reason}`);
+      return undefined;
+    }
+  }
+
+  async readFiles(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+    const files = await readWorkspaceFiles(folder, new Map(), this.log);
+    return new Map([...files].flatMap(([path, { bytes, mode }]) => (mode === '120000' ? [] : [[path, bytes] as const])));
+  }
+
+  keepJournal(packId: string, exerciseId: string, markdown: string): Promise<string> {
+    // No pack is called that: their names have a point in them.
+    const folder = dirname(this.folderOf('Journal', packId, exerciseId));
+    return keepJournalFile(folder, exerciseId, markdown);
   }
 
   private async make(request: CreateWorkspace): Promise<void> {
