@@ -8,6 +8,7 @@ import { englishPanelStrings, type PanelStrings } from '../../shared/panelString
 import { parseFromPanel } from '../../shared/parsePanelMessage';
 import type { ExerciseRuns } from '../run/exerciseRuns';
 import type { Services } from '../services';
+import { CheckFiles } from '../checks/checkFiles';
 import { HintTexts } from './hintTexts';
 import type { HintTimer } from './hintTimer';
 import { MarkdownRenderer } from './markdownRenderer';
@@ -28,6 +29,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   private readonly shown = new vscode.EventEmitter<PanelState>();
   private readonly markdown: MarkdownRenderer;
   private readonly hintTexts: HintTexts;
+  private readonly checkFiles: CheckFiles;
   private readonly intents: PanelIntents;
   private readonly subscriptions: vscode.Disposable;
   private panel: vscode.WebviewPanel | undefined;
@@ -47,12 +49,14 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   ) {
     this.markdown = new MarkdownRenderer(services.log);
     this.hintTexts = new HintTexts(services);
+    this.checkFiles = new CheckFiles(services);
     this.intents = new PanelIntents(services, (taskId) => runs.tellEvidence([taskId]));
     const draw = (): void => this.drawSoon();
     this.subscriptions = vscode.Disposable.from(
       this.shown,
       this.markdown,
       this.hintTexts,
+      this.checkFiles,
       vscode.window.registerWebviewPanelSerializer(View.panel, this),
       new vscode.Disposable(services.store.onDidChange(draw)),
       services.current.onDidChange(draw),
@@ -61,6 +65,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       hintTimer.onDidTick(draw),
       this.markdown.onDidChange(draw),
       this.hintTexts.onDidChange(draw),
+      this.checkFiles.onDidChange(draw),
       vscode.workspace.onDidGrantWorkspaceTrust(draw),
     );
   }
@@ -103,6 +108,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       isTrusted: vscode.workspace.isTrusted,
       renderMarkdown: this.markdown.render,
       readHints: this.hintTexts.of,
+      fileText: this.checkFiles.of,
     });
   }
 

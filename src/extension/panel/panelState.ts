@@ -23,6 +23,8 @@ export interface PanelSources {
   readonly isTrusted: boolean;
   readonly renderMarkdown: (markdown: string) => string;
   readonly readHints: ReadHints;
+  /** Text of a file of the learner's that a check is about; none where nobody reads them. */
+  readonly fileText?: (path: string) => string | undefined;
 }
 
 /** Everything that the panel shows, as a pure function of what is so. */
@@ -64,7 +66,7 @@ function brokenView({ error, broken }: Extract<CurrentState, { kind: 'unavailabl
 }
 
 function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
-  const { learner, runs: allRuns, now, renderMarkdown, readHints } = sources;
+  const { learner, runs: allRuns, now, renderMarkdown, readHints, fileText = () => undefined } = sources;
   const { pack, exercise, track } = open;
   const state = stateOf(open, learner);
   const runs = runViewOf(allRuns, open);
@@ -84,7 +86,7 @@ function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
     },
     next: obstacle(sources, runs.notice) ?? nextStep(open, { state, current, opening: runs.opening, now }),
     tasks: exercise.tasks.map((task, index) =>
-      taskView(task, index, { open, state, runs, now, renderMarkdown, readHints, isCurrent: task === current }),
+      taskView(task, index, { open, state, runs, now, renderMarkdown, readHints, fileText, isCurrent: task === current }),
     ),
     ...(rubric && { rubric }),
     reflection: {

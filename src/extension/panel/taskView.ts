@@ -20,6 +20,7 @@ export interface TaskContext {
   readonly isCurrent: boolean;
   readonly renderMarkdown: (markdown: string) => string;
   readonly readHints: ReadHints;
+  readonly fileText: (path: string) => string | undefined;
 }
 
 /** One task as the panel shows it. Instructions and hints are those of the track; of a locked solution only the reason. */
@@ -40,7 +41,7 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     cases: plannedTests(open, [task.id]).map((test) => caseView(test, own, runs)),
     hints: hintsView(task, { open, state, now, html, readHints }),
     benchmarks: benchmarkViews(task, { open, own, live: runs.measuring, now }),
-    checks: checkViews(task, { open, own, state, html }),
+    checks: checkViews(task, { open, own, state, html, fileText: context.fileText }),
     solution: solutionView(task, { open, state, opening: runs.opening, now }),
   };
 }

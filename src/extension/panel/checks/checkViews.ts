@@ -20,6 +20,8 @@ export interface CheckViewContext {
   readonly state: ExerciseState | undefined;
   /** Markdown of the pack, for the page. */
   readonly html: (markdown: string) => string;
+  /** Text of a file of the learner's that a check is about, as the editor has it; undefined where there is none. */
+  readonly fileText: (path: string) => string | undefined;
   /** What all views have: a title from the check's id, and its state from the log. */
   readonly base: (check: Check) => CheckViewBase;
 }
