@@ -5,7 +5,7 @@ import type { FilePlace } from '../../core/run/model';
 import type { Measurement } from '../../core/progress/learnerState';
 import type { BenchmarkCheck, BenchmarkSuiteCheck } from '../../core/pack/model';
 import { l10n } from '../../shared/l10n';
-import { benchSummary } from './benchSummary';
+import { benchSummary } from '../../core/bench/benchSummary';
 
 /** Tells the editor's test results how a benchmark goes and what it came to. */
 export class BenchReport {

@@ -15,7 +15,7 @@ import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import type { Lens } from '../lens/taskLenses';
 import { benchmarkTitle } from './benchmarkName';
-import { measuredPhrase, measuredSentence } from './benchSummary';
+import { measuredPhrase, measuredSentence } from '../../core/bench/benchSummary';
 import type { LiveBenchmark } from './liveBenchmark';
 
 type Measured = BenchmarkCheck | BenchmarkSuiteCheck;

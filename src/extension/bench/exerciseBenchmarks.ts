@@ -16,7 +16,7 @@ import { BENCHMARKS_TAG, type BenchmarkKey } from '../run/testItems';
 import type { Services } from '../services';
 import { BenchFreshness } from './benchFreshness';
 import { BenchReport } from './benchReport';
-import { measuredPhrase, measuredSentence } from './benchSummary';
+import { measuredPhrase, measuredSentence } from '../../core/bench/benchSummary';
 import { begun, withBenchEvent, type LiveBenchmark } from './liveBenchmark';
 
 export interface BenchmarkRequest extends BenchmarkKey {

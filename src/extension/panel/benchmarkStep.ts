@@ -10,7 +10,7 @@ import {
 import type { Measurement, TaskState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
 import type { ExerciseView, PanelButton } from '../../shared/panelProtocol';
-import { measuredSentence, measuredVerdict } from '../bench/benchSummary';
+import { measuredSentence, measuredVerdict } from '../../core/bench/benchSummary';
 import { plannedTests } from '../run/runView';
 
 type NextStep = ExerciseView['next'];

@@ -17,12 +17,10 @@ import type { Budget, BudgetFinding } from '../../core/bench/model';
 import type { BenchmarkCheck, BenchmarkSuiteCheck, Task } from '../../core/pack/model';
 import type { Measurement, TaskState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
-import type { BenchmarkView, BudgetView, PlotView } from '../../shared/panelProtocol';
+import type { BenchmarkView, BudgetView } from '../../shared/panelProtocol';
 import { benchmarkTitle } from '../bench/benchmarkName';
-import { measuredSentence, measuredVerdict } from '../bench/benchSummary';
-import { growthPlot, scalabilityPlot } from '../bench/curvePlots';
-import { distributionPlot } from '../bench/distributionPlot';
-import { historyPlot } from '../bench/historyPlot';
+import { measuredSentence, measuredVerdict } from '../../core/bench/benchSummary';
+import { benchmarkPlots } from '../../core/bench/plots/benchmarkPlots';
 import type { LiveBenchmark } from '../bench/liveBenchmark';
 import { momentText } from './momentText';
 
@@ -61,7 +59,7 @@ function benchmarkView(task: Task, check: Measured, { open, own, live, now }: Be
       progress: { done: running.done, most: running.most, text: progressWords(check, running) },
     }),
     budgets: budgetsOf(check, running ? running.verdict?.findings : last?.verdict.findings, last),
-    plots: last ? plotsOf(check, last, history) : [],
+    plots: benchmarkPlots(check, history),
     ...(last && { measuredOn: measuredOn(last, now) }),
     ...(place &&
       !running && {
@@ -134,15 +132,6 @@ function suiteBudgets({ expect }: BenchmarkSuiteCheck, last: Measurement | undef
       verdictText: verdict === 'notMeasured' ? l10n.t('Not measured') : verdictWord(verdict),
     };
   });
-}
-
-function plotsOf(check: Measured, last: Measurement, history: readonly Measurement[]): PlotView[] {
-  if (check.kind === 'benchmarkSuite') return [];
-  // What a measurement that broke off has seen is no figure; those before it are.
-  const isWhole = last.outcome === 'completed';
-  const ofLast = isWhole ? [scalabilityPlot(last), growthPlot(last), distributionPlot(last)] : [];
-  const plots = [...ofLast, historyPlot(check, history)];
-  return plots.filter((plot) => plot !== undefined);
 }
 
 /** "2 cores, node 24.11.1, today 14:02". */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { PlotLayout, PlacedSeries } from './layOutPlot';
+import type { PlotLayout, PlacedSeries } from '../../shared/plot/layOutPlot';
 import { Marker } from './marker';
 
 interface Props {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { PlotBudgetView, PlotPointView, PlotView, SeriesView } from '../../shared/panelProtocol';
 import type { PanelStrings } from '../../shared/panelStrings';
 import { useWords } from '../pageContext';
-import { pathThrough, teeth } from './budgetLine';
+import { pathThrough, teeth } from '../../shared/plot/budgetLine';
 import { Marker } from './marker';
 
 type Verdict = NonNullable<PlotPointView['verdict']>;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PlotView } from '../../shared/panelProtocol';
 import { Drawing } from './drawing';
-import { layOutPlot, type PlotLayout } from './layOutPlot';
+import { layOutPlot, type PlotLayout } from '../../shared/plot/layOutPlot';
 import { Legend } from './legend';
 
 interface Props {

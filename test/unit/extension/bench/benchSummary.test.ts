@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { benchSummary, type BenchSummary } from '../../../../src/extension/bench/benchSummary';
+import { benchSummary, type BenchSummary } from '../../../../src/core/bench/benchSummary';
 import { LearnerAtWork } from '../learnerAtWork';
 import { SUITE, withBenchmarks } from './measuredPack';
 

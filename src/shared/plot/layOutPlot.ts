@@ -1,4 +1,4 @@
-import type { PlotPointView, PlotView, SeriesView } from '../../shared/panelProtocol';
+import type { PlotPointView, PlotView, SeriesView } from '../panelProtocol';
 import { budgetLine, pathThrough, teeth, type Frame, type Pixel, type Places } from './budgetLine';
 import { formatValue } from './formatValue';
 import { NAME_GAP, placeAlong, placeNames, type Label } from './placeLabels';

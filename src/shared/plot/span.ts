@@ -1,4 +1,4 @@
-import type { AxisView } from '../../shared/panelProtocol';
+import type { AxisView } from '../panelProtocol';
 import { divisorOf, formatValue } from './formatValue';
 
 export interface Tick {

@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { formatValue } from '../../../src/panel/plot/formatValue';
-import { attemptSpan, exactSpan, placeOn, roundSpan } from '../../../src/panel/plot/span';
-import type { AxisView } from '../../../src/shared/panelProtocol';
+import { formatValue } from '../../../../src/shared/plot/formatValue';
+import { attemptSpan, exactSpan, placeOn, roundSpan } from '../../../../src/shared/plot/span';
+import type { AxisView } from '../../../../src/shared/panelProtocol';
 
 const axis = (scale: AxisView['scale'], unit?: NonNullable<AxisView['unit']>): AxisView => ({
   label: 'Axis',

@@ -1,4 +1,4 @@
-import type { PlotView } from '../../shared/panelProtocol';
+import type { PlotView } from '../panelProtocol';
 
 export interface Pixel {
   readonly x: number;

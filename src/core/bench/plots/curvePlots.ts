@@ -1,9 +1,9 @@
-import { figureText, numberText, timeText } from '../../core/bench/figureWords';
-import type { BudgetFinding, GrowthOrder } from '../../core/bench/model';
-import { needsText } from '../../core/bench/words';
-import type { Measurement } from '../../core/progress/learnerState';
-import { l10n } from '../../shared/l10n';
-import type { PlotView, SeriesView } from '../../shared/panelProtocol';
+import { figureText, numberText, timeText } from '../figureWords';
+import type { BudgetFinding, GrowthOrder } from '../model';
+import { needsText } from '../words';
+import type { Measurement } from '../../progress/learnerState';
+import { l10n } from '../../../shared/l10n';
+import type { PlotView, SeriesView } from '../../../shared/panelProtocol';
 import { measuredWith } from './overPairs';
 import { limitHere, seriesOver, tableOf } from './plotParts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Pair } from '../../../../src/core/bench/model';
-import { measuredWith, overPairs } from '../../../../src/extension/bench/overPairs';
+import type { Pair } from '../../../../../src/core/bench/model';
+import { measuredWith, overPairs } from '../../../../../src/core/bench/plots/overPairs';
 
 const pairsOf = (values: readonly number[]): Pair[] =>
   values.map((value) => ({ own: { 'throughput@8': value }, baseline: {} }));

@@ -1,8 +1,8 @@
-import type { BudgetVerdict } from '../../core/bench/model';
-import { isToldRight, suiteLine, suiteText } from '../../core/bench/suiteWords';
-import { adviceText, budgetLine, verdictPhrase, verdictText } from '../../core/bench/words';
-import type { BenchmarkCheck, BenchmarkSuiteCheck } from '../../core/pack/model';
-import type { Measurement } from '../../core/progress/learnerState';
+import type { BudgetVerdict } from './model';
+import { isToldRight, suiteLine, suiteText } from './suiteWords';
+import { adviceText, budgetLine, verdictPhrase, verdictText } from './words';
+import type { BenchmarkCheck, BenchmarkSuiteCheck } from '../pack/model';
+import type { Measurement } from '../progress/learnerState';
 import { l10n } from '../../shared/l10n';
 
 /** How one measurement ended: its budgets are judged only if it was completed. */

@@ -1,6 +1,6 @@
-import type { Budget, Pair } from '../../core/bench/model';
-import { l10n } from '../../shared/l10n';
-import type { PlotPointView, PlotView, SeriesView } from '../../shared/panelProtocol';
+import type { Budget, Pair } from '../model';
+import { l10n } from '../../../shared/l10n';
+import type { PlotPointView, PlotView, SeriesView } from '../../../shared/panelProtocol';
 import { overPairs } from './overPairs';
 
 export function sideName(role: SeriesView['role']): string {

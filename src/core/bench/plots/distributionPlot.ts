@@ -1,9 +1,9 @@
-import { timeText } from '../../core/bench/figureWords';
-import { DISTRIBUTION_AT, type BudgetFinding, type Metric } from '../../core/bench/model';
-import { needsText } from '../../core/bench/words';
-import type { Measurement } from '../../core/progress/learnerState';
-import { l10n } from '../../shared/l10n';
-import type { PlotView, SeriesView } from '../../shared/panelProtocol';
+import { timeText } from '../figureWords';
+import { DISTRIBUTION_AT, type BudgetFinding, type Metric } from '../model';
+import { needsText } from '../words';
+import type { Measurement } from '../../progress/learnerState';
+import { l10n } from '../../../shared/l10n';
+import type { PlotView, SeriesView } from '../../../shared/panelProtocol';
 import { limitHere, sideName } from './plotParts';
 
 const PERCENTILES = [

@@ -1,5 +1,5 @@
-import type { Pair } from '../../core/bench/model';
-import { quantileOf } from '../../core/bench/quantiles';
+import type { Pair } from '../model';
+import { quantileOf } from '../quantiles';
 
 /** What a figure came to over the pairs: its median, and the interval that the true median lies in. */
 export interface OverPairs {

@@ -1,10 +1,10 @@
-import { metricName, timesText } from '../../core/bench/figureWords';
-import type { Budget, BudgetFinding } from '../../core/bench/model';
-import { measuredText, needsText, verdictWord } from '../../core/bench/words';
-import type { BenchmarkCheck } from '../../core/pack/model';
-import type { Measurement } from '../../core/progress/learnerState';
-import { l10n } from '../../shared/l10n';
-import type { PlotPointView, PlotView } from '../../shared/panelProtocol';
+import { metricName, timesText } from '../figureWords';
+import type { Budget, BudgetFinding } from '../model';
+import { measuredText, needsText, verdictWord } from '../words';
+import type { BenchmarkCheck } from '../../pack/model';
+import type { Measurement } from '../../progress/learnerState';
+import { l10n } from '../../../shared/l10n';
+import type { PlotPointView, PlotView } from '../../../shared/panelProtocol';
 import { sideName } from './plotParts';
 
 /** How the first budget that is a ratio came out, attempt by attempt. Undefined without one, or with less than two attempts. */
