@@ -28,9 +28,10 @@ function sentences(...all: readonly string[]): string {
 
 /** What opens a lock, where it is plain to see that it is locked. */
 export function unlockText(lock: Lock<'locked'>): string {
-  const { toGo, total, openBenchmarks, openQuestions } = lock;
+  const { toGo, total, openBenchmarks, openQuestions, toDo } = lock;
   if (openBenchmarks === 1) return l10n.t('It opens when the benchmark of this task is met.');
   if (openBenchmarks > 1) return l10n.t('It opens when the {0} benchmarks of this task are met.', openBenchmarks);
+  if (toDo) return l10n.t('It opens when this task is passed: {0}.', toDo.join(', '));
   if (openQuestions === 1) return l10n.t('It opens when its questions are answered; one is still open.');
   if (openQuestions > 1) return l10n.t('It opens when its questions are answered; {0} are still open.', openQuestions);
   if (total === 0) return l10n.t('It opens when all tests of this task pass; they have not run yet.');

@@ -1,6 +1,7 @@
 import { l10n } from '../../shared/l10n';
 import type { HintLadder, HintWait } from '../assess/hintLadder';
 import { verdictPhrase } from '../bench/words';
+import { asSentence, toDoOfTask } from '../check/toDo';
 import { isInTrack, isMeasuring, type Task, type TrackId } from '../pack/model';
 import type { BenchmarkState, TaskState } from '../progress/learnerState';
 
@@ -32,34 +33,45 @@ export interface AskedTask {
 
 /**
  * "3 of 5 tests pass", "Not started"; of a passed task also which of its tests do not pass, or do not any more. Results that
- * are of older files are said to be. With `asked`, what its benchmarks say once the tests pass: "5 of 5 tests pass, benchmark missed".
+ * are of older files are said to be. With `asked`, what its benchmarks say once the tests pass: "5 of 5 tests pass, benchmark missed";
+ * and what else it asks for: "5 of 5 tests pass, 2 of 4 questions are still open".
  */
 export function taskText(state: TaskState | undefined, asked?: AskedTask): string {
   const isStale = state?.freshness === 'stale';
-  const text = verdictText(state, asked && !isStale ? benchmarkWords(state, asked) : undefined);
+  const text = verdictText(state, asked && !isStale ? benchmarkWords(state, asked) : undefined, asked);
   if (!isStale) return text;
   return state.status === 'passed'
     ? l10n.t('{0}; files have changed since', text)
     : l10n.t('{0}, of older files', text);
 }
 
-function verdictText(state: TaskState | undefined, benchmark: string | undefined): string {
+function verdictText(state: TaskState | undefined, benchmark: string | undefined, asked?: AskedTask): string {
   const cases = [...(state?.cases.values() ?? [])];
   const passed = cases.filter(({ status }) => status === 'passed').length;
   const open = cases.filter(({ status }) => status !== 'passed');
   const isTested = open.every(({ isOptional }) => isOptional);
   const tests = cases.length > 0 ? l10n.t('{0} of {1} tests pass', passed, cases.length) : undefined;
-  const counts = benchmark !== undefined && isTested ? joined(tests, benchmark) : tests;
+  const measured = benchmark !== undefined && isTested ? joined(tests, benchmark) : tests;
+  const [toDo] = asked && state && isTested && benchmark === undefined ? givenWords(state, asked) : [];
+  const counts = toDo === undefined ? measured : measured === undefined ? asSentence(toDo) : `${measured}, ${toDo}`;
   if (state?.status === 'passed') {
     if (counts !== undefined && (!isTested || benchmark !== undefined)) return l10n.t('Passed before, now {0}', counts);
     return open.length === 0 ? l10n.t('Passed') : l10n.t('Passed ({0})', optionalText(open.length));
   }
-  if (state?.status === 'skipped') return counts === undefined ? l10n.t('Skipped') : l10n.t('Skipped, {0}', counts);
+  if (state?.status === 'skipped') {
+    const left = measured === undefined ? toDo : counts;
+    return left === undefined ? l10n.t('Skipped') : l10n.t('Skipped, {0}', left);
+  }
   return counts ?? (state?.status === 'inProgress' ? l10n.t('In progress') : l10n.t('Not started'));
 }
 
 function joined(tests: string | undefined, benchmark: string): string {
   return tests === undefined ? l10n.t('benchmark {0}', benchmark) : l10n.t('{0}, benchmark {1}', tests, benchmark);
+}
+
+/** What a task that was begun still asks for besides tests and benchmarks; nothing of one that is passed. */
+function givenWords(state: TaskState, { task, trackId }: AskedTask): readonly string[] {
+  return state.status === 'inProgress' || state.status === 'skipped' ? toDoOfTask(task, state, trackId) : [];
 }
 
 /** Of the first required benchmark that is not met: "missed", "not measured yet". Undefined when there is none, or nothing was done yet. */

@@ -1,4 +1,6 @@
-import { isMeasuring, type SealPolicy, type Solution, type Task, type TrackId } from '../pack/model';
+import { isInspected } from '../check/model';
+import { toDoOfTask } from '../check/toDo';
+import { isInTrack, isMeasuring, type SealPolicy, type Solution, type Task, type TrackId } from '../pack/model';
 import type { SealWay } from '../progress/event';
 import type { TaskState } from '../progress/learnerState';
 import { waitFor, type HintContext, type HintWait } from './hintLadder';
@@ -26,6 +28,8 @@ export type SolutionLock =
       readonly openBenchmarks: number;
       /** Unanswered questions, where they alone keep it locked; 0 while tests or benchmarks have still to pass. */
       readonly openQuestions: number;
+      /** What checks that are filled in ask for, as clauses; left out while tests or benchmarks have still to pass, and where it is nothing. */
+      readonly toDo?: readonly string[];
       readonly ways: OtherWays;
     }
   /** The task is passed; the learner's work has still to be tried as the key. */
@@ -62,11 +66,11 @@ export function solutionLock(
   if (!isSealed && solution.dirs[trackId] === undefined) return { state: 'none' };
   const isPassed = state?.status === 'passed';
   if (!isSealed) {
-    return isPassed ? { state: 'open', by: 'plain' } : lockedState(task, state, 'honour', { hasCode: false });
+    return isPassed ? { state: 'open', by: 'plain' } : lockedState(task, state, trackId, 'honour', { hasCode: false });
   }
   if (state?.seal.opened) return { state: 'open', by: state.seal.opened.by };
   const ways = otherWays(solution, state, context);
-  if (!isPassed) return lockedState(task, state, solution.seal.by, ways);
+  if (!isPassed) return lockedState(task, state, trackId, solution.seal.by, ways);
   if (solution.seal.by === 'honour') return { state: 'open', by: 'honour' };
   return state.seal.shut ? { state: 'shut', ...state.seal.shut, ways } : { state: 'ready', ways };
 }
@@ -78,19 +82,23 @@ function otherWays({ seal }: Solution, state: TaskState | undefined, context: Hi
 function lockedState(
   task: Task,
   state: TaskState | undefined,
+  trackId: TrackId,
   by: SealPolicy['by'],
   ways: OtherWays,
 ): SolutionLock & { readonly state: 'locked' } {
   const cases = [...(state?.cases.values() ?? [])];
-  const isTested = doTestsStand(task, state);
+  const isTested = doRunsStand(task, state, trackId);
   const openBenchmarks = isTested ? missingBenchmarks(task, state) : 0;
+  const isRest = isTested && openBenchmarks === 0;
+  const toDo = isRest ? toDoOfTask(task, state, trackId) : [];
   return {
     state: 'locked',
     by,
     toGo: cases.filter(({ status, isOptional }) => status !== 'passed' && !isOptional).length,
     total: cases.length,
     openBenchmarks,
-    openQuestions: isTested && openBenchmarks === 0 ? requiredQuestions(task, state).open.length : 0,
+    openQuestions: isRest ? requiredQuestions(task, state).open.length : 0,
+    ...(toDo.length > 0 && { toDo }),
     ways,
   };
 }
@@ -100,11 +108,13 @@ function missingBenchmarks(task: Task, state: TaskState | undefined): number {
     .length;
 }
 
-/** Every required check by tests has passed in some run. A check that a run left out has no tests in the learner's track. */
-function doTestsStand(task: Task, state: TaskState | undefined): boolean {
-  const names = [...(state?.cases.keys() ?? [])];
-  return task.checks.every(({ id, kind, isRequired }) => {
-    if (kind !== 'tests' || !isRequired || state?.passedChecks.has(id)) return true;
-    return names.length > 0 && !names.some((name) => name.startsWith(`${id}.`));
-  });
+/** Every required check that a run judges has passed in some run, or has none in the learner's track. */
+function doRunsStand(task: Task, state: TaskState | undefined, trackId: TrackId): boolean {
+  return task.checks.every(
+    (check) =>
+      (check.kind !== 'tests' && !isInspected(check)) ||
+      !check.isRequired ||
+      !isInTrack(check, trackId) ||
+      state?.passedChecks.has(check.id),
+  );
 }

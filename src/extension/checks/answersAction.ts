@@ -1,13 +1,14 @@
+import { giveAnswer } from '../../core/actions/giveAnswer';
 import type { AnswersCheck } from '../../core/check/model';
 import type { AnswersAction } from '../../shared/checks/answersView';
 import type { CheckActionContext } from './checkActions';
 
-/** Does what the learner asked for in the panel's part of the check. */
+/** Keeps an answer that the learner gave in the panel; what it is worth comes back with the next state. */
 export async function answersAction(
   check: AnswersCheck,
-  action: AnswersAction,
-  context: CheckActionContext,
+  { questionId, answer }: AnswersAction,
+  { services, open, task }: CheckActionContext,
 ): Promise<void> {
-  [check, action, context];
-  return Promise.resolve();
+  const { world, store } = services;
+  await giveAnswer(world, open, { taskId: task.id, checkId: check.id, questionId, answer }, store.state);
 }

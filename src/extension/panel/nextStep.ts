@@ -3,7 +3,9 @@ import { lockOf } from '../../core/actions/lockOf';
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { taskText } from '../../core/actions/texts';
 import { casesOf } from '../../core/check/casesOf';
-import { isInTrack, type Task } from '../../core/pack/model';
+import { isGiven } from '../../core/check/model';
+import { asSentence, toDoOfTask } from '../../core/check/toDo';
+import { isInTrack, isMeasuring, type Task } from '../../core/pack/model';
 import type { ExerciseState, TaskState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
 import type { ExerciseView, PanelButton } from '../../shared/panelProtocol';
@@ -28,13 +30,16 @@ export function nextStep(open: OpenExercise, { state, current, opening, now }: N
   const own = state?.tasks.get(current.id);
   const number = open.exercise.tasks.indexOf(current) + 1;
   const button: PanelButton = { label: l10n.t('Run tests'), intent: { type: 'runTask', taskId: current.id } };
+  const isRunnable = current.checks.some((check) => casesOf(check, open.track.id).length > 0);
   if (own?.status === 'skipped') {
     return {
       text: l10n.t('Come back to task {0}: {1}', number, current.title),
       detail: l10n.t('You skipped it. The other tasks are done.'),
-      button,
+      ...(isRunnable && { button }),
     };
   }
+  const asked = givenStep(open, current, state, isRunnable, now);
+  if (asked) return asked;
   const question = openQuestion(current, own, open.track.id);
   if (question !== undefined) {
     return {
@@ -47,8 +52,9 @@ export function nextStep(open: OpenExercise, { state, current, opening, now }: N
   if (!own || own.cases.size === 0) {
     return {
       text: l10n.t('Task {0}: {1}', number, current.title),
-      detail: l10n.t('Read the task below, change the code, and run its tests as often as you like.'),
-      button,
+      ...(isRunnable
+        ? { detail: l10n.t('Read the task below, change the code, and run its tests as often as you like.'), button }
+        : { detail: l10n.t('Read the task below.') }),
     };
   }
   if (own.freshness === 'stale') {
@@ -63,6 +69,38 @@ export function nextStep(open: OpenExercise, { state, current, opening, now }: N
     ...detailOf(open, current, state, now),
     button,
   };
+}
+
+/** What a task asks for that is filled in below, once that comes next: nothing is left for a run or a measurement to judge. */
+function givenStep(
+  open: OpenExercise,
+  task: Task,
+  state: ExerciseState | undefined,
+  isRunnable: boolean,
+  now: number,
+): NextStep | undefined {
+  const own = state?.tasks.get(task.id);
+  const missing = task.checks.filter(
+    (check) => check.isRequired && isInTrack(check, open.track.id) && !own?.passedChecks.has(check.id),
+  );
+  const [first] = missing;
+  if (!first || !isGiven(first) || missing.some((check) => !isGiven(check) && check.kind !== 'reflection')) return undefined;
+  const toDo = toDoOfTask(task, own, open.track.id);
+  const [next] = toDo;
+  if (next === undefined) return undefined;
+  const number = open.exercise.tasks.indexOf(task) + 1;
+  if (!own || own.status === 'notStarted') {
+    return {
+      text: l10n.t('Task {0}: {1}', number, task.title),
+      detail: l10n.t('Read the task below. To pass it: {0}.', toDo.join(', ')),
+    };
+  }
+  const isMeasured = task.checks.some(isMeasuring);
+  const before = isRunnable && !isMeasured ? l10n.t('All its tests pass.') : undefined;
+  const others = toDo.length > 1 ? l10n.t('{0}.', asSentence(toDo.slice(1).join(', '))) : undefined;
+  const hint = hintText(open, task, state, now);
+  const detail = [before, others, hint].filter((sentence) => sentence !== undefined).join(' ');
+  return { text: l10n.t('Task {0}: {1}', number, next), ...(detail !== '' && { detail }) };
 }
 
 /** The first test that does not pass; and, where a hint is open, that there is one. */

@@ -1,2 +1,23 @@
-/** What the panel's page says by itself about such a check. */
-export const answersStrings = {} as const;
+/** What the panel's page says by itself about questions. */
+export const answersStrings = {
+  answersQuestion: 'Question {0}',
+  answersOpen: 'Open',
+  answersWrong: 'Not right yet',
+  answersRight: 'Right',
+  answersChooseOne: 'Choose one.',
+  answersChooseSeveral: 'Choose all that apply.',
+  answersPutInOrder: 'Put these into order.',
+  answersYourAnswer: 'Your answer',
+  answersYourAnswerIn: 'Your answer in {0}',
+  answersCheck: 'Check answer',
+  answersCheckOrder: 'Check order',
+  answersChanged: 'Changed since it was checked',
+  answersNothing: 'Give an answer first.',
+  answersNumberForms: 'Write it like 1200, 0.5 or 1e3.',
+  answersNotNumber: 'This cannot be read as a number. Write it like 1200, 0.5 or 1e3.',
+  answersUnit: 'The answer is asked for in {0}. Write the number alone.',
+  answersAmbiguous: 'This can be read as {0} and as {1}. Write the one that you mean.',
+  answersMoveUp: 'Move up: {0}',
+  answersMoveDown: 'Move down: {0}',
+  answersMoved: '“{0}” is now {1} of {2}.',
+} as const;
