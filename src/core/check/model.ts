@@ -1,4 +1,4 @@
-import type { CheckBase, PlacedFile, TrackId } from '../pack/model';
+import type { Check, CheckBase, PlacedFile, TrackId } from '../pack/model';
 
 // The kinds of checks that are neither tests nor benchmarks. Each has a folder of its own beside this file: how it is declared
 // (schema), read and validated (load), judged, put into words, and scored.
@@ -14,6 +14,8 @@ export interface MarkedPoint {
 /** Questions with right answers. A courtesy lock: the answers lie in the pack. */
 export interface AnswersCheck extends CheckBase {
   readonly kind: 'answers';
+  /** What the questions are headed with. */
+  readonly title?: string;
   readonly questions: readonly Question[];
 }
 
@@ -29,11 +31,14 @@ export interface ChoiceQuestion extends QuestionBase {
   readonly kind: 'choice';
   /** Several may be right, and all of them are to be chosen. */
   readonly isMultiple: boolean;
+  /** Shown in another order than the author's; see `shownOptions`. */
+  readonly isShuffled: boolean;
   readonly options: readonly {
     readonly id: string;
+    /** Markdown, as the feedback. */
     readonly text: string;
     readonly isRight: boolean;
-    /** Said to whoever chose it, or wrongly left it out. */
+    /** Said to whoever chose it: of a wrong one why, of a right one once the whole answer is right. */
     readonly feedback?: string;
   }[];
 }
@@ -71,6 +76,8 @@ export type AnswerValue = string | number | readonly string[];
 /** The learner writes; then the model answer opens and they mark themselves against its points. A reviewer's marks count more. */
 export interface ExplainCheck extends CheckBase {
   readonly kind: 'explain';
+  /** What it is headed with. */
+  readonly title?: string;
   /** Markdown: what is to be explained. */
   readonly prompt: string;
   readonly minWords: number;
@@ -84,16 +91,30 @@ export interface ExplainCheck extends CheckBase {
 /** A decision in a file of the learner's: options scored by weighted criteria. A run judges it. */
 export interface MatrixCheck extends CheckBase {
   readonly kind: 'matrix';
+  /** What it is headed with. */
+  readonly title?: string;
   /** The learner's file, relative to the workspace. */
   readonly file: string;
-  /** `weight` in percent where the author sets it; the learner weighs the others. */
-  readonly criteria: readonly { readonly id: string; readonly title: string; readonly weight?: number }[];
-  readonly options: readonly { readonly id: string; readonly title: string }[];
+  readonly criteria: readonly MatrixCriterion[];
+  readonly options: readonly MatrixOption[];
+  /** More is better. */
   readonly scale: { readonly from: number; readonly to: number };
-  /** Words that each weight of the learner's, and the choice, must be justified with at least; 0: none. */
-  readonly minWords: { readonly weight: number; readonly choice: number };
+  /** Words that each weight of the learner's, the scores of each criterion, and the choice must be justified with at least; 0: none. */
+  readonly minWords: { readonly weight: number; readonly scores: number; readonly choice: number };
   /** Markdown of the reference's reasoning, which opens once the matrix holds together. */
   readonly reasoning?: string;
+}
+
+export interface MatrixOption {
+  readonly id: string;
+  readonly title: string;
+  /** A sentence more, in plain words. */
+  readonly text?: string;
+}
+
+export interface MatrixCriterion extends MatrixOption {
+  /** In percent, where the author sets it; the learner weighs the others. */
+  readonly weight?: number;
 }
 
 export const ARTEFACT_FORMATS = [
@@ -120,13 +141,29 @@ export interface ArtefactCheck extends CheckBase {
   readonly conditions: readonly ArtefactCondition[];
 }
 
-/** `id` is the case's, `title` says what is asked. */
-export type ArtefactCondition = { readonly id: string; readonly title: string } & (
+/** From one thing that an artefact names to another. `saying`: what stands at the arrow; forms are parted by `|` in all three. */
+export interface ArtefactLink {
+  readonly from: string;
+  readonly to: string;
+  readonly saying?: string;
+}
+
+/** `id` is the case's; `title` says what is asked, where the author says it otherwise than Whetstone would. */
+export type ArtefactCondition = { readonly id: string; readonly title?: string } & (
   | /** Each is named; of a name with `|` one of its forms. */ {
       readonly kind: 'names';
       readonly names: readonly string[];
     }
-  | { readonly kind: 'connects'; readonly from: string; readonly to: string }
+  | { readonly kind: 'connects'; readonly link: ArtefactLink }
+  | /** Both are there, and nothing leads from one to the other at once. */ {
+      readonly kind: 'apart';
+      readonly link: ArtefactLink;
+    }
+  | /** Messages of a sequence diagram, one after the other; others may stand between them. */ {
+      readonly kind: 'order';
+      readonly links: readonly ArtefactLink[];
+    }
+  | { readonly kind: 'diagram'; readonly diagram: 'flowchart' | 'sequence' }
   | { readonly kind: 'says'; readonly text: string }
   | /** Headings that must be there, each with so many words of its own below it. */ {
       readonly kind: 'sections';
@@ -136,7 +173,7 @@ export type ArtefactCondition = { readonly id: string; readonly title: string } 
   | { readonly kind: 'words'; readonly atLeast: number; readonly atMost?: number }
   | { readonly kind: 'links'; readonly atLeast: number }
   | /** A JSON Schema, already read. */ { readonly kind: 'schema'; readonly schema: unknown }
-  | /** A JSON Pointer into the data, and what must stand there. */ {
+  | /** A JSON Pointer into the data, `*` for each, and what must stand there. */ {
       readonly kind: 'value';
       readonly pointer: string;
       readonly is?: string | number | boolean;
@@ -149,15 +186,25 @@ export type ArtefactCondition = { readonly id: string; readonly title: string } 
 /** Items that are each proven by another check or by the learner's own word. */
 export interface ChecklistCheck extends CheckBase {
   readonly kind: 'checklist';
+  /** What it is headed with. */
+  readonly title?: string;
   readonly areas: readonly { readonly title: string; readonly items: readonly ChecklistItem[] }[];
+  /** The learner's word counts only with a note of how they know. */
+  readonly isNoteRequired: boolean;
 }
 
 export interface ChecklistItem {
   readonly id: string;
   readonly text: string;
-  /** A check of this task or of an earlier one; or what the learner says. */
-  readonly proof: { readonly kind: 'check'; readonly task: string; readonly check: string } | { readonly kind: 'word' };
+  /** Markdown: what is meant, and where to look. */
+  readonly help?: string;
+  readonly proof: ChecklistProof;
 }
+
+/** A check of this task or of an earlier one, and its kind; or what the learner says. */
+export type ChecklistProof =
+  | { readonly kind: 'check'; readonly task: string; readonly check: string; readonly by: Check['kind'] }
+  | { readonly kind: 'word' };
 
 /** The exercise's linter has nothing to say of the named files. A run judges it. */
 export interface LintCheck extends CheckBase {
@@ -167,15 +214,20 @@ export interface LintCheck extends CheckBase {
 }
 
 export interface LintSource {
-  /** A linter that the track's `vendor` or `packages` bring, or a command of the pack's. */
-  readonly tool: 'eslint' | 'ruff' | 'command';
-  /** Patterns of workspace files. */
-  readonly files: readonly string[];
-  /** Configuration and programs of the pack's, laid beside the learner's files in a copy. */
+  /** A linter that the pack or the track's `packages` bring, or a command of the pack's. */
+  readonly tool: LintTool;
+  /** Patterns of workspace files by the id of the case that judges them. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Configuration and programs of the pack's, laid over the learner's files in a copy. */
   readonly packFiles: readonly PlacedFile[];
+  /** npm packages of the pack's that the linter is made of; the learner's workspace does not get them. */
+  readonly vendor: readonly string[];
   /** For `command`: program and arguments; it prints SARIF, or ESLint's JSON, or `file:line:column: message`. */
   readonly command?: readonly string[];
 }
+
+export const LINT_TOOLS = ['eslint', 'ruff', 'command'] as const;
+export type LintTool = (typeof LINT_TOOLS)[number];
 
 /** The learner's own tests run enough of the named files. A run judges it. */
 export interface CoverageCheck extends CheckBase {
@@ -198,7 +250,7 @@ export interface MutantsCheck extends CheckBase {
 }
 
 export interface MutantsSource {
-  /** Patterns of the learner's test files, relative to the workspace. */
+  /** Patterns of the learner's test files and of what these need, relative to the workspace. */
   readonly tests: readonly string[];
   /** Overlay that makes the sound subject, relative to the pack's root; left out: the learner's own code. */
   readonly subjectDir?: string;
@@ -208,6 +260,8 @@ export interface MutantsSource {
     readonly dir: string;
     /** What a surviving one is about, without giving it away. */
     readonly about: string;
+    /** Files that are put back as the starter has them, relative to the workspace; before the overlay. */
+    readonly restored: readonly string[];
   }[];
 }
 
@@ -216,8 +270,8 @@ export interface ReviewCheck extends CheckBase {
   readonly kind: 'review';
   /** Who may review. */
   readonly by: readonly ReviewerRole[];
-  /** Each scored 0 … its weight. */
-  readonly marks: readonly MarkedPoint[];
+  /** Each scored 0 … its weight; `guidance` is Markdown: what to look for. */
+  readonly marks: readonly (MarkedPoint & { readonly guidance?: string })[];
   /** Share of the points that passes it, 0 … 1. */
   readonly atLeast: number;
   /** Markdown: what to look at. */
@@ -232,6 +286,10 @@ export interface LabCheck extends CheckBase {
   readonly kind: 'lab';
   readonly seed: number;
   readonly timeoutMs: number;
+  /** How many pictures of a second the panel plays at first. */
+  readonly picturesPerSecond: number;
+  /** What the lab's program tells, in words, by name. */
+  readonly figures: Readonly<Record<string, { readonly title: string; readonly unit?: string | undefined }>>;
   /** Asked before the first run, and kept. */
   readonly predictions: readonly LabPrediction[];
   /** What the learner's design has to reach; figures that the lab's program tells. */
@@ -243,16 +301,15 @@ export interface LabPrediction {
   readonly id: string;
   readonly text: string;
   /** A figure of the lab's that it is compared with; left out: words. */
-  readonly figure?: string;
-  readonly unit?: string;
+  readonly figure?: string | undefined;
 }
 
 export interface LabGoal {
   readonly id: string;
   readonly text: string;
   readonly figure: string;
-  readonly atLeast?: number;
-  readonly atMost?: number;
+  readonly atLeast?: number | undefined;
+  readonly atMost?: number | undefined;
 }
 
 /** Judged by a run, case by case, as tests are. */

@@ -1,3 +1,4 @@
+import { hasNewProof } from '../check/checklist/checklistKind';
 import { isGivenTo, projectGiven, type GivenState } from '../check/givenStates';
 import { isGiven } from '../check/model';
 import { isInTrack, type Task } from '../pack/model';
@@ -31,19 +32,31 @@ export class GivenProjection {
     events: readonly ProgressEvent[],
     index: number,
   ): readonly (readonly [string, boolean])[] {
-    const concerned = this.checks.filter((check) => this.concerns(event, check));
-    const soFar = concerned.length > 0 ? events.slice(0, index + 1) : [];
-    return concerned.map((check) => {
-      const context = { events: soFar, isCheckPassed: this.isCheckPassed, taskId: this.task.id };
-      const { state, isPassed } = projectGiven(this.task, check, context);
+    let soFar: readonly ProgressEvent[] | undefined;
+    // What one of them has become by this event may prove an item of a later one.
+    const now = new Map<string, boolean>();
+    const isCheckPassed = (taskId: string, checkId: string): boolean =>
+      (taskId === this.task.id ? now.get(checkId) : undefined) ?? this.isCheckPassed(taskId, checkId);
+    for (const check of this.checks) {
+      if (!this.concerns(event, check, isCheckPassed)) continue;
+      soFar ??= events.slice(0, index + 1);
+      const { state, isPassed } = projectGiven(this.task, check, { events: soFar, isCheckPassed, taskId: this.task.id });
       this.found.set(check.id, state);
-      return [check.id, isPassed] as const;
-    });
+      now.set(check.id, isPassed);
+    }
+    return [...now];
   }
 
-  private concerns(event: ProgressEvent, check: Task['checks'][number]): boolean {
+  private concerns(
+    event: ProgressEvent,
+    check: Task['checks'][number],
+    isCheckPassed: (taskId: string, checkId: string) => boolean,
+  ): boolean {
     // What others prove, and what a reviewer says of explanations, changes with events that are not its own.
-    if (check.kind === 'checklist') return true;
+    if (check.kind === 'checklist') {
+      const state = this.found.get(check.id);
+      if (hasNewProof(check, state?.kind === 'checklist' ? state : undefined, isCheckPassed)) return true;
+    }
     if (check.kind === 'explain' && event.type === 'reviewImported') return true;
     return isGivenTo(event, this.task) && event.check === check.id;
   }
