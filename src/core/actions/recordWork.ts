@@ -1,3 +1,4 @@
+import { keepJournal } from './keepJournal';
 import { findTask, subjectOf, type OpenExercise } from './openExercise';
 import type { World } from './world';
 
@@ -22,4 +23,5 @@ export async function writeJournal(
     text: entry.text,
     ...(entry.taskId !== undefined && { task: entry.taskId }),
   });
+  await keepJournal(world, open);
 }

@@ -48,10 +48,14 @@ export const givenPayloads = [
     scores: z.record(z.string(), z.object({ score: z.number(), comment: words.optional() })),
     /** Points of explanations that the reviewer finds made, by `task.check`: they count instead of the learner's own marks. */
     made: z.record(z.string(), z.array(z.string())).optional(),
-    comments: z.array(z.object({ file: z.string(), line: z.number(), text: words })).max(1000),
+    /** `quote` is the line as it was: where the file has changed since, the comment belongs to the line that says so now. */
+    comments: z
+      .array(z.object({ file: z.string(), line: z.number(), text: words, quote: z.string().max(500).optional() }))
+      .max(1000),
     summary: words.optional(),
-    /** Of the code that was reviewed. */
+    /** Of the code that was reviewed: one name for all of it, and the SHA-256 of each file. */
     codeHash: z.string().optional(),
+    files: z.record(z.string(), z.string()).optional(),
   }),
   /** What the learner expects of a lab, before it runs: figures or words, by prediction. */
   z.object({
@@ -91,6 +95,8 @@ export const givenPayloads = [
     track: z.string(),
     submission: z.string(),
     deliverables: z.record(z.string(), z.enum(['included', 'missing'])),
+    /** Addresses that the learner gave, by deliverable. */
+    links: z.record(z.string(), z.string().max(2000)).optional(),
     /** SHA-256 of the bundle, and its file's name. */
     hash: z.string(),
     file: z.string(),

@@ -1,3 +1,5 @@
+import { reviewsWithFreshness } from '../check/review/reviewState';
+import { comparedLab } from '../check/lab/comparedLab';
 import { freshnessOf, together, type Freshness, type JudgedContents } from '../run/freshness';
 import type { FileHashes } from '../run/model';
 import type { BenchmarkState, CaseState, ExerciseState, LearnerState, TaskState } from './learnerState';
@@ -29,9 +31,14 @@ function compared(exercise: ExerciseState, present: FileHashes): ExerciseState {
     for (const [key, { history }] of task.benchmarks) {
       benchmarks.set(key, { history: history.map((one) => ({ ...one, freshness: look(one.judged) })) });
     }
+    const given = new Map(task.given);
+    for (const [key, one] of given) {
+      if (one.kind === 'review') given.set(key, reviewsWithFreshness(one, present));
+      if (one.kind === 'lab') given.set(key, comparedLab(one, look));
+    }
     return [
       id,
-      { ...task, cases, benchmarks, freshness: together([...cases.values()].map(({ freshness }) => freshness)) },
+      { ...task, cases, benchmarks, given, freshness: together([...cases.values()].map(({ freshness }) => freshness)) },
     ];
   });
   return { ...exercise, tasks: new Map(tasks) };

@@ -33,15 +33,18 @@ export class GitWorkspaces implements Workspaces {
   private readonly creating = new Map<string, Promise<void>>();
   private readonly git: Git;
   private readonly contents = new WorkspaceHashes();
+  private journals: Promise<unknown> = Promise.resolve();
 
   /**
    * @param home absolute folder of the Whetstone home
    * @param environment what git inherits, but for variables that would steer it
+   * @param kitDir the built `dist/kit`
    */
   constructor(
     private readonly home: string,
     private readonly log: Log,
     environment: Readonly<Record<string, string | undefined>> = process.env,
+    private readonly kitDir?: string,
   ) {
     this.git = new Git(log, environment);
   }
@@ -124,7 +127,10 @@ export class GitWorkspaces implements Workspaces {
   keepJournal(packId: string, exerciseId: string, markdown: string): Promise<string> {
     // No pack is called that: their names have a point in them.
     const folder = dirname(this.folderOf('Journal', packId, exerciseId));
-    return keepJournalFile(folder, exerciseId, markdown);
+    // One after the other: an older text must not come last.
+    const kept = this.journals.then(() => keepJournalFile(folder, exerciseId, markdown));
+    this.journals = kept.catch(() => undefined);
+    return kept;
   }
 
   private async make(request: CreateWorkspace): Promise<void> {
@@ -136,7 +142,7 @@ export class GitWorkspaces implements Workspaces {
       await mkdir(parent, { recursive: true });
       await TemporaryFolder.cleanUp(parent, this.log);
       temporary = await TemporaryFolder.make(parent);
-      await layWorkspace(temporary.inner, request);
+      await layWorkspace(temporary.inner, request, this.kitDir);
       await this.commitFirst(temporary.inner, request);
       await this.move(temporary.inner, request);
     } catch (error) {
