@@ -1,13 +1,50 @@
+import { beginMatrix, changeMatrix } from '../../core/actions/changeMatrix';
+import { openReasoning } from '../../core/actions/openReasoning';
+import type { MatrixPlace } from '../../core/check/matrix/editMatrix';
 import type { MatrixCheck } from '../../core/check/model';
 import type { MatrixAction } from '../../shared/checks/matrixView';
 import type { CheckActionContext } from './checkActions';
+import { DocumentText } from './documentText';
+
+/** The change that is under way; the next one begins with what it has written. */
+let last: Promise<unknown> = Promise.resolve();
 
 /** Does what the learner asked for in the panel's part of the check. */
 export async function matrixAction(
   check: MatrixCheck,
   action: MatrixAction,
-  context: CheckActionContext,
+  { services, open, task }: CheckActionContext,
 ): Promise<void> {
-  [check, action, context];
-  return Promise.resolve();
+  if (action.act === 'matrix.reasoning') {
+    await openReasoning(services.world, open, { taskId: task.id, check }, services.store.state);
+    return;
+  }
+  const file = new DocumentText(open.folder, check.file);
+  const before = last;
+  const change = async (): Promise<void> => {
+    // Whoever asked for that one has been told what became of it.
+    await before.catch(() => undefined);
+    if (action.act === 'matrix.begin') await beginMatrix(check, file);
+    else await changeMatrix(check, file, { place: placeOf(action), value: action.value });
+  };
+  const own = change();
+  last = own;
+  await own;
+}
+
+function placeOf(action: Exclude<MatrixAction, { readonly act: 'matrix.begin' | 'matrix.reasoning' }>): MatrixPlace {
+  switch (action.act) {
+    case 'matrix.weight':
+      return { part: 'weight', criterion: action.criterion };
+    case 'matrix.why':
+      return { part: 'why', criterion: action.criterion };
+    case 'matrix.score':
+      return { part: 'score', criterion: action.criterion, option: action.option };
+    case 'matrix.choice':
+      return { part: 'choice' };
+    case 'matrix.because':
+      return { part: 'because' };
+    case 'matrix.despite':
+      return { part: 'despite' };
+  }
 }

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { LearnerText } from '../../core/actions/changeMatrix';
+import { HumanError } from '../../core/errors';
+import { l10n } from '../../shared/l10n';
+
+/**
+ * A file of the learner's through the editor's own document: what has been typed there and not saved is read, and a change is made as one
+ * that can be undone there. A file without unsaved changes is saved with it; one that has some is left to the learner to save.
+ */
+export class DocumentText implements LearnerText {
+  private readonly uri: vscode.Uri;
+
+  /** @param path relative to the folder, `/`-separated */
+  constructor(
+    folder: string,
+    private readonly path: string,
+  ) {
+    this.uri = vscode.Uri.joinPath(vscode.Uri.file(folder), ...path.split('/'));
+  }
+
+  async read(): Promise<string | undefined> {
+    return (await this.isThere()) ? (await this.document()).getText() : undefined;
+  }
+
+  async write(text: string): Promise<void> {
+    if (!(await this.isThere())) {
+      await vscode.workspace.fs.writeFile(this.uri, new TextEncoder().encode(text));
+      return;
+    }
+    const document = await this.document();
+    const wasDirty = document.isDirty;
+    const edit = new vscode.WorkspaceEdit();
+    const { range, inserted } = smallestChange(document, text);
+    edit.replace(this.uri, range, inserted);
+    if (!(await vscode.workspace.applyEdit(edit))) {
+      throw new HumanError(l10n.t('{0} could not be changed.', this.path), { kind: 'openFile', path: this.path });
+    }
+    if (!wasDirty) await document.save();
+  }
+
+  private async document(): Promise<vscode.TextDocument> {
+    return vscode.workspace.openTextDocument(this.uri);
+  }
+
+  private async isThere(): Promise<boolean> {
+    try {
+      await vscode.workspace.fs.stat(this.uri);
+      return true;
+    } catch (error) {
+      if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
+      throw error;
+    }
+  }
+}
+
+/** Leaves the cursor, and what is folded, alone where nothing changes. */
+function smallestChange(
+  document: vscode.TextDocument,
+  after: string,
+): { readonly range: vscode.Range; readonly inserted: string } {
+  const before = document.getText();
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let end = 0;
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  // A pair of characters that belong together (a line break, an emoji) is not cut in two.
+  while (start > 0 && isPaired(before, start)) start -= 1;
+  while (end > 0 && isPaired(before, before.length - end)) end -= 1;
+  return {
+    range: new vscode.Range(document.positionAt(start), document.positionAt(before.length - end)),
+    inserted: after.slice(start, after.length - end),
+  };
+}
+
+function isPaired(text: string, index: number): boolean {
+  const [left = '', right = ''] = [text[index - 1], text[index]];
+  return (left === '\r' && right === '\n') || (/[\uD800-\uDBFF]/u.test(left) && /[\uDC00-\uDFFF]/u.test(right));
+}
