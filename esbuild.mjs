@@ -44,11 +44,12 @@ const entries = {
     // Loaded into the learner's process one by one: no bundle may reach into another.
     entryPoints: [
       ...(await files('src/harness/**/*.ts')).filter(
-        (path) => !/warmUp|harness[\\/](?:bench|transcript)[\\/]/.test(path),
+        (path) => !/warmUp|harness[\\/](?:bench|lab|transcript)[\\/]/.test(path),
       ),
       // These are loaded by nobody: each is one file, beside what it shares with the others.
       ...['benchMain', 'loadMain', 'suiteMain'].map((out) => ({ in: `src/harness/bench/${out}.ts`, out })),
       { in: 'src/harness/transcript/transcriptMain.ts', out: 'transcriptMain' },
+      { in: 'src/harness/lab/labMain.ts', out: 'labMain' },
     ],
     outdir: `${out}/harness`,
     outbase: 'src/harness',
@@ -144,6 +145,8 @@ if (existsSync('src/harness/python'))
   });
 // Run as they are, as learners' files are.
 await cp('src/harness/warmUp', `${out}/harness/warmUp`, { recursive: true });
+// Laid into workspaces as it is, for learners to read.
+await cp('src/kit/simulator', `${out}/kit/simulator`, { recursive: true });
 // A test whose source is gone must not go on running.
 for (const path of await files('dist/test/**/*.cjs')) {
   const source = path

@@ -12,6 +12,7 @@ const arrows = {
   extension: ['shared', 'core', 'node'],
   panel: ['shared'],
   harness: [],
+  kit: [],
 };
 
 const zones = Object.entries(arrows).map(([room, allowed]) => ({
@@ -24,7 +25,7 @@ const zones = Object.entries(arrows).map(([room, allowed]) => ({
 const noEditor = { name: 'vscode', message: 'Only src/extension knows the editor.' };
 const noNode = {
   group: ['node:*', 'fs', 'path', 'child_process', 'os', 'crypto'],
-  message: 'src/core and src/shared are pure.',
+  message: 'src/core, src/shared and src/kit are pure.',
 };
 
 export default tseslint.config(
@@ -63,7 +64,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { paths: [noEditor] }] },
   },
   {
-    files: ['src/core/**', 'src/shared/**', 'src/panel/**'],
+    files: ['src/core/**', 'src/shared/**', 'src/panel/**', 'src/kit/**'],
     rules: { 'no-restricted-imports': ['error', { paths: [noEditor], patterns: [noNode] }] },
   },
   {

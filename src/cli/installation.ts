@@ -5,6 +5,8 @@ import { delimiter, join } from 'node:path';
 export interface Installation {
   readonly version: string;
   readonly harnessDir: string;
+  /** Whetstone's own kits. */
+  readonly kitDir: string;
   readonly supervisorPath: string;
   /** Packs that are used when none are named. */
   readonly exercisesDir: string;
@@ -23,6 +25,7 @@ export function describeInstallation(distDir: string, env: NodeJS.ProcessEnv): I
   return {
     version: readVersion(join(root, 'package.json')),
     harnessDir: join(distDir, 'harness'),
+    kitDir: join(distDir, 'kit'),
     supervisorPath: join(distDir, 'supervisor.cjs'),
     exercisesDir: join(root, 'exercises'),
     cacheDir: join(root, '.vscode-test'),

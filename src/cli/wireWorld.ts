@@ -11,6 +11,7 @@ import { whetstoneHome } from '../node/home/whetstoneHome';
 import { isMissing } from '../node/pack/errorCode';
 import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
 import { FileInspector } from '../node/inspect/inspector';
+import { ProcessLabRunner } from '../node/lab/runLabs';
 import { Supervisor } from '../node/process/supervisor';
 import { ProcessTestRunner } from '../node/run/runChecks';
 import { MachineRuntimes } from '../node/run/runtimes';
@@ -20,6 +21,7 @@ import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
 import { readMarker } from '../node/workspace/marker';
 import { DiskPacks, packFolders } from './diskPacks';
 import type { Installation } from './installation';
+import { readInput } from './readInput';
 import { TerminalPrompt } from './prompt';
 import type { FoundMarker, Session } from './session';
 import type { Terminal } from './terminal';
@@ -56,9 +58,10 @@ export async function wireWorld(
   const world: World = {
     packs,
     progress,
-    workspaces: new GitWorkspaces(home, log),
+    workspaces: new GitWorkspaces(home, log, process.env, installation.kitDir),
     runner,
     inspector: new FileInspector({ runtimes, supervisor, log, harnessDir, environment }),
+    labs: new ProcessLabRunner({ runtimes, supervisor, log, clock, harnessDir, kitDir: installation.kitDir, environment }),
     benchmarks: new ProcessBenchRunner({ runtimes, supervisor, log, clock, harnessDir, environment }),
     probes: new ProcessProbeRunner({ runtimes, supervisor, log, clock, harnessDir, environment }),
     seals: new NodeSealCrypto(),
@@ -80,6 +83,7 @@ export async function wireWorld(
       signal,
       findMarker,
       readLearnerFile,
+      readInput: (path) => readInput(path, cwd),
       newRunId: randomUUID,
       machine: new ThisMachine({ ...tools, supervisor }),
     },

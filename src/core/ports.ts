@@ -104,6 +104,8 @@ export interface CreateWorkspace {
   /** Pack files laid into the workspace on top: the tests. */
   readonly files: readonly { readonly packPath: string; readonly workspacePath: string }[];
   readonly vendor: readonly string[];
+  /** Whetstone's own kits, laid under `kit/<name>/`; left out: none. */
+  readonly kit?: readonly string[];
   /** Written to `.whetstone/exercise.json`: what a window needs to know its exercise again. */
   readonly marker: ExerciseMarker;
 }

@@ -10,6 +10,7 @@ import { whetstoneHome } from '../node/home/whetstoneHome';
 import { findPacks } from '../node/pack/findPacks';
 import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
 import { FileInspector } from '../node/inspect/inspector';
+import { ProcessLabRunner } from '../node/lab/runLabs';
 import { PackFolder } from '../node/pack/packFolder';
 import { readPackText } from '../node/pack/packText';
 import { readSolution } from '../node/pack/solutionFiles';
@@ -60,6 +61,7 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
   const eventFiles = new DiskEventFiles(home, log);
   const progress = new ProgressLog(eventFiles, clock, version);
   const harnessDir = inExtension('dist', 'harness');
+  const kitDir = inExtension('dist', 'kit');
   const supervisor = new Supervisor({
     scriptPath: inExtension('dist', 'supervisor.cjs'),
     execPath: process.execPath,
@@ -74,9 +76,10 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
   const world: World = {
     packs,
     progress,
-    workspaces: new GitWorkspaces(home, log),
+    workspaces: new GitWorkspaces(home, log, process.env, kitDir),
     runner: new ProcessTestRunner({ runtimes, supervisor, log, clock, harnessDir, isWarm: true }),
     inspector: new FileInspector({ runtimes, supervisor, log, harnessDir }),
+    labs: new ProcessLabRunner({ runtimes, supervisor, log, clock, harnessDir, kitDir }),
     benchmarks: new ProcessBenchRunner({ runtimes, supervisor, log, clock, harnessDir }),
     probes: new ProcessProbeRunner({ runtimes, supervisor, log, clock, harnessDir }),
     seals: new NodeSealCrypto(),

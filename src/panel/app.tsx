@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { LabReplay } from '../shared/checks/labReplay';
 import type { PanelIntent, PanelState, TaskPart } from '../shared/panelProtocol';
 import type { PanelStrings } from '../shared/panelStrings';
 import { parseToPanel } from '../shared/parsePanelMessage';
 import { announcement } from './announcement';
 import { Exercise } from './exercise';
 import { Broken, Empty, Loading } from './otherViews';
-import { PageContext } from './pageContext';
+import { PageContext, type KeptReplay } from './pageContext';
 import type { PageHost } from './pageHost';
 import { useFocusHome } from './useFocusHome';
 import { useFolds, type Folds } from './useFolds';
@@ -28,6 +29,7 @@ interface Reveal {
 export function App({ host, memory, strings }: Props): JSX.Element {
   const [state, setState] = useState<PanelState>({ kind: 'loading' });
   const [reveal, setReveal] = useState<Reveal>();
+  const [replays, setReplays] = useState<readonly KeptReplay[]>([]);
   const send = useCallback((intent: PanelIntent) => host.send(intent), [host]);
   const folds = useFolds(state, memory);
   useScrollMemory(state, memory);
@@ -42,6 +44,12 @@ export function App({ host, memory, strings }: Props): JSX.Element {
         case 'state':
           setState(message.state);
           break;
+        case 'labReplay': {
+          const { replay } = message;
+          const isOther = (one: LabReplay): boolean => !isSameLab(one, replay);
+          setReplays((known) => [...known.filter(isOther), { ...replay, id: (known.at(-1)?.id ?? 0) + 1 }]);
+          break;
+        }
         case 'reveal':
           foldsRef.current.unfold(message.taskId);
           setReveal({ taskId: message.taskId, part: message.part });
@@ -63,7 +71,11 @@ export function App({ host, memory, strings }: Props): JSX.Element {
     target?.focus({ preventScroll: true });
   }, [reveal]);
 
-  const context = useMemo(() => ({ strings, send }), [strings, send]);
+  const exerciseId = state.kind === 'exercise' ? state.exercise.id : '';
+  const context = useMemo(
+    () => ({ strings, send, replays: replays.filter((one) => one.exerciseId === exerciseId) }),
+    [strings, send, replays, exerciseId],
+  );
   return (
     <PageContext.Provider value={context}>
       <View state={state} folds={folds} />
@@ -72,6 +84,10 @@ export function App({ host, memory, strings }: Props): JSX.Element {
       </p>
     </PageContext.Provider>
   );
+}
+
+function isSameLab(one: LabReplay, other: LabReplay): boolean {
+  return one.exerciseId === other.exerciseId && one.taskId === other.taskId && one.checkId === other.checkId;
 }
 
 function View({ state, folds }: { readonly state: PanelState; readonly folds: Folds }): JSX.Element {

@@ -1,18 +1,32 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { LabReplay } from '../shared/checks/labReplay';
 import type { PanelIntent } from '../shared/panelProtocol';
 import { englishPanelStrings, type PanelStrings } from '../shared/panelStrings';
 
 interface PageContext {
   readonly strings: PanelStrings;
   readonly send: (intent: PanelIntent) => void;
+  /** What can be watched of the exercise's labs, the newest last. */
+  readonly replays: readonly KeptReplay[];
+}
+
+/** A run that can be watched; each has a number of its own. */
+export interface KeptReplay extends LabReplay {
+  readonly id: number;
 }
 
 /** What every part of the page may use: its strings, and the way to say what the learner wants. */
-export const PageContext = createContext<PageContext>({ strings: englishPanelStrings, send: () => undefined });
+export const PageContext = createContext<PageContext>({ strings: englishPanelStrings, send: () => undefined, replays: [] });
 
 /** Sends an intent to the host. */
 export const useSend = (): PageContext['send'] => useContext(PageContext).send;
+
+/** What can be watched of a lab; undefined before its first run in this window. */
+export function useLabReplay(taskId: string, checkId: string): KeptReplay | undefined {
+  const { replays } = useContext(PageContext);
+  return replays.find((one) => one.taskId === taskId && one.checkId === checkId);
+}
 
 export type Words = (key: keyof PanelStrings, ...values: readonly (string | number)[]) => string;
 

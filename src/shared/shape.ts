@@ -15,6 +15,12 @@ export const isArrayOf =
   (value): value is readonly T[] =>
     Array.isArray(value) && value.every(item);
 
+/** An object whose own values are all of one kind, whatever its keys. */
+export const isRecordOf =
+  <T>(item: Shape<T>): Shape<Readonly<Record<string, T>>> =>
+  (value): value is Readonly<Record<string, T>> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(item);
+
 type Shapes<T> = { readonly [Key in keyof T]-?: Shape<Exclude<T[Key], undefined>> };
 type OptionalKeys<T> = { [Key in keyof T]-?: object extends Pick<T, Key> ? Key : never }[keyof T];
 

@@ -4,8 +4,7 @@ import type { ExerciseMarker } from '../ports';
 import { stateOf, subjectOf, findSubject, type OpenExercise } from './openExercise';
 import { project } from '../progress/project';
 import { subjectKey, type Subject } from '../progress/learnerState';
-import { benchFilesOf } from '../bench/planBenchmark';
-import { testFilesOf } from '../run/planRun';
+import { workspaceFilesOf } from '../run/workspaceFilesOf';
 import type { World } from './world';
 
 export interface StartedExercise extends OpenExercise {
@@ -28,8 +27,9 @@ export async function startExercise(world: World, subject: Subject): Promise<Sta
       folder,
       packRoot: pack.root,
       layers: track.layers,
-      files: [...testFilesOf(exercise, track.id), ...benchFilesOf(exercise, track.id)],
+      files: workspaceFilesOf(exercise, track.id),
       vendor: track.vendor,
+      ...(track.kit && { kit: track.kit }),
       marker: { whetstone: 1, packVersion: pack.version, ...subjectOf(found) },
     });
   } else {

@@ -1,3 +1,4 @@
+import type { LabRunner } from '../check/lab/labRunner';
 import type { Pack } from '../pack/model';
 import type { BenchRunner, Clock, Inspector, Log, TestRunner, Workspaces } from '../ports';
 import type { ProgressLog } from '../progress/progressLog';
@@ -23,6 +24,7 @@ export interface World {
   readonly workspaces: Workspaces;
   readonly runner: TestRunner;
   readonly inspector: Inspector;
+  readonly labs: LabRunner;
   readonly benchmarks: BenchRunner;
   readonly probes: ProbeRunner;
   readonly seals: SealCrypto;

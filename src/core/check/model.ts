@@ -252,7 +252,9 @@ export interface MutantsCheck extends CheckBase {
 export interface MutantsSource {
   /** Patterns of the learner's test files and of what these need, relative to the workspace. */
   readonly tests: readonly string[];
-  /** Overlay that makes the sound subject, relative to the pack's root; left out: the learner's own code. */
+  /** What is sound: the learner's own code, or the pack's starter with `subjectDir` over it. */
+  readonly subject: 'own' | 'pack';
+  /** Relative to the pack's root. */
   readonly subjectDir?: string;
   readonly faults: readonly {
     readonly id: string;
@@ -262,6 +264,8 @@ export interface MutantsSource {
     readonly about: string;
     /** Files that are put back as the starter has them, relative to the workspace; before the overlay. */
     readonly restored: readonly string[];
+    /** Places of the pack's subject that read otherwise: `from` stands once in the file. */
+    readonly changes: readonly { readonly file: string; readonly from: string; readonly to: string }[];
   }[];
 }
 

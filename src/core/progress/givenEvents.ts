@@ -68,6 +68,7 @@ export const givenPayloads = [
     ...about,
     outcome: z.enum(['completed', 'timedOut', 'crashed']),
     explanation: z.string().optional(),
+    place: z.object({ file: z.string(), line: z.number(), column: z.number().optional() }).optional(),
     seed: z.number(),
     figures,
     codeHash: z.string(),

@@ -6,6 +6,8 @@ import { panelHtml } from '../../shared/panelHtml';
 import type { PanelState, TaskPart, ToPanel } from '../../shared/panelProtocol';
 import { englishPanelStrings, type PanelStrings } from '../../shared/panelStrings';
 import { parseFromPanel } from '../../shared/parsePanelMessage';
+import type { LabReplay } from '../../shared/checks/labReplay';
+import type { LabRuns } from '../checks/labRuns';
 import type { ExerciseRuns } from '../run/exerciseRuns';
 import type { Services } from '../services';
 import { CheckFiles } from '../checks/checkFiles';
@@ -45,6 +47,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   constructor(
     private readonly services: Services,
     private readonly runs: ExerciseRuns,
+    private readonly labs: LabRuns,
     hintTimer: HintTimer,
   ) {
     this.markdown = new MarkdownRenderer(services.log);
@@ -62,6 +65,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       services.current.onDidChange(draw),
       services.current.onDidChange(() => this.bringBack()),
       runs.onDidChange(draw),
+      labs.onDidReplay((replay) => this.replay(replay)),
       hintTimer.onDidTick(draw),
       this.markdown.onDidChange(draw),
       this.hintTexts.onDidChange(draw),
@@ -167,10 +171,22 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
         this.isReady = true;
         this.sent = undefined;
         this.draw();
+        this.replayAll();
         return;
       case 'intent':
         void this.services.commands.guard(() => this.intents.carryOut(parsed.intent));
     }
+  }
+
+  /** A page that has just been made has none of what can be watched. */
+  private replayAll(): void {
+    const { state } = this;
+    if (state.kind !== 'exercise') return;
+    for (const replay of this.labs.replaysOf(state.exercise.id)) this.replay(replay);
+  }
+
+  private replay(replay: LabReplay): void {
+    if (this.isReady) this.post({ type: 'labReplay', replay });
   }
 
   private drawSoon(): void {

@@ -8,7 +8,7 @@ import { l10n } from '../../shared/l10n';
 const SAVE_TRIES = 5;
 const SAVE_PAUSE_MS = 500;
 
-type Purpose = 'tests' | 'benchmark' | 'solution';
+type Purpose = 'tests' | 'benchmark' | 'lab' | 'solution';
 
 /**
  * Saves what is unsaved in a folder: tests judge the files on the disk, and the learner means what the editor shows.
@@ -29,6 +29,8 @@ function unsavedText(name: string, purpose: Purpose): string {
       return l10n.t('{0} could not be saved, so the tests did not run. Save it and run them again.', name);
     case 'benchmark':
       return l10n.t('{0} could not be saved, so nothing was measured. Save it and measure again.', name);
+    case 'lab':
+      return l10n.t('{0} could not be saved, so the lab did not run. Save it and run it again.', name);
     case 'solution':
       return l10n.t('{0} could not be saved, so your code was not tried. Save it and try again.', name);
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { benchmarksIn } from '../../core/bench/planBenchmark';
+import { labsIn } from '../../core/check/lab/planLab';
 import { ContextKey } from '../../shared/contract';
 import type { Services } from '../services';
 
@@ -20,6 +21,7 @@ export function keepContextKeys(
     tell(ContextKey.hasStarted, store.state.exercises.size > 0);
     tell(ContextKey.isExerciseOpen, current.state.kind === 'open');
     const open = current.value;
+    tell(ContextKey.hasLabs, open !== undefined && labsIn(open.exercise, open.track.id).length > 0);
     tell(ContextKey.hasBenchmarks, open !== undefined && benchmarksIn(open.exercise, open.track.id).length > 0);
     tell(ContextKey.isFiltered, filter.isOn);
   };

@@ -17,7 +17,7 @@ export interface StartContext {
 }
 
 /** Scripts of the harness, by language, without their ending. */
-type Script = 'benchMain' | 'suiteMain' | 'transcriptMain';
+type Script = 'benchMain' | 'suiteMain' | 'transcriptMain' | 'labMain';
 
 /** What of a plan, of a benchmark or of a probe, says how its processes are started. */
 export type StartedPlan = Pick<

@@ -1,8 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { benchFilesOf } from '../../core/bench/planBenchmark';
 import type { CancelSignal, CreateWorkspace } from '../../core/ports';
-import { testFilesOf } from '../../core/run/planRun';
+import { workspaceFilesOf } from '../../core/run/workspaceFilesOf';
 import type { TrackWork } from './verifier';
 import { VerifyingCancelled } from './verifyingCancelled';
 
@@ -40,8 +39,9 @@ export async function inWorkspace<T>(
       folder,
       packRoot: pack.root,
       layers: [...track.layers, ...overlays],
-      files: [...testFilesOf(exercise, track.id), ...benchFilesOf(exercise, track.id)],
+      files: workspaceFilesOf(exercise, track.id),
       vendor: track.vendor,
+      ...(track.kit && { kit: track.kit }),
       marker: {
         whetstone: 1,
         pack: pack.id,

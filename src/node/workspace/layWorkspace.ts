@@ -6,13 +6,17 @@ import { l10n } from '../../shared/l10n';
 import { composeLayers, insideWorkspace } from '../pack/overlay';
 import { PackFolder } from '../pack/packFolder';
 import { gitIgnore } from './gitIgnore';
+import { kitFiles } from './kitFiles';
 import { inParallel } from './inParallel';
 import { MARKER_PATH, printMarker } from './marker';
 import { vendoredPackages } from './vendoredPackages';
 
-/** Fills an empty folder with all that a new workspace holds, but for the repository. */
-export async function layWorkspace(folder: string, request: CreateWorkspace): Promise<void> {
-  const sources = await sourcesOf(request);
+/**
+ * Fills an empty folder with all that a new workspace holds, but for the repository.
+ * @param kitDir the built `dist/kit`; left out where no exercise asks for a kit
+ */
+export async function layWorkspace(folder: string, request: CreateWorkspace, kitDir?: string): Promise<void> {
+  const sources = await sourcesOf(request, kitDir);
   const target = (path: string): string => join(folder, ...path.split('/'));
   const parents = new Set([...sources.keys(), MARKER_PATH].map((path) => dirname(target(path))));
   for (const parent of parents) await mkdir(parent, { recursive: true });
@@ -23,7 +27,10 @@ export async function layWorkspace(folder: string, request: CreateWorkspace): Pr
   await writeFile(target(MARKER_PATH), printMarker(request.marker));
 }
 
-async function sourcesOf({ packRoot, layers, files, vendor }: CreateWorkspace): Promise<Map<string, string>> {
+async function sourcesOf(
+  { packRoot, layers, files, vendor, kit = [] }: CreateWorkspace,
+  kitDir: string | undefined,
+): Promise<Map<string, string>> {
   const pack = new PackFolder(packRoot);
   const sources = new Map(await composeLayers(pack, layers));
   if (sources.size === 0 && layers.length > 0) {
@@ -35,6 +42,9 @@ async function sourcesOf({ packRoot, layers, files, vendor }: CreateWorkspace): 
     sources.set(insideWorkspace(workspacePath), source);
   }
   for (const [path, source] of await vendoredPackages(packRoot, vendor)) sources.set(path, source);
+  if (kit.length === 0) return sources;
+  if (kitDir === undefined) throw new Error('Nobody has said where the kits lie.');
+  for (const [path, source] of await kitFiles(kitDir, kit)) sources.set(path, source);
   return sources;
 }
 
