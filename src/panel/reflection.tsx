@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ExerciseView } from '../shared/panelProtocol';
+import { TextButton } from './button';
 import { Icon } from './icon';
 import { useSend, useWords } from './pageContext';
 
@@ -23,9 +24,21 @@ export function Reflection({ reflection }: { readonly reflection: ExerciseView['
         <Icon name="chevron" tone="fold" />
         <h2>{words('reflectionHeading')}</h2>
       </summary>
+      {reflection.facts !== undefined && (
+        <ul class="reflection-facts" aria-label={words('reflectionFacts')}>
+          {reflection.facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      )}
       {reflection.questions.map(({ question, text }, index) => (
         <Answer key={question} id={`answer-${index}`} question={question} saved={text} />
       ))}
+      {reflection.questions.some(({ text }) => text !== '') && (
+        <div class="buttons">
+          <TextButton look="link" label={words('openJournal')} intent={{ type: 'openJournal' }} />
+        </div>
+      )}
     </details>
   );
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import type { OpenExercise } from '../../core/actions/openExercise';
+import { stateOf, type OpenExercise } from '../../core/actions/openExercise';
 import { writeJournal } from '../../core/actions/recordWork';
+import { attemptFacts, factLines } from '../../core/journal/attemptFacts';
 import type { Task } from '../../core/pack/model';
 import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
@@ -33,7 +34,7 @@ export async function reflect(session: Session, name: string | undefined, option
   const next = nextToAnswer(questions, answered);
   const lines = answered
     ? savedLines(session, open, questions, answered)
-    : [...questionLines(session, open, questions), ...(next ? [''] : [])];
+    : [...wentLines(session, open), ...questionLines(session, open, questions), ...(next ? [''] : [])];
   return {
     exitCode: ExitCode.ok,
     data: {
@@ -42,6 +43,14 @@ export async function reflect(session: Session, name: string | undefined, option
     },
     text: [...lines, ...(next ? [l10n.t('Answer with: {0}', answerCommand(name, options, next))] : [])].join('\n'),
   };
+}
+
+/** How the work went, of an exercise that is finished: there is something to look back on. */
+function wentLines({ world, store, terminal }: Session, open: OpenExercise): string[] {
+  const state = stateOf(open, store.state);
+  if (state?.status !== 'passed') return [];
+  const facts = factLines(attemptFacts(open, state, world.progress.events));
+  return [terminal.wrap(terminal.style('dim', `${facts.join('. ')}.`)), ''];
 }
 
 async function answer(
