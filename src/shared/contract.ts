@@ -11,6 +11,7 @@ export const Command = {
   debugTask: 'whetstone.debugTask',
   runExercise: 'whetstone.runExercise',
   runBenchmark: 'whetstone.runBenchmark',
+  runLab: 'whetstone.runLab',
   cancelRun: 'whetstone.cancelRun',
   toggleRunOnSave: 'whetstone.toggleRunOnSave',
   revealHint: 'whetstone.revealHint',
@@ -21,12 +22,25 @@ export const Command = {
   enterHintCode: 'whetstone.enterHintCode',
   giveUp: 'whetstone.giveUp',
   skipTask: 'whetstone.skipTask',
+  openPathItem: 'whetstone.openPathItem',
+  tickPathItem: 'whetstone.tickPathItem',
+  untickPathItem: 'whetstone.untickPathItem',
   searchCatalog: 'whetstone.searchCatalog',
   filterCatalog: 'whetstone.filterCatalog',
   clearFilter: 'whetstone.clearFilter',
   refreshCatalog: 'whetstone.refreshCatalog',
   addPackFolder: 'whetstone.addPackFolder',
   openProblem: 'whetstone.openProblem',
+  handIn: 'whetstone.handIn',
+  saveReport: 'whetstone.saveReport',
+  exportAttempt: 'whetstone.exportAttempt',
+  importReview: 'whetstone.importReview',
+  openAttempt: 'whetstone.openAttempt',
+  finishReview: 'whetstone.finishReview',
+  addReviewComment: 'whetstone.addReviewComment',
+  deleteReviewComment: 'whetstone.deleteReviewComment',
+  openJournal: 'whetstone.openJournal',
+  exportPortfolio: 'whetstone.exportPortfolio',
   createPythonEnvironment: 'whetstone.createPythonEnvironment',
   doctor: 'whetstone.doctor',
   openWalkthrough: 'whetstone.openWalkthrough',
@@ -51,7 +65,9 @@ export const ContextKey = {
   isFiltered: 'whetstone.isFiltered',
   isExerciseOpen: 'whetstone.isExerciseOpen',
   hasBenchmarks: 'whetstone.hasBenchmarks',
+  hasLabs: 'whetstone.hasLabs',
   isRunning: 'whetstone.isRunning',
+  isReviewing: 'whetstone.isReviewing',
 } as const;
 export type ContextKey = (typeof ContextKey)[keyof typeof ContextKey];
 
@@ -69,3 +85,6 @@ export const PACKS_CONTRIBUTION = 'exercisePacks';
 
 /** URI scheme of the read-only documents that show an opened solution. */
 export const SOLUTION_SCHEME = 'whetstone-solution';
+
+/** URI scheme of the read-only documents that show the journal. */
+export const JOURNAL_SCHEME = 'whetstone-journal';

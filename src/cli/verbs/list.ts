@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
 import { NO_FILTER, type CatalogFilter } from '../../core/catalog/catalogFilter';
 import { catalogTree, type CatalogNode, type ExerciseNode } from '../../core/catalog/catalogTree';
+import { stageTitle } from '../../core/catalog/pathTexts';
 import { EXERCISE_KINDS, LEVELS, type Pack } from '../../core/pack/model';
 import { formatProblem, type Problem } from '../../core/pack/problem';
 import type { ExerciseStatus } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
 import { statusIcon, statusText } from '../exerciseView';
+import { outlineData, outlineLines } from '../outlineView';
 import type { Outcome, Session } from '../session';
 import { addVerb, collect, type Act, type CommonOptions } from './verb';
 
@@ -18,6 +20,7 @@ interface ListOptions extends CommonOptions {
   readonly kind?: readonly string[];
   readonly track?: readonly string[];
   readonly paths?: boolean;
+  readonly outline?: boolean;
 }
 
 /** `whetstone list [words…]` */
@@ -28,6 +31,7 @@ export function addList(program: Command, act: Act): void {
     .option('--kind <kind>', EXERCISE_KINDS.join(', '), collect)
     .option('--track <track>', l10n.t('a language'), collect)
     .option('--paths', l10n.t('show the learning paths instead'))
+    .option('--outline', l10n.t('show what the course asks for instead, and what covers it'))
     .action((words: string[], options: ListOptions) => act(options, (session) => list(session, words, options)));
 }
 
@@ -46,12 +50,15 @@ export function list(session: Session, words: readonly string[], options: ListOp
   };
   const roots = catalogTree(packs, session.store.state, filter);
   const shown = roots.filter(({ type }) => (type === 'paths') === (options.paths ?? false));
-  const lines = shown.flatMap((node) => nodeLines(session, node, ''));
+  const lines = options.outline
+    ? outlineLines(session.terminal, packs)
+    : shown.flatMap((node) => nodeLines(session, node, ''));
   if (lines.length === 0) lines.push(l10n.t('Nothing matches.'));
   return {
     exitCode: ExitCode.ok,
     data: {
       packs: roots.flatMap((node) => (node.type === 'pack' ? [packData(node.pack, exerciseNodes(node))] : [])),
+      ...(options.outline && { outline: packs.flatMap(outlineData) }),
       paths: packs.flatMap((pack) => pack.paths.map((path) => ({ pack: pack.id, ...path }))),
     },
     text: lines.join('\n').trim(),
@@ -122,6 +129,8 @@ function nodeLines(session: Session, node: CatalogNode, indent: string): string[
       ];
     case 'group':
       return [`${indent}${terminal.style('cyan', node.title)}`, ...below('  ')];
+    case 'stage':
+      return [`${indent}${terminal.style('cyan', stageTitle(node.stage.stage))}`, ...below('  ')];
     case 'paths':
       return below('');
     case 'path':
@@ -132,6 +141,8 @@ function nodeLines(session: Session, node: CatalogNode, indent: string): string[
       ];
     case 'exercise':
       return exerciseLines(session, node, indent);
+    // `whetstone path` shows what is no exercise.
+    case 'pathItem':
     case 'task':
       return [];
   }

@@ -1,4 +1,4 @@
-import type { BrokenExercise, Exercise, ExerciseKind, Level, Pack, TrackId } from '../pack/model';
+import type { BrokenExercise, Exercise, ExerciseKind, Level, Pack, PathItem, TrackId } from '../pack/model';
 import type { ExerciseStatus } from '../progress/learnerState';
 
 /** What of the catalog is shown. An empty list lets everything through. */
@@ -33,18 +33,27 @@ export function matchesFilter(
   if (!passes(filter.levels, facts ? [facts.level] : [])) return false;
   if (!passes(filter.kinds, facts ? [facts.kind] : [])) return false;
   if (!passes(filter.tracks, facts?.tracks.map(({ id }) => id) ?? [])) return false;
+  return hasWords(filter, [
+    pack.title,
+    exercise.title,
+    exercise.id,
+    exercise.group,
+    facts?.summary ?? '',
+    ...(facts?.tasks.map(({ title }) => title) ?? []),
+  ]);
+}
+
+/** Whether an item of a learning path is shown. It has no level, kind or track, so a filter of these leaves it out. */
+export function matchesItem(pack: Pack, item: PathItem, isDone: boolean, filter: CatalogFilter): boolean {
+  const { levels, kinds, tracks, statuses } = filter;
+  if ([levels, kinds, tracks].some((list) => list.length > 0)) return false;
+  if (statuses.length > 0 && !statuses.includes(isDone ? 'passed' : 'notStarted')) return false;
+  return hasWords(filter, [pack.title, item.title, item.text]);
+}
+
+function hasWords(filter: CatalogFilter, texts: readonly string[]): boolean {
   const words = fold(filter.text).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const haystack = fold(
-    [
-      pack.title,
-      exercise.title,
-      exercise.id,
-      exercise.group,
-      facts?.summary ?? '',
-      ...(facts?.tasks.map(({ title }) => title) ?? []),
-    ].join(' '),
-  );
+  const haystack = words.length === 0 ? '' : fold(texts.join(' '));
   return words.every((word) => haystack.includes(word));
 }
 

@@ -1,5 +1,7 @@
-import { matchesFilter, type CatalogFilter } from './catalogFilter';
-import type { BrokenExercise, Exercise, LearningPath, Pack, Task, TrackId } from '../pack/model';
+import { matchesFilter, matchesItem, type CatalogFilter } from './catalogFilter';
+import { latestStates } from './latestStates';
+import { pathProgress, type PathProgress, type StageProgress, type StepProgress } from './pathProgress';
+import type { BrokenExercise, Exercise, LearningPath, Pack, PathItem, Task, TrackId } from '../pack/model';
 import type { ExerciseState, ExerciseStatus, LearnerState, TaskState, TaskStatus } from '../progress/learnerState';
 
 /** A line of the catalog; every front end draws the same ones. Ids are unique in the tree and stay the same over reloads. */
@@ -38,10 +40,33 @@ export type CatalogNode =
       readonly id: string;
       readonly path: LearningPath;
       readonly pack: Pack;
+      readonly progress: PathProgress;
+      /** Of its exercises. */
       readonly passed: number;
       readonly total: number;
       readonly children: readonly CatalogNode[];
-    };
+    }
+  | {
+      readonly type: 'stage';
+      readonly id: string;
+      readonly stage: StageProgress;
+      /** The learner is here. */
+      readonly isCurrent: boolean;
+      readonly children: readonly CatalogNode[];
+    }
+  | PathItemNode;
+
+/** A step of a learning path that is no exercise. */
+export interface PathItemNode {
+  readonly type: 'pathItem';
+  readonly id: string;
+  readonly pack: Pack;
+  readonly path: LearningPath;
+  readonly item: PathItem;
+  readonly isDone: boolean;
+  /** It is what to do now on its path. */
+  readonly isNext: boolean;
+}
 
 export interface ExerciseNode {
   readonly type: 'exercise';
@@ -53,6 +78,8 @@ export interface ExerciseNode {
   readonly state?: ExerciseState;
   /** Prerequisites that are not passed yet, by title. */
   readonly missing: readonly string[];
+  /** Below a learning path: it is what to do now there. */
+  readonly isNext?: true;
   readonly children: readonly CatalogNode[];
 }
 
@@ -68,22 +95,11 @@ export function catalogTree(packs: readonly Pack[], learner: LearnerState, filte
       roots.push({ type: 'pack', id: pack.root, pack, passed: passedIn(all), children: inGroups(pack, shown) });
     }
     for (const path of pack.paths) {
-      const node = pathNode(pack, path, states, filter);
+      const node = pathNode(pathProgress(pack, path, learner, states), states, filter);
       if (node) paths.push(node);
     }
   }
   return paths.length > 0 ? [...roots, { type: 'paths', id: 'paths', children: paths }] : roots;
-}
-
-/** By `pack/exercise`: the state of the track with the latest event. */
-function latestStates(learner: LearnerState): Map<string, ExerciseState> {
-  const latest = new Map<string, ExerciseState>();
-  for (const state of learner.exercises.values()) {
-    const key = `${state.subject.pack}/${state.subject.exercise}`;
-    const before = latest.get(key);
-    if (!before || before.lastActiveAt <= state.lastActiveAt) latest.set(key, state);
-  }
-  return latest;
 }
 
 function exerciseNode(
@@ -135,26 +151,41 @@ function inGroups(pack: Pack, nodes: readonly ExerciseNode[]): CatalogNode[] {
 }
 
 function pathNode(
-  pack: Pack,
-  path: LearningPath,
+  progress: PathProgress,
   states: ReadonlyMap<string, ExerciseState>,
   filter: CatalogFilter,
 ): CatalogNode | undefined {
+  const { pack, path, stages, current } = progress;
   const id = `paths/${pack.root}/${path.id}`;
-  const all: ExerciseNode[] = [];
-  const children = path.stages.flatMap((stage, index): CatalogNode[] => {
+  const children = stages.flatMap((stage, index): CatalogNode[] => {
     const stageId = `${id}/${index}`;
-    const nodes = stage.exercises.flatMap((exerciseId) => {
-      const exercise = pack.exercises.find((one) => one.id === exerciseId);
-      return exercise ? [exerciseNode(pack, exercise, states, stageId)] : [];
-    });
-    all.push(...nodes);
-    const shown = nodes.filter(({ exercise, status }) => matchesFilter(pack, exercise, status, filter));
+    const shown = stage.steps.flatMap((step) => stepNode(progress, step, stageId, states, filter) ?? []);
     if (shown.length === 0) return [];
-    return [{ type: 'group', id: stageId, title: stage.title, passed: passedIn(shown), children: shown }];
+    return [{ type: 'stage', id: stageId, stage, isCurrent: stage === current, children: shown }];
   });
   if (children.length === 0) return undefined;
-  return { type: 'path', id, path, pack, passed: passedIn(all), total: all.length, children };
+  const exercises = stages.flatMap(({ steps }) => steps.filter(({ kind }) => kind === 'exercise'));
+  const passed = exercises.filter(({ isDone }) => isDone).length;
+  return { type: 'path', id, path, pack, progress, passed, total: exercises.length, children };
+}
+
+/** Undefined where the filter leaves it out. */
+function stepNode(
+  { pack, path, next, done }: PathProgress,
+  step: StepProgress,
+  parent: string,
+  states: ReadonlyMap<string, ExerciseState>,
+  filter: CatalogFilter,
+): CatalogNode | undefined {
+  // Of a path that nobody has begun, the first is next without saying.
+  const isNext = step === next && done > 0;
+  if (step.kind === 'exercise') {
+    if (!matchesFilter(pack, step.exercise, step.status, filter)) return undefined;
+    return { ...exerciseNode(pack, step.exercise, states, parent), ...(isNext && { isNext }) };
+  }
+  const { item, isDone } = step;
+  if (!matchesItem(pack, item, isDone, filter)) return undefined;
+  return { type: 'pathItem', id: `${parent}/item/${item.id}`, pack, path, item, isDone, isNext };
 }
 
 function passedIn(nodes: readonly ExerciseNode[]): number {

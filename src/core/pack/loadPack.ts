@@ -2,8 +2,12 @@ import * as z from 'zod';
 import { emptyPack } from './emptyPack';
 import { findCycles } from './findCycles';
 import { breakExercise, EXERCISE_FILE, loadExercise, type LoadedExercise } from './loadExercise';
+import { danglingCovers, loadOutline, reportUncovered, type LoadedOutline } from './loadOutline';
+import { checkRubric } from './loadRubric';
+import { loadSubmissions } from './loadSubmissions';
 import { packSchema, type PackYaml } from './schema';
-import type { BrokenExercise, Exercise, LearningPath, Pack } from './model';
+import { exercisesOnPaths, loadPaths } from './loadPaths';
+import type { BrokenExercise, Exercise, Pack } from './model';
 import type { PackFiles } from '../ports';
 import { withoutStop, YamlFile } from './yamlFile';
 
@@ -30,7 +34,8 @@ export async function loadPack(files: PackFiles, root: string): Promise<Pack> {
   checkPackFile(written, yaml);
   const dirs = await exerciseDirs(files);
   const loaded = await Promise.all(dirs.map((dir) => loadExercise(files, dir, written)));
-  const exercises = checkPrerequisites(loaded);
+  const outline = await loadOutline(written, yaml, files);
+  const exercises = checkCovers(loaded, checkPrerequisites(loaded), outline);
   checkReferences(written, exercises, yaml);
   return {
     id: written.id,
@@ -40,11 +45,13 @@ export async function loadPack(files: PackFiles, root: string): Promise<Pack> {
     root,
     groups: written.groups.map(({ title }) => title),
     grades: written.grades,
+    outline: outline?.items ?? [],
+    submissions: loadSubmissions(written.submissions, yaml),
     exercises: inOrder(exercises, written).map((exercise) => ({
       ...exercise,
       group: groupTitle(exercise.group, written),
     })),
-    paths: written.paths.map((path): LearningPath => path),
+    paths: loadPaths(written.paths, new Set(exercises.map(({ id }) => id)), yaml),
     ...(written.firstExercise !== undefined && { firstExercise: written.firstExercise }),
     problems: yaml.problems,
   };
@@ -75,11 +82,8 @@ async function hasFolder(files: PackFiles, name: string): Promise<boolean> {
 }
 
 function checkPackFile(written: PackYaml, yaml: YamlFile): void {
-  for (const [name, weights] of Object.entries(written.rubrics)) {
-    const sum = Object.values(weights).reduce((total, weight) => total + weight, 0);
-    if (Math.abs(sum - 100) > 1e-6) {
-      yaml.report('weights', ['rubrics', name], `The weights of "${name}" sum to ${sum}; they must sum to 100.`);
-    }
+  for (const [name, rubric] of Object.entries(written.rubrics)) {
+    checkRubric(rubric, ['rubrics', name], yaml, `The weights of "${name}"`);
   }
   for (const key of ['groups', 'paths'] as const) {
     const seen = new Set<string>();
@@ -93,14 +97,9 @@ function checkPackFile(written: PackYaml, yaml: YamlFile): void {
 /** References from `pack.yaml` to exercises. A broken exercise is there: it may be named. */
 function checkReferences(written: PackYaml, exercises: readonly (Exercise | BrokenExercise)[], yaml: YamlFile): void {
   const ids = new Set(exercises.map(({ id }) => id));
-  const check = (id: string, keys: readonly PropertyKey[]): void => {
-    if (!ids.has(id)) yaml.report('unknownReference', keys, `This pack has no exercise "${id}".`);
-  };
-  if (written.firstExercise !== undefined) check(written.firstExercise, ['firstExercise']);
-  for (const [p, path] of written.paths.entries()) {
-    for (const [s, stage] of path.stages.entries()) {
-      for (const [e, id] of stage.exercises.entries()) check(id, ['paths', p, 'stages', s, 'exercises', e]);
-    }
+  const { firstExercise } = written;
+  if (firstExercise !== undefined && !ids.has(firstExercise)) {
+    yaml.report('unknownReference', ['firstExercise'], `This pack has no exercise "${firstExercise}".`);
   }
 }
 
@@ -128,10 +127,28 @@ function checkPrerequisites(loaded: readonly LoadedExercise[]): (Exercise | Brok
   });
 }
 
+/** What exercises say to cover must stand in the outline; what stands there and nothing covers is told at its own place. */
+function checkCovers(
+  loaded: readonly LoadedExercise[],
+  exercises: readonly (Exercise | BrokenExercise)[],
+  outline: LoadedOutline | undefined,
+): readonly (Exercise | BrokenExercise)[] {
+  if (!outline) return exercises;
+  reportUncovered(
+    outline,
+    loaded.flatMap(({ covers }) => covers),
+  );
+  return exercises.map((exercise, index) => {
+    const one = loaded[index];
+    const dangling = one ? danglingCovers(one.covers, outline, one.placeOf) : [];
+    return dangling.reduce<Exercise | BrokenExercise>(breakExercise, exercise);
+  });
+}
+
 /** By group as `pack.yaml` orders them, then as the learning paths do, then by id. */
 function inOrder<T extends Exercise | BrokenExercise>(exercises: readonly T[], written: PackYaml): T[] {
   const groups = written.groups.map(({ id }) => id);
-  const onPaths = written.paths.flatMap(({ stages }) => stages.flatMap((stage) => stage.exercises));
+  const onPaths = exercisesOnPaths(written.paths);
   const rank = (list: readonly string[], id: string): number => (list.includes(id) ? list.indexOf(id) : list.length);
   return [...exercises].sort(
     (a, b) =>

@@ -1,5 +1,6 @@
 import type { Budget, Load, SuiteAnswer } from '../bench/model';
 import type { GivenCheck, InspectedCheck } from '../check/model';
+import type { OutlineItem, Rubric, Submission } from './assessmentModel';
 import type { Problem } from './problem';
 
 /** The language an exercise is done in: `typescript`, `python`. */
@@ -40,6 +41,10 @@ export const RUNNERS = [
 ] as const;
 export type RunnerName = (typeof RUNNERS)[number];
 
+/** Code that Whetstone brings along for exercises: `simulator`, for labs. */
+export const KITS = ['simulator'] as const;
+export type KitName = (typeof KITS)[number];
+
 /** Estimated time in whole minutes. */
 export interface TimeRange {
   readonly minMinutes: number;
@@ -54,6 +59,8 @@ export interface Track {
   readonly layers: readonly string[];
   /** npm packages that the pack brings along under `vendor/node_modules`; the learner installs nothing. */
   readonly vendor: readonly string[];
+  /** Kits of Whetstone's own that are laid into the workspace under `kit/<name>/`; left out: none. */
+  readonly kit?: readonly KitName[];
   /** Python requirements file, relative to the workspace; installed into a `.venv` on request. */
   readonly packages?: string;
   /** Tools that must be on the machine, name to semver range: `python: ">=3.10"`. */
@@ -90,7 +97,7 @@ export interface Case {
 
 export interface CheckBase {
   readonly id: string;
-  /** The rubric criterion it feeds. */
+  /** What of the rubric it feeds: a criterion, or `Criterion/Part` of one that has parts. */
   readonly criterion: string;
   /** Weight within the criterion against the exercise's other checks that feed it. */
   readonly points: number;
@@ -202,6 +209,10 @@ export interface HintCondition {
   readonly minutes: number;
 }
 
+/** How a case can fail: it ran out of time, stopped with an error, an assertion did not hold, or its files could not be loaded. */
+export const HINT_ERRORS = ['timeout', 'error', 'assertion', 'load'] as const;
+export type HintError = (typeof HINT_ERRORS)[number];
+
 export interface Hint {
   /** Markdown file relative to the pack's root. */
   readonly path: string;
@@ -210,6 +221,12 @@ export interface Hint {
   readonly after: HintCondition;
   /** `check.case`: offered only while that case fails. */
   readonly failing?: string;
+  /** Offered only while a case fails in this way. With `failing`: while that one does. */
+  readonly on?: HintError;
+  /** Offered only while the message of such a case contains this, word for word. */
+  readonly says?: string;
+  /** What opening it costs, in percent of the task's points; left out: nothing. */
+  readonly cost?: number;
   /** Its text is encrypted in the shipped pack. Then `text` is empty there. */
   readonly seal?: HintSeal;
 }
@@ -288,9 +305,6 @@ export interface Task {
   readonly covers: readonly string[];
 }
 
-/** Criterion name to weight; the weights sum to 100. */
-export type Rubric = Readonly<Record<string, number>>;
-
 export interface Exercise {
   readonly isBroken: false;
   readonly id: string;
@@ -305,6 +319,12 @@ export interface Exercise {
   /** Folder relative to the pack's root. */
   readonly dir: string;
   readonly rubric: Rubric;
+  /** Of the pack's rubrics, the one it is assessed by; undefined where it brings its own. */
+  readonly rubricId?: string;
+  /** What is to be handed in; see `Pack.submissions`. */
+  readonly submission?: Submission;
+  /** Items of the pack's outline that the exercise as a whole covers. */
+  readonly covers: readonly string[];
   readonly prerequisites: { readonly exercises: readonly string[]; readonly knowledge: readonly string[] };
   readonly tracks: readonly Track[];
   readonly tasks: readonly Task[];
@@ -324,11 +344,51 @@ export interface BrokenExercise {
   readonly problems: readonly Problem[];
 }
 
+/** What stands on a learning path and is no exercise. */
+export const PATH_ITEM_KINDS = ['project', 'mentoring', 'reading', 'meeting'] as const;
+export type PathItemKind = (typeof PATH_ITEM_KINDS)[number];
+
+/** Done when the learner says so. */
+export interface PathItem {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: PathItemKind;
+  /** Estimated. */
+  readonly minutes: number;
+  /** What there is to do, in plain words; may be empty. */
+  readonly text: string;
+}
+
+/** A step of a stage, in the author's order. */
+export type PathStep =
+  | { readonly kind: 'exercise'; readonly exercise: string }
+  | { readonly kind: 'item'; readonly item: PathItem };
+
+export interface PathStage {
+  readonly title: string;
+  /** Counts from 1; several stages may share a week. */
+  readonly week?: number;
+  /** `mastery` is in percent of the points of the stage's exercises. Of an optional stage nothing is needed. */
+  readonly needs:
+    | { readonly kind: 'required' }
+    | { readonly kind: 'mastery'; readonly percent: number }
+    | { readonly kind: 'optional' };
+  /** Ids of the exercises among its steps, in order. */
+  readonly exercises: readonly string[];
+  readonly steps: readonly PathStep[];
+}
+
 export interface LearningPath {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
-  readonly stages: readonly { readonly title: string; readonly exercises: readonly string[] }[];
+  /** What should be done before: other paths and exercises of this pack, and what one should know. */
+  readonly prerequisites: {
+    readonly paths: readonly string[];
+    readonly exercises: readonly string[];
+    readonly knowledge: readonly string[];
+  };
+  readonly stages: readonly PathStage[];
 }
 
 export interface Pack {
@@ -341,6 +401,9 @@ export interface Pack {
   /** Titles of the groups in order; an exercise without one stands under ''. */
   readonly groups: readonly string[];
   readonly grades: Readonly<Record<string, number>>;
+  /** Every requirement, deliverable, criterion and question of the course; empty where the pack has none. */
+  readonly outline: readonly OutlineItem[];
+  readonly submissions: readonly Submission[];
   readonly exercises: readonly (Exercise | BrokenExercise)[];
   readonly paths: readonly LearningPath[];
   /** The exercise offered first to a newcomer. */

@@ -11,17 +11,18 @@ import { lintCheck } from '../check/lint/lintSchema';
 import { matrixCheck } from '../check/matrix/matrixSchema';
 import { mutantsCheck } from '../check/mutants/mutantsSchema';
 import { reviewCheck } from '../check/review/reviewSchema';
-import { EXERCISE_KINDS, LEVELS, RUNNERS, SUPPORTS } from './model';
+import { outline, outlineId, rubric, submission } from './assessmentSchema';
+import { EXERCISE_KINDS, HINT_ERRORS, KITS, LEVELS, RUNNERS, SUPPORTS } from './model';
+import { pathSchema } from './pathSchema';
 import { checkBase, count, duration, id, packId, path, rate, rising, text, time, upTo } from './schemaParts';
 
 /** The one source of the pack format: types, validation and the JSON Schema come from here. */
-
-const weights = z.record(text, z.number().min(0).max(100));
 
 const track = z.strictObject({
   dir: path.optional(),
   runner: z.enum(RUNNERS),
   vendor: z.array(z.string().regex(/^(?:@[\w.-]+\/)?[\w-][\w.-]*$/, 'this is no npm package name')).default([]),
+  kit: z.array(z.enum(KITS)).default([]),
   packages: path.optional(),
   requires: z
     .record(
@@ -35,8 +36,6 @@ const track = z.strictObject({
   report: path.optional(),
 });
 
-const stage = z.strictObject({ title: text, exercises: z.array(id).min(1) });
-
 export const packSchema = z.strictObject({
   whetstone: z.literal(1, 'this engine reads format 1'),
   id: packId,
@@ -46,9 +45,11 @@ export const packSchema = z.strictObject({
   firstExercise: id.optional(),
   groups: z.array(z.strictObject({ id, title: text })).default([]),
   bases: z.record(id, z.record(id, track)).default({}),
-  rubrics: z.record(id, weights).default({}),
+  rubrics: z.record(id, rubric).default({}),
   grades: z.record(text, z.number().min(0).max(100)).default({}),
-  paths: z.array(z.strictObject({ id, title: text, summary: text, stages: z.array(stage).min(1) })).default([]),
+  outline: z.union([path, outline]).optional(),
+  submissions: z.record(id, submission).default({}),
+  paths: z.array(pathSchema).default([]),
 });
 
 const testsCheck = z.strictObject({ ...checkBase, tests: path, timeout: duration.default('10s') });
@@ -86,6 +87,9 @@ const hint = z.strictObject({
   text: path,
   after: condition.default({ attempts: 0, minutes: 0 }),
   failing: text.optional(),
+  on: z.enum(HINT_ERRORS).optional(),
+  says: text.optional(),
+  cost: z.number().min(0, 'a cost is a share of the points: 0 to 100').max(100, 'a cost is a share of the points: 0 to 100').default(0),
   seal: z.union([z.enum(['code', 'honour']), z.strictObject({ task: id })]).optional(),
 });
 
@@ -123,7 +127,7 @@ const task = z.strictObject({
   revision: z.number().int().positive().default(1),
   title: text,
   anchor: z.union([anchor, z.record(id, anchor)]).optional(),
-  covers: z.array(text).default([]),
+  covers: z.array(outlineId).default([]),
   checks: z.array(z.union(CHECKS)).optional(),
   hints: z.array(hint).default([]),
   solution: solution.optional(),
@@ -140,7 +144,9 @@ export const exerciseSchema = z.strictObject({
   group: id.optional(),
   base: id.optional(),
   tracks: z.union([z.array(id).min(1), z.record(id, track)]).optional(),
-  rubric: z.union([id, weights]).optional(),
+  rubric: z.union([id, rubric]).optional(),
+  submission: id.optional(),
+  covers: z.array(outlineId).default([]),
   prerequisites: z
     .strictObject({ exercises: z.array(id).default([]), knowledge: z.array(text).default([]) })
     .default({ exercises: [], knowledge: [] }),

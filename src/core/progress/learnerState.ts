@@ -3,7 +3,7 @@ import type { GivenState } from '../check/givenStates';
 import type { TrackId } from '../pack/model';
 import type { Freshness, JudgedContents } from '../run/freshness';
 import type { CaseStatus, FilePlace, RunOutcome } from '../run/model';
-import type { SealWay } from './event';
+import type { EventOf, SealWay } from './event';
 
 /** Which exercise of which pack, in which track: the key of everything a learner did. */
 export interface Subject {
@@ -86,6 +86,8 @@ export interface TaskState {
   readonly passedChecks: ReadonlySet<string>;
   /** Indexes in the task's ladder of the hints that have been opened. */
   readonly hintsShown: ReadonlySet<number>;
+  /** Of these, the ones that were opened before the task was passed: they may cost something. */
+  readonly hintsUsed: ReadonlySet<number>;
   readonly isSolutionOpened: boolean;
   /** What was tried with the seal of its solution, at the task's present revision. */
   readonly seal: SealState;
@@ -105,16 +107,28 @@ export interface ExerciseState {
   readonly status: ExerciseStatus;
   readonly startedAt: number;
   readonly lastActiveAt: number;
+  /** Time spent on it by what was recorded, in milliseconds; see `spentMs`. */
+  readonly spentMs: number;
   readonly folder: string;
   readonly tasks: ReadonlyMap<string, TaskState>;
   /** Journal entries that belong to the exercise, by question. */
   readonly journal: ReadonlyMap<string, string>;
+  /** What was bundled to be handed in, oldest first. */
+  readonly submissions: readonly EventOf<'submitted'>[];
+}
+
+/** What the log says of a learning path beside its exercises. */
+export interface PathState {
+  /** Items that the learner says to have done: when, in milliseconds since the epoch, by the item's id. */
+  readonly done: ReadonlyMap<string, number>;
 }
 
 /** The one projection of the log that every view shows. */
 export interface LearnerState {
   /** By {@link subjectKey}. */
   readonly exercises: ReadonlyMap<string, ExerciseState>;
+  /** By {@link pathKey}; a path of which nothing was said is not there. */
+  readonly paths: ReadonlyMap<string, PathState>;
   readonly eventCount: number;
   /** Lines that could not be read, as `writer:line: reason`; they were skipped, their files kept. */
   readonly damaged: readonly string[];
@@ -122,4 +136,8 @@ export interface LearnerState {
 
 export function subjectKey({ pack, exercise, track }: Subject): string {
   return `${pack}/${exercise}/${track}`;
+}
+
+export function pathKey(packId: string, pathId: string): string {
+  return `${packId}/${pathId}`;
 }

@@ -10,11 +10,14 @@ import {
 import { isInTrack, type Exercise, type Pack, type Task } from '../pack/model';
 import { together } from '../run/freshness';
 import { benchmarksOf, passesBenchmark } from './benchmarkStates';
+import { countAttempts } from './attempts';
 import { checkEvidence } from './checkEvidence';
 import { casesOf } from './caseStates';
 import { hintKeysOf, sealOf } from './sealStates';
 import { isGivenTo } from '../check/givenStates';
 import { GivenProjection } from './givenProjection';
+import { pathStates } from './pathStates';
+import { spentMs } from './spentMs';
 
 /**
  * The learner's state as a pure function of the log and of the packs. Conclusions ("passed") are derived here and stand
@@ -28,6 +31,8 @@ export function project(
 ): LearnerState {
   const bySubject = new Map<string, ProgressEvent[]>();
   for (const event of events) {
+    // Those belong to a pack, and to no exercise.
+    if (event.type === 'pathItemDone') continue;
     const key = subjectKey(event);
     const list = bySubject.get(key);
     if (list) list.push(event);
@@ -40,7 +45,7 @@ export function project(
     const subject: Subject = { pack: first.pack, exercise: first.exercise, track: first.track };
     exercises.set(key, projectExercise(subject, own, findExercise(packs, subject)));
   }
-  return { exercises, eventCount: events.length, damaged };
+  return { exercises, paths: pathStates(events), eventCount: events.length, damaged };
 }
 
 function findExercise(packs: readonly Pack[], subject: Subject): Exercise | undefined {
@@ -66,9 +71,11 @@ function projectExercise(subject: Subject, events: readonly ProgressEvent[], exe
     status: isPassed ? 'passed' : started || events.length > 0 ? 'inProgress' : 'notStarted',
     startedAt: started?.at ?? events[0]?.at ?? 0,
     lastActiveAt: Math.max(...events.map(({ at }) => at)),
+    spentMs: spentMs(events.map(({ at }) => at)),
     folder,
     tasks,
     journal,
+    submissions: events.filter((event): event is EventOf<'submitted'> => event.type === 'submitted'),
   };
 }
 
@@ -116,7 +123,7 @@ function projectTask(
   const last = runs.at(-1);
   const cases = casesOf(runs, task);
   const own = events.filter((event) => 'task' in event && event.task === task.id);
-  const hintsShown = new Set(own.flatMap((event) => (event.type === 'hintRevealed' ? [event.hint] : [])));
+  const untilPassed = passedBy ? events.slice(0, events.indexOf(passedBy)) : events;
   return {
     status: statusOf(passedBy !== undefined, own, runs.length),
     attempts: countAttempts(events, task),
@@ -126,7 +133,8 @@ function projectTask(
     freshness: together([...cases.values()].map(({ freshness }) => freshness)),
     ...(passedBy && { passedAt: passedBy.at }),
     passedChecks,
-    hintsShown,
+    hintsShown: hintsIn(events, task),
+    hintsUsed: hintsIn(untilPassed, task),
     isSolutionOpened: own.some(({ type }) => type === 'solutionOpened'),
     seal: sealOf(events, task, track, passedBy),
     hintKeys: hintKeysOf(events, task),
@@ -138,22 +146,10 @@ function projectTask(
   };
 }
 
-/** Explicit runs and measurements, each of code that differs from the one before it; what could not start judged nothing. */
-function countAttempts(events: readonly ProgressEvent[], task: Task): number {
-  let attempts = 0;
-  let before: string | undefined;
-  for (const event of events) {
-    if (!isTry(event, task)) continue;
-    if (event.codeHash !== before) attempts += 1;
-    before = event.codeHash;
-  }
-  return attempts;
-}
-
-function isTry(event: ProgressEvent, task: Task): event is EventOf<'runFinished' | 'benchFinished'> {
-  if (event.type === 'benchFinished') return event.task === task.id && event.revision === task.revision;
-  if (event.type !== 'runFinished' || event.tasks[task.id] !== task.revision) return false;
-  return event.isExplicit && event.outcome !== 'couldNotStart' && event.outcome !== 'cancelled';
+function hintsIn(events: readonly ProgressEvent[], task: Task): ReadonlySet<number> {
+  return new Set(
+    events.flatMap((event) => (event.type === 'hintRevealed' && event.task === task.id ? [event.hint] : [])),
+  );
 }
 
 function statusOf(isPassed: boolean, own: readonly ProgressEvent[], runCount: number): TaskStatus {

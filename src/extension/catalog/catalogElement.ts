@@ -17,6 +17,7 @@ export type CatalogElement = CatalogNode | ProblemElement;
 export function childrenOf(element: CatalogElement): readonly CatalogElement[] {
   switch (element.type) {
     case 'task':
+    case 'pathItem':
     case 'problem':
       return [];
     case 'pack':
@@ -27,6 +28,7 @@ export function childrenOf(element: CatalogElement): readonly CatalogElement[] {
     }
     case 'group':
     case 'path':
+    case 'stage':
     case 'paths':
       return element.children;
   }

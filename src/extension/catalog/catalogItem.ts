@@ -1,25 +1,22 @@
 import * as vscode from 'vscode';
 import { taskText } from '../../core/actions/texts';
+import { taskPlace } from '../../core/anchor/taskPlace';
 import type { CatalogNode, ExerciseNode } from '../../core/catalog/catalogTree';
-import { isMeasuring, type Task } from '../../core/pack/model';
-import type { TaskStatus } from '../../core/progress/learnerState';
+import { spentWord } from '../../core/catalog/timeWord';
+import { isInspected } from '../../core/check/model';
+import { isInTrack, isMeasuring, type Task, type TrackId } from '../../core/pack/model';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import type { CatalogElement, ProblemElement } from './catalogElement';
 import { factsLine, statusWord, trackWord } from './factWords';
+import { pathItem, pathStepItem, stageItem } from './pathItems';
+import { doneText, itemTooltip, statusIcon, type ItemContext } from './itemParts';
 
 /** How one line of the catalog looks: label, words, icon, tooltip, what a click does, what a screen reader says. */
 export function catalogItem(element: CatalogElement, context: ItemContext): vscode.TreeItem {
   const item = draw(element, context);
   item.id = element.id;
   return item;
-}
-
-/** What a line's looks depend on beside itself. */
-export interface ItemContext {
-  /** The exercise is the one of this window: its tasks are at hand. */
-  readonly isOpen: (pack: string, exercise: string) => boolean;
-  readonly isFiltered: boolean;
 }
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
@@ -37,7 +34,11 @@ function draw(element: CatalogElement, context: ItemContext): vscode.TreeItem {
     case 'paths':
       return pathsItem(context);
     case 'path':
-      return pathItem(element);
+      return pathItem(element, context);
+    case 'stage':
+      return stageItem(element, context);
+    case 'pathItem':
+      return pathStepItem(element);
     case 'problem':
       return problemItem(element);
   }
@@ -51,7 +52,7 @@ function packItem({ pack, passed }: NodeOf<'pack'>): vscode.TreeItem {
   const total = pack.exercises.filter((exercise) => !exercise.isBroken).length;
   item.description = isBroken ? l10n.t('Has problems') : doneText(passed, total);
   item.iconPath = isBroken ? brokenIcon() : new vscode.ThemeIcon('package');
-  item.tooltip = tooltip(pack.title, [pack.summary, l10n.t('Version {0}', pack.version)]);
+  item.tooltip = itemTooltip(pack.title, [pack.summary, l10n.t('Version {0}', pack.version)]);
   item.contextValue = isBroken ? 'pack.broken' : 'pack';
   item.accessibilityInformation = { label: l10n.t('Pack {0}, {1}', pack.title, item.description) };
   return item;
@@ -65,7 +66,7 @@ function groupItem({ title, passed, children }: NodeOf<'group'>, context: ItemCo
   const item = new vscode.TreeItem(title, hasWork || isFiltered ? Expanded : Collapsed);
   const sound = children.filter((child) => child.type === 'exercise' && !child.exercise.isBroken);
   item.description = doneText(passed, sound.length);
-  item.tooltip = tooltip(title, [item.description]);
+  item.tooltip = itemTooltip(title, [item.description]);
   item.contextValue = 'group';
   item.accessibilityInformation = { label: l10n.t('Group {0}, {1}', title, item.description) };
   return item;
@@ -78,20 +79,23 @@ function exerciseItem(node: ExerciseNode, context: ItemContext): vscode.TreeItem
   const item = new vscode.TreeItem(exercise.title, isOpen ? Expanded : Collapsed);
   const facts = factsLine(exercise);
   const words = status === 'inProgress' ? progressText(node) : statusWord(status);
-  item.description = status === 'notStarted' ? `${facts} · ${words}` : `${words} · ${facts}`;
+  const known = status === 'notStarted' ? `${facts} · ${words}` : `${words} · ${facts}`;
+  item.description = node.isNext ? l10n.t('Next · {0}', known) : known;
   item.iconPath = statusIcon(status);
-  item.tooltip = tooltip(exercise.title, [
+  item.tooltip = itemTooltip(exercise.title, [
     exercise.summary,
     facts,
     l10n.t('Status: {0}', words),
     l10n.t('Tracks: {0}', exercise.tracks.map(({ id }) => trackWord(id)).join(', ')),
+    ...(state && state.spentMs > 0 ? [l10n.t('Spent so far: {0}', spentWord(state.spentMs))] : []),
     ...(state ? [l10n.t('Folder: {0}', state.folder)] : []),
     ...(node.missing.length > 0 ? [l10n.t('Better done first: {0}', node.missing.join(', '))] : []),
   ]);
   item.contextValue = ['exercise', status, exercise.tracks.length > 1 ? 'tracks' : '', isOpen ? 'open' : '']
     .filter(Boolean)
     .join('.');
-  item.accessibilityInformation = { label: l10n.t('Exercise {0}, {1}, {2}', exercise.title, words, facts) };
+  const label = l10n.t('Exercise {0}, {1}, {2}', exercise.title, words, facts);
+  item.accessibilityInformation = { label: node.isNext ? l10n.t('{0}, next on its path', label) : label };
   item.command = {
     command: status === 'notStarted' ? Command.lookAtExercise : Command.startExercise,
     title: status === 'notStarted' ? l10n.t('Look at Exercise') : l10n.t('Resume Exercise'),
@@ -106,7 +110,7 @@ function brokenItem({ exercise, pack }: ExerciseNode): vscode.TreeItem {
   const reason = first?.message ?? '';
   item.description = l10n.t('Broken: {0}', reason);
   item.iconPath = brokenIcon();
-  item.tooltip = tooltip(exercise.title, [
+  item.tooltip = itemTooltip(exercise.title, [
     l10n.t('This exercise cannot be started: its files have errors.'),
     ...exercise.problems.map(({ message, place }) => `${place.path}:${place.line}:${place.column}: ${message}`),
   ]);
@@ -129,17 +133,22 @@ function taskItem(node: NodeOf<'task'>, { isOpen }: ItemContext): vscode.TreeIte
   const isAtHand = isOpen(pack.id, exercise.id);
   item.description = words;
   item.iconPath = statusIcon(status);
-  item.tooltip = tooltip(task.title, [l10n.t('Status: {0}', words)]);
-  item.contextValue = ['task', ...(isAtHand ? ['open', ...taskMenus(task)] : [])].join('.');
+  item.tooltip = itemTooltip(task.title, [l10n.t('Status: {0}', words)]);
+  item.contextValue = ['task', ...(isAtHand ? ['open', ...taskMenus(task, trackId)] : [])].join('.');
   item.accessibilityInformation = { label: l10n.t('Task {0}, {1}, {2}', number, task.title, words) };
-  if (isAtHand) item.command = { command: Command.openTask, title: l10n.t('Go to Code'), arguments: [node] };
+  if (isAtHand) item.command = { command: Command.openTask, title: l10n.t('Go to the Task'), arguments: [node] };
   return item;
 }
 
 /** What the menu of a task at hand offers beside what all have. */
-function taskMenus({ checks, solution }: Task): string[] {
+function taskMenus(task: Task, trackId: TrackId | undefined): string[] {
+  const { checks, solution } = task;
+  const inTrack = checks.filter((check) => trackId === undefined || isInTrack(check, trackId));
   return [
     ...(checks.some(isMeasuring) ? ['benchmark'] : []),
+    ...(inTrack.some((check) => check.kind === 'tests' || isInspected(check)) ? ['run'] : []),
+    ...(inTrack.some(({ kind }) => kind === 'tests') ? ['tests'] : []),
+    ...(trackId === undefined || taskPlace(task, trackId) ? ['anchor'] : []),
     ...(solution?.seal.by === 'proof' ? ['proof'] : []),
     ...(solution?.seal.hasCode ? ['code'] : []),
     ...(solution?.seal.giveUp ? ['giveUp'] : []),
@@ -150,16 +159,6 @@ function pathsItem({ isFiltered }: ItemContext): vscode.TreeItem {
   const item = new vscode.TreeItem(l10n.t('Learning paths'), isFiltered ? Expanded : Collapsed);
   item.iconPath = new vscode.ThemeIcon('map');
   item.contextValue = 'paths';
-  return item;
-}
-
-function pathItem({ path, pack, passed, total }: NodeOf<'path'>): vscode.TreeItem {
-  const item = new vscode.TreeItem(path.title, Collapsed);
-  item.description = doneText(passed, total);
-  item.iconPath = new vscode.ThemeIcon('milestone');
-  item.tooltip = tooltip(path.title, [path.summary, pack.title]);
-  item.contextValue = 'path';
-  item.accessibilityInformation = { label: l10n.t('Learning path {0}, {1}', path.title, item.description) };
   return item;
 }
 
@@ -178,10 +177,6 @@ function problemItem({ root, problem }: ProblemElement): vscode.TreeItem {
   return item;
 }
 
-function doneText(passed: number, total: number): string {
-  return l10n.t('{0} of {1} done', passed, total);
-}
-
 /** "1 of 3 tasks passed", or "In progress" before the first. */
 function progressText({ exercise, state }: ExerciseNode): string {
   const total = exercise.isBroken ? 0 : exercise.tasks.length;
@@ -189,27 +184,6 @@ function progressText({ exercise, state }: ExerciseNode): string {
   return passed === 0 ? statusWord('inProgress') : l10n.t('In progress, {0} of {1} tasks passed', passed, total);
 }
 
-function statusIcon(status: TaskStatus): vscode.ThemeIcon {
-  switch (status) {
-    case 'notStarted':
-      return new vscode.ThemeIcon('circle-large-outline', new vscode.ThemeColor('descriptionForeground'));
-    case 'inProgress':
-      return new vscode.ThemeIcon('color-mode', new vscode.ThemeColor('charts.blue'));
-    case 'passed':
-      return new vscode.ThemeIcon('pass-filled', new vscode.ThemeColor('testing.iconPassed'));
-    case 'skipped':
-      return new vscode.ThemeIcon('debug-step-over', new vscode.ThemeColor('descriptionForeground'));
-  }
-}
-
 function brokenIcon(): vscode.ThemeIcon {
   return new vscode.ThemeIcon('error', new vscode.ThemeColor('problemsErrorIcon.foreground'));
-}
-
-/** A heading and lines below it. What packs say is text here, never Markdown or HTML. */
-function tooltip(title: string, lines: readonly string[]): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString('', false);
-  markdown.appendMarkdown('**').appendText(title).appendMarkdown('**');
-  for (const line of lines.filter((text) => text !== '')) markdown.appendMarkdown('\n\n').appendText(line);
-  return markdown;
 }

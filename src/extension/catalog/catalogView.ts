@@ -13,6 +13,7 @@ import type { CatalogElement } from './catalogElement';
 import { OpenExerciseReveal } from './openExerciseReveal';
 import { pickFilter } from './pickFilter';
 import { problemArgument } from './nodeArgument';
+import { registerPathCommands } from './registerPathCommands';
 import { searchCatalog } from './searchCatalog';
 
 /** The catalog as it stands in the side bar, with its search and filter. */
@@ -33,6 +34,7 @@ export class CatalogView implements vscode.Disposable {
       new OpenExerciseReveal(this.tree, this.provider, current, log),
       this.provider.onDidChangeTreeData(() => this.describe()),
       vscode.window.registerTreeDataProvider(View.firstSteps, emptyTree),
+      registerPathCommands(services),
       commands.register(Command.searchCatalog, () => searchCatalog(this.filter)),
       commands.register(Command.filterCatalog, async () => {
         const facets = await pickFilter(packs.packs, this.filter.value);

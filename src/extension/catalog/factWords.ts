@@ -1,6 +1,9 @@
-import type { Exercise, ExerciseKind, Level, TimeRange, TrackId } from '../../core/pack/model';
+import { timeWord } from '../../core/catalog/timeWord';
+import type { Exercise, ExerciseKind, Level, TrackId } from '../../core/pack/model';
 import type { ExerciseStatus } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
+
+export { timeWord } from '../../core/catalog/timeWord';
 
 export function statusWord(status: ExerciseStatus): string {
   switch (status) {
@@ -61,21 +64,6 @@ const TRACK_NAMES: ReadonlyMap<TrackId, string> = new Map([
 /** A track's name as its language writes it; a track we do not know keeps its id. */
 export function trackWord(track: TrackId): string {
   return TRACK_NAMES.get(track) ?? track;
-}
-
-/** "5 min", "1 h 30 min", "4–6 h". */
-export function timeWord({ minMinutes, maxMinutes }: TimeRange): string {
-  if (minMinutes === maxMinutes) return minutesWord(minMinutes);
-  if (minMinutes % 60 === 0 && maxMinutes % 60 === 0) return l10n.t('{0}–{1} h', minMinutes / 60, maxMinutes / 60);
-  if (maxMinutes < 60) return l10n.t('{0}–{1} min', minMinutes, maxMinutes);
-  return `${minutesWord(minMinutes)} – ${minutesWord(maxMinutes)}`;
-}
-
-function minutesWord(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return l10n.t('{0} min', rest);
-  return rest === 0 ? l10n.t('{0} h', hours) : l10n.t('{0} h {1} min', hours, rest);
 }
 
 /** "Beginner · 5 min · Debugging": what a learner wants to know before choosing. */

@@ -7,7 +7,7 @@ import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
 import { samplePack } from '../../../fakes/samplePack';
 import { LearnerAtWork } from '../../extension/learnerAtWork';
 
-const nothing: LearnerState = { exercises: new Map(), eventCount: 0, damaged: [] };
+const nothing: LearnerState = { exercises: new Map(), paths: new Map(), eventCount: 0, damaged: [] };
 
 function draw(nodes: readonly CatalogNode[], indent = ''): string[] {
   return nodes.flatMap((node) => [
@@ -30,6 +30,10 @@ function nameOf(node: CatalogNode): string {
       return 'Learning paths';
     case 'path':
       return node.path.title;
+    case 'stage':
+      return node.stage.stage.title;
+    case 'pathItem':
+      return node.item.title;
   }
 }
 
