@@ -1,11 +1,13 @@
 import { stateOf, type OpenExercise } from '../core/actions/openExercise';
+import { nextCostText } from '../core/actions/hintTexts';
 import { ladderOf as ladderAt } from '../core/actions/ladderOf';
 import { lockOf as lockAt } from '../core/actions/lockOf';
 import { lockText, needText, openedText } from '../core/actions/sealTexts';
 import { ladderText, shownText, taskText } from '../core/actions/texts';
 import type { HintLadder, HintNeed } from '../core/assess/hintLadder';
 import { requiredQuestions } from '../core/assess/requiredQuestions';
-import { assess, type Assessment } from '../core/assess/rubric';
+import { assess, type Assessment, type PartScore } from '../core/assess/rubric';
+import { hintCostText, percentText, waitingText } from '../core/assess/scoreWords';
 import type { SolutionLock } from '../core/assess/solutionLock';
 import type { Task } from '../core/pack/model';
 import type { ExerciseState, ExerciseStatus, TaskState, TaskStatus } from '../core/progress/learnerState';
@@ -13,6 +15,7 @@ import type { Freshness } from '../core/run/freshness';
 import { l10n } from '../shared/l10n';
 import type { Session } from './session';
 import type { Terminal } from './terminal';
+import { toDoLines } from './toDoLines';
 
 type Found = Omit<OpenExercise, 'folder'>;
 
@@ -35,6 +38,8 @@ export interface TaskData {
     readonly wait?: { readonly attempts: number; readonly minutes: number };
     /** What opens the seal of the next one, where that is missing. */
     readonly need?: HintNeed;
+    /** What opening the next one costs, in percent of the task's points; undefined: nothing. */
+    readonly cost?: number;
   };
   readonly solution: SolutionLock['state'];
   /** What opens the solution, or has opened it; why it stays shut. */
@@ -66,8 +71,8 @@ export function isGreen(state: TaskState | undefined): boolean {
 
 /** What the exercise is worth so far; a grade only of one that is finished. */
 export function scoreOf({ pack, exercise, track }: Found, state: ExerciseState | undefined): Assessment {
-  const { earned, criteria, grade } = assess(pack, exercise, track.id, state);
-  return { earned, criteria, ...(state?.status === 'passed' && grade !== undefined && { grade }) };
+  const { grade, ...rest } = assess(pack, exercise, track.id, state);
+  return { ...rest, ...(state?.status === 'passed' && grade !== undefined && { grade }) };
 }
 
 export function taskData(session: Session, open: Found, task: Task): TaskData {
@@ -88,6 +93,7 @@ export function taskData(session: Session, open: Found, task: Task): TaskData {
       readable: ladder.shown.length,
       ...(ladder.wait && { wait: ladder.wait }),
       ...(ladder.need && { need: ladder.need }),
+      ...(ladder.cost !== undefined && { cost: ladder.cost }),
     },
     solution,
     lock,
@@ -102,29 +108,32 @@ export function subjectData({ pack, exercise, track, folder }: OpenExercise): ob
 /** Everything that is known of an exercise, as JSON. */
 export function exerciseData(session: Session, open: OpenExercise): object {
   const state = stateOf(open, session.store.state);
-  const { earned, criteria, grade } = scoreOf(open, state);
+  const { earned, total, percent, criteria, grade, pending, unfed } = scoreOf(open, state);
   return {
     ...subjectData(open),
     status: state?.status ?? 'notStarted',
     tasks: open.exercise.tasks.map((task) => taskData(session, open, task)),
     rubric: {
-      earned,
+      ...{ earned, total, percent, pending, unfed },
       ...(grade !== undefined && { grade }),
-      criteria: criteria.map((criterion) => ({
-        name: criterion.name,
-        weight: criterion.weight,
-        earned: criterion.earned,
-        givenUp: criterion.givenUp,
+      criteria: criteria.map(({ parts, givenUp, ...criterion }) => ({
+        ...sumData(criterion),
+        ...(parts.length > 0 && { parts: parts.map(sumData) }),
+        givenUp,
       })),
     },
   };
+}
+
+function sumData({ name, weight, counted, earned, isPending }: PartScore): object {
+  return { name, weight, counted, earned, isPending };
 }
 
 /** An exercise for people: its tasks, its rubric, and what to do next. */
 export function exerciseText(session: Session, open: OpenExercise): string {
   const { terminal } = session;
   const state = stateOf(open, session.store.state);
-  const { earned, criteria, grade } = scoreOf(open, state);
+  const score = scoreOf(open, state);
   const lines = [
     `${terminal.style('bold', open.exercise.title)}  ${terminal.style('dim', open.track.id)}`,
     terminal.style('dim', open.folder),
@@ -138,7 +147,7 @@ export function exerciseText(session: Session, open: OpenExercise): string {
     if (own?.status !== 'passed') {
       const ladder = ladderOf(session, open, task);
       const counted = isGreen(own) && ladder.total > 0 ? shownText(ladder) : ladderText(ladder);
-      const hints = [counted, needOf(open, ladder)].filter((text) => text !== undefined).join('. ');
+      const hints = [counted, needOf(open, ladder), nextCostText(ladder)].filter((text) => text !== undefined).join('. ');
       lines.push(terminal.style('dim', `     ${l10n.t('Hints')}: ${hints}`));
       const questions = requiredQuestions(task, own);
       if (questions.total > 0) {
@@ -146,20 +155,41 @@ export function exerciseText(session: Session, open: OpenExercise): string {
         const text = l10n.t('{0} of {1} answered (whetstone reflect)', answered, questions.total);
         lines.push(terminal.style('dim', `     ${l10n.t('Questions')}: ${text}`));
       }
+      for (const toDo of toDoLines(open, task, own)) {
+        lines.push(terminal.style('dim', `     ${l10n.t('To do')}: ${toDo}`));
+      }
     }
     const lock = lockOf(session, open, task);
     if (lock.state === 'none') continue;
     const text = lock.state === 'open' ? openedText(lock) : lockText(lock);
     lines.push(terminal.style('dim', `     ${l10n.t('Solution')}: ${text}`));
   }
-  const total = grade === undefined ? percent(earned) : `${percent(earned)} (${grade})`;
-  lines.push('', l10n.t('Rubric: {0}', total));
-  for (const criterion of criteria) {
-    const line = l10n.t('  {0}: {1} of {2}', criterion.name, percent(criterion.earned), percent(criterion.weight));
-    const mark = l10n.t('solution seen before it was passed: {0}', criterion.givenUp.join(', '));
-    lines.push(criterion.givenUp.length === 0 ? line : `${line} (${mark})`);
-  }
+  lines.push('', ...rubricLines(terminal, score));
   return lines.join('\n');
+}
+
+function rubricLines(terminal: Terminal, score: Assessment): string[] {
+  const { percent, criteria, grade, hintCosts } = score;
+  const whole = grade === undefined ? percentText(percent) : `${percentText(percent)} (${grade})`;
+  const notes = [waitingText(score), ...hintCosts.map(hintCostText)].filter((note) => note !== undefined);
+  return [
+    l10n.t('Rubric: {0}', whole),
+    ...criteria.flatMap((criterion) => {
+      const line = l10n.t('  {0}: {1}', criterion.name, shareText(criterion));
+      const mark = l10n.t('solution seen before it was passed: {0}', criterion.givenUp.join(', '));
+      return [
+        criterion.givenUp.length === 0 ? line : `${line} (${mark})`,
+        ...criterion.parts.map((part) => l10n.t('    {0}: {1}', part.name, shareText(part))),
+      ];
+    }),
+    ...notes.map((note) => terminal.wrap(note, '  ')),
+  ];
+}
+
+function shareText({ earned, counted, weight, isPending }: PartScore): string {
+  return isPending
+    ? l10n.t('pending, {0}', percentText(weight))
+    : l10n.t('{0} of {1}', percentText(earned), percentText(counted));
 }
 
 /** A task that has just been passed, and how to see its solution. */
@@ -192,8 +222,4 @@ export function statusText(status: ExerciseStatus): string {
     passed: l10n.t('passed'),
   };
   return texts[status];
-}
-
-function percent(value: number): string {
-  return `${Math.round(value)} %`;
 }

@@ -1,4 +1,5 @@
 import type { CheckAction, CheckView } from './checks/checkView';
+import type { LabReplay } from './checks/labReplay';
 
 /**
  * What the host and the panel's page say to each other.
@@ -49,9 +50,13 @@ export interface ExerciseView {
   readonly tasks: readonly TaskView[];
   /** Absent where the exercise has no rubric. */
   readonly rubric?: RubricView;
+  /** Absent where nothing is to be handed in. */
+  readonly submission?: SubmissionView;
   readonly reflection: {
     /** The learner has come as far as to be asked; before, the questions are there but folded. */
     readonly isOpen: boolean;
+    /** How the work went, in short sentences: "4 attempts", "1 hint used". Of an exercise in which something was tried. */
+    readonly facts?: readonly string[];
     /** `text` is what has been saved: the page calls an answer saved only when it comes back here. */
     readonly questions: readonly { readonly question: string; readonly text: string }[];
   };
@@ -83,6 +88,8 @@ export interface TaskView {
   /** Unfolded unless the learner folds it. */
   readonly isCurrent: boolean;
   readonly instructionsHtml: string;
+  /** There is no place in the workspace's files to go to. */
+  readonly hasNoPlace?: boolean;
   /** The results are of older files; true of a passed task too, which stays passed. */
   readonly isStale: boolean;
   readonly cases: readonly CaseView[];
@@ -123,6 +130,8 @@ export interface HintLadderView {
   readonly canReveal: boolean;
   /** Number of the one that can be revealed: some are passed over. */
   readonly next?: number;
+  /** What that one costs, in a sentence; left out where it costs nothing. */
+  readonly cost?: string;
   /** One is sealed, and an instructor's code opens it. */
   readonly needsCode?: boolean;
 }
@@ -266,14 +275,17 @@ export interface SealStepView {
 
 export interface RubricView {
   readonly earned: number;
-  /** Sum of the weights that count by now. */
+  /** Points that count by now: 100, without what waits for judgement. */
   readonly total: number;
   readonly grade?: string;
   readonly criteria: readonly CriterionView[];
+  /** What waits for judgement, what is not assessed here, what hints cost: sentences. */
+  readonly notes: readonly string[];
 }
 
 export interface CriterionView {
   readonly name: string;
+  /** Points that count by now; of a pending one, those that it will be worth. */
   readonly weight: number;
   readonly earned: number;
   /** Waits for somebody's judgement and is out of the sum until then. */
@@ -281,6 +293,42 @@ export interface CriterionView {
   readonly reason: string;
   /** Of tasks that were given up: "Given up before it was passed: “Open after too many failures”." */
   readonly givenUp?: string;
+  /** Its sub-criteria, or none. */
+  readonly parts: readonly PartView[];
+  /** Where its points come from, check by check; of one with parts, they stand with those. */
+  readonly points: readonly PointView[];
+}
+
+export interface PartView {
+  readonly name: string;
+  readonly weight: number;
+  readonly earned: number;
+  readonly isPending: boolean;
+  readonly points: readonly PointView[];
+}
+
+/** What one check brings, and why. */
+export interface PointView {
+  readonly text: string;
+  /** "12 of 20", "pending, 5 points". */
+  readonly score: string;
+  readonly why: string;
+}
+
+/** What is to be handed in. */
+export interface SubmissionView {
+  readonly title: string;
+  /** When it was handed in last, and what handing in is worth. */
+  readonly text: string;
+  /** `unknown`: nobody has looked yet. `file`: one of the workspace, to be opened. */
+  readonly items: readonly {
+    readonly text: string;
+    readonly detail: string;
+    readonly state: 'ready' | 'missing' | 'unknown';
+    readonly file?: string;
+  }[];
+  /** How it is evaluated then. */
+  readonly steps: readonly { readonly text: string; readonly detail: string }[];
 }
 
 export type PanelIntent =
@@ -309,6 +357,9 @@ export type PanelIntent =
   | { readonly type: 'showLog' }
   | { readonly type: 'createPythonEnvironment' }
   | { readonly type: 'manageTrust' }
+  | { readonly type: 'openJournal' }
+  | { readonly type: 'handIn' }
+  | { readonly type: 'saveReport' }
   | { readonly type: 'writeJournal'; readonly question: string; readonly text: string };
 
 export type FromPanel = { readonly type: 'ready' } | { readonly type: 'intent'; readonly intent: PanelIntent };
@@ -317,5 +368,7 @@ export type TaskPart = 'task' | 'benchmark' | 'hints' | 'solution';
 
 export type ToPanel =
   | { readonly type: 'state'; readonly state: PanelState }
+  /** What can be watched of a lab: it is too much to be part of every state. */
+  | { readonly type: 'labReplay'; readonly replay: LabReplay }
   /** Unfolds a task, scrolls to the part of it and gives it the focus. Sent after the state that holds it. */
   | { readonly type: 'reveal'; readonly taskId: string; readonly part: TaskPart };

@@ -12,19 +12,23 @@ import type {
   PanelButton,
   PanelIntent,
   PanelState,
+  PartView,
   PlaceView,
   PlotBudgetView,
   PlotPointView,
   PlotView,
+  PointView,
   RubricView,
   SealStepView,
   SealWaysView,
   SeriesView,
   SolutionView,
+  SubmissionView,
   TaskView,
   ToPanel,
 } from './panelProtocol';
 import { isCheckAction, isCheckView } from './checks/checkView';
+import { isLabReplay } from './checks/labReplay';
 import { isArrayOf, isBoolean, isNumber, isObject, isOneOf, isString, isUnionBy, type Shape } from './shape';
 
 type Of<Union extends { readonly type: string }, Type extends Union['type']> = Extract<Union, { readonly type: Type }>;
@@ -73,6 +77,9 @@ const isIntent: Shape<PanelIntent> = isUnionBy<'type', PanelIntent>('type', {
   showLog: bare('showLog'),
   createPythonEnvironment: bare('createPythonEnvironment'),
   manageTrust: bare('manageTrust'),
+  openJournal: bare('openJournal'),
+  handIn: bare('handIn'),
+  saveReport: bare('saveReport'),
   writeJournal: isObject<Of<PanelIntent, 'writeJournal'>>({
     type: isOneOf('writeJournal'),
     question: isString,
@@ -210,34 +217,42 @@ const isBenchmark = isObject<BenchmarkView>(
   'place',
 );
 
-const isTask = isObject<TaskView>({
-  id: isString,
-  number: isNumber,
-  title: isString,
-  state: isOneOf('notStarted', 'inProgress', 'running', 'passed', 'skipped', 'stale'),
-  stateText: isString,
-  isCurrent: isBoolean,
-  instructionsHtml: isString,
-  isStale: isBoolean,
-  cases: isArrayOf(isCase),
-  checks: isArrayOf(isCheckView),
-  hints: isObject<HintLadderView>(
-    {
-      total: isNumber,
-      shown: isArrayOf(
-        isObject<HintLadderView['shown'][number]>({ number: isNumber, html: isString, sealed: isString }, 'sealed'),
-      ),
-      text: isString,
-      canReveal: isBoolean,
-      next: isNumber,
-      needsCode: isBoolean,
-    },
-    'next',
-    'needsCode',
-  ),
-  benchmarks: isArrayOf(isBenchmark),
-  solution: isSolution,
-});
+const isTask = isObject<TaskView>(
+  {
+    id: isString,
+    number: isNumber,
+    title: isString,
+    state: isOneOf('notStarted', 'inProgress', 'running', 'passed', 'skipped', 'stale'),
+    stateText: isString,
+    isCurrent: isBoolean,
+    instructionsHtml: isString,
+    hasNoPlace: isBoolean,
+    isStale: isBoolean,
+    cases: isArrayOf(isCase),
+    checks: isArrayOf(isCheckView),
+    hints: isObject<HintLadderView>(
+      {
+        total: isNumber,
+        shown: isArrayOf(
+          isObject<HintLadderView['shown'][number]>({ number: isNumber, html: isString, sealed: isString }, 'sealed'),
+        ),
+        text: isString,
+        canReveal: isBoolean,
+        next: isNumber,
+        cost: isString,
+        needsCode: isBoolean,
+      },
+      'next',
+      'cost',
+      'needsCode',
+    ),
+    benchmarks: isArrayOf(isBenchmark),
+    solution: isSolution,
+  },
+  'hasNoPlace',
+);
+
+const isPoints = isArrayOf(isObject<PointView>({ text: isString, score: isString, why: isString }));
 
 const isRubric = isObject<RubricView>(
   {
@@ -253,13 +268,33 @@ const isRubric = isObject<RubricView>(
           isPending: isBoolean,
           reason: isString,
           givenUp: isString,
+          parts: isArrayOf(
+            isObject<PartView>({
+              ...{ name: isString, weight: isNumber, earned: isNumber, isPending: isBoolean },
+              points: isPoints,
+            }),
+          ),
+          points: isPoints,
         },
         'givenUp',
       ),
     ),
+    notes: isArrayOf(isString),
   },
   'grade',
 );
+
+const isSubmission = isObject<SubmissionView>({
+  title: isString,
+  text: isString,
+  items: isArrayOf(
+    isObject<SubmissionView['items'][number]>(
+      { text: isString, detail: isString, state: isOneOf('ready', 'missing', 'unknown'), file: isString },
+      'file',
+    ),
+  ),
+  steps: isArrayOf(isObject<SubmissionView['steps'][number]>({ text: isString, detail: isString })),
+});
 
 const isExercise = isObject<ExerciseView>(
   {
@@ -274,12 +309,17 @@ const isExercise = isObject<ExerciseView>(
     next: isObject<ExerciseView['next']>({ text: isString, detail: isString, button: isButton }, 'detail', 'button'),
     tasks: isArrayOf(isTask),
     rubric: isRubric,
-    reflection: isObject<ExerciseView['reflection']>({
-      isOpen: isBoolean,
-      questions: isArrayOf(
-        isObject<ExerciseView['reflection']['questions'][number]>({ question: isString, text: isString }),
-      ),
-    }),
+    submission: isSubmission,
+    reflection: isObject<ExerciseView['reflection']>(
+      {
+        isOpen: isBoolean,
+        facts: isArrayOf(isString),
+        questions: isArrayOf(
+          isObject<ExerciseView['reflection']['questions'][number]>({ question: isString, text: isString }),
+        ),
+      },
+      'facts',
+    ),
     running: isObject<NonNullable<ExerciseView['running']>>({ taskId: isString, text: isString }, 'taskId'),
     notice: isObject<NonNullable<ExerciseView['notice']>>(
       { severity: isOneOf('info', 'warning', 'error'), text: isString, button: isButton },
@@ -287,6 +327,7 @@ const isExercise = isObject<ExerciseView>(
     ),
   },
   'rubric',
+  'submission',
   'running',
   'notice',
 );
@@ -306,6 +347,7 @@ const isState = isUnionBy<'kind', PanelState>('kind', {
 
 const isToPanel = isUnionBy<'type', ToPanel>('type', {
   state: isObject<Of<ToPanel, 'state'>>({ type: isOneOf('state'), state: isState }),
+  labReplay: isObject<Of<ToPanel, 'labReplay'>>({ type: isOneOf('labReplay'), replay: isLabReplay }),
   reveal: isObject<Of<ToPanel, 'reveal'>>({
     type: isOneOf('reveal'),
     taskId: isString,

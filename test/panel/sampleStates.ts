@@ -6,6 +6,7 @@ import type {
   SolutionView,
   TaskView,
 } from '../../src/shared/panelProtocol';
+import { hintStates } from './checks/hintStates';
 import { benchmarkStates } from './sampleBenchmarks';
 import { sealStates } from './sampleSeals';
 
@@ -351,6 +352,7 @@ export const broken: PanelState = {
 
 export const benchmarks = benchmarkStates(before);
 export const seals = sealStates(passedFirst, failing);
+export const hints = hintStates(failing);
 
 /** A benchmark that is met, with one plot. */
 export function stateWithPlot(plot: PlotView): ExerciseView {
@@ -379,4 +381,5 @@ export const sampleStates = {
   loading,
   ...benchmarks,
   ...seals,
+  ...hints,
 } satisfies Record<string, PanelState>;

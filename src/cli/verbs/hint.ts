@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
+import { nextCostText } from '../../core/actions/hintTexts';
 import { readHint } from '../../core/actions/readHint';
-import { revealHint, type RevealedHint } from '../../core/actions/revealHint';
+import { revealHint, type RevealedHint, type RevealOptions } from '../../core/actions/revealHint';
 import { ladderText, shownText, waitText } from '../../core/actions/texts';
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { HumanError } from '../../core/errors';
@@ -17,6 +18,7 @@ import { addTaskOption, addTrackOption, addVerb, type Act, type ExerciseOptions 
 interface HintOptions extends ExerciseOptions {
   readonly list?: boolean;
   readonly code?: boolean;
+  readonly pay?: boolean;
 }
 
 /** `whetstone hint [exercise]` */
@@ -25,6 +27,7 @@ export function addHint(program: Command, act: Act): void {
     addTrackOption(addVerb(program, 'hint [exercise]', l10n.t('open the next hint, if its conditions hold'))),
   )
     .addOption(new Option('--list', l10n.t('show the hints that are open, and open none')).conflicts('code'))
+    .option('--pay', l10n.t('open the next hint also where it costs points'))
     .option('--code', l10n.t('open a sealed hint with a code, asked for or taken from the variable {0}', CODE_VARIABLE))
     .action((name: string | undefined, options: HintOptions) =>
       act(options, (session) => hint(session, name, options)),
@@ -65,7 +68,7 @@ async function reveal(
   session: Session,
   open: OpenExercise,
   task: Task,
-  { code }: HintOptions,
+  { code, pay }: HintOptions,
 ): Promise<RevealedHint | undefined> {
   const { world, store } = session;
   const before = ladderOf(session, open, task);
@@ -80,7 +83,11 @@ async function reveal(
       throw new CommandError('locked', `${task.title}: ${reason}`, `${l10n.t('Hints')}: ${shownText(before)}`);
     }
   }
-  const given = code ? { code: await askCode(session) } : {};
+  const cost = code ? undefined : nextCostText(before);
+  if (cost !== undefined && !pay) {
+    throw new CommandError('locked', `${task.title}: ${cost}`, l10n.t('To open it all the same: {0}', 'whetstone hint --pay'));
+  }
+  const given: RevealOptions = code ? { code: await askCode(session) } : { agreedCost: before.cost ?? 0 };
   try {
     return await revealHint(world, open, task.id, store.state, given);
   } catch (error) {

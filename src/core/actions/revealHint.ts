@@ -8,6 +8,7 @@ import { ladderOf } from './ladderOf';
 import { findTask, stateOf, subjectOf, type OpenExercise } from './openExercise';
 import { openHint, type OpenedHint } from './openHint';
 import { needText } from './sealTexts';
+import { costText } from './hintTexts';
 import { waitText } from './texts';
 import type { World } from './world';
 
@@ -21,16 +22,23 @@ export interface RevealedHint {
   readonly text: string;
 }
 
+export interface RevealOptions {
+  /** An instructor's: opens the first hint that it fits, of those whose condition holds. */
+  readonly code?: string;
+  /** What the learner has been told that it costs, in percent of the task's points; 0 when left out. */
+  readonly agreedCost?: number;
+}
+
 /**
- * Opens the next hint of a task and records it; throws a {@link HumanError} that says what it waits for, or what its seal needs.
- * @param code an instructor's: opens the first hint that it fits, of those whose condition holds
+ * Opens the next hint of a task and records it; throws a {@link HumanError} that says what it waits for, what its seal needs, or that it
+ * costs more than the learner was told.
  */
 export async function revealHint(
   world: World,
   open: Open,
   taskId: string,
   state: LearnerState,
-  { code }: { readonly code?: string } = {},
+  { code, agreedCost = 0 }: RevealOptions = {},
 ): Promise<RevealedHint> {
   const task = findTask(open.exercise, taskId);
   const own = stateOf(open, state);
@@ -43,6 +51,9 @@ export async function revealHint(
       ladder.total === 0 ? l10n.t('This task has no hints.') : l10n.t('There is no further hint for now.'),
     );
   }
+  const { cost = 0 } = ladder;
+  // Another hint may have come before the one that the learner was shown.
+  if (cost > agreedCost) throw new HumanError(costText(cost));
   const read = await openHint(world, open, task, hint, own);
   return reveal(world, open, task, own, ladder.next, hint, read);
 }

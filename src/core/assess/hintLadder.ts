@@ -1,5 +1,6 @@
 import type { Hint, HintCondition, HintSeal, Task, TrackId } from '../pack/model';
 import type { TaskState } from '../progress/learnerState';
+import { asksOf, hintFits } from './hintFits';
 
 /** Why the next hint cannot be opened yet; both parts may hold at once. */
 export interface HintWait {
@@ -19,6 +20,8 @@ export interface HintLadder {
   readonly wait?: HintWait;
   /** What opens the seal of `next`, where that is still missing. */
   readonly need?: HintNeed;
+  /** What opening `next` costs, in percent of the task's points; left out: nothing. */
+  readonly cost?: number;
 }
 
 /** When the exercise was started and what time it is, in milliseconds since the epoch. */
@@ -33,9 +36,12 @@ export interface LadderContext extends HintContext {
 }
 
 /**
- * The hints of a task in order: those shown, the next, and what it waits for. A hint for a failing case is passed over
- * while that case does not fail, unless it was shown before; one whose seal cannot be opened yet, while there is another. After
- * the task is passed every hint can be read, but for those that are sealed.
+ * The hints of a task: those shown, the next, and what it waits for. A hint for what fails is passed over while nothing fails
+ * like that, unless it was shown before; one whose seal cannot be opened yet, while there is another. After the task is passed every
+ * hint can be read, but for those that are sealed.
+ *
+ * Next is, of those that fit what fails now and wait for nothing, the one that asks for most (`failing`, `on`, `says`); then the
+ * first in the author's order.
  */
 export function hintLadder(task: Task, state: TaskState | undefined, context: LadderContext): HintLadder {
   const isPassed = state?.status === 'passed';
@@ -43,16 +49,23 @@ export function hintLadder(task: Task, state: TaskState | undefined, context: La
     isPassed || state?.hintsShown.has(index) ? [{ number: index + 1, hint }] : [],
   );
   if (isPassed) return { total: task.hints.length, shown };
-  const wanted = [...task.hints.keys()].filter((index) => {
-    const hint = task.hints[index];
-    return hint !== undefined && !state?.hintsShown.has(index) && isWanted(hint, state);
-  });
+  const wanted = [...task.hints.entries()]
+    .filter(([index, hint]) => !state?.hintsShown.has(index) && hintFits(hint, state))
+    .map(([index, hint]) => ({ index, urgency: urgencyOf(hint, state, context) }))
+    .sort((a, b) => b.urgency - a.urgency || a.index - b.index)
+    .map(({ index }) => index);
   const next = wanted.find((index) => needOf(task.hints[index], context) === undefined) ?? wanted[0];
   const hint = next === undefined ? undefined : task.hints[next];
   if (next === undefined || !hint) return { total: task.hints.length, shown };
   const wait = waitFor(hint.after, state, context);
   const need = needOf(hint, context);
-  return { total: task.hints.length, shown, next, ...(!isOver(wait) && { wait }), ...(need && { need }) };
+  const { cost } = hint;
+  return {
+    ...{ total: task.hints.length, shown, next },
+    ...(!isOver(wait) && { wait }),
+    ...(need && { need }),
+    ...(cost !== undefined && { cost }),
+  };
 }
 
 /** What is still to be done until a condition holds; zeros when it does. */
@@ -80,8 +93,7 @@ function needOf(hint: Hint | undefined, { seals }: LadderContext): HintNeed | un
   return seals.isSolutionOpen(by.task) ? undefined : by;
 }
 
-function isWanted(hint: Hint, state: TaskState | undefined): boolean {
-  if (hint.failing === undefined) return true;
-  const status = state?.cases.get(hint.failing)?.status;
-  return status !== undefined && status !== 'passed';
+/** One that is made for what fails now comes before the others, but keeps nobody waiting who could open another. */
+function urgencyOf(hint: Hint, state: TaskState | undefined, context: LadderContext): number {
+  return isOver(waitFor(hint.after, state, context)) ? asksOf(hint) : 0;
 }

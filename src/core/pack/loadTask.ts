@@ -7,6 +7,7 @@ import type { TaskContext } from './loadContext';
 import type { TaskYaml } from './schema';
 import { parseDuration } from './schemaParts';
 import type { Anchor, Check, CheckBase, Hint, Task, TestsCheck, TestSuite, Track } from './model';
+import { hasPart } from '../check/failing';
 import { loadCheck } from '../check/loadCheck';
 import { PathOutsideError, type PackFiles } from '../ports';
 import type { YamlFile } from './yamlFile';
@@ -196,11 +197,15 @@ async function loadHints(
       );
       continue;
     }
-    if (written.failing !== undefined && !isCase(checks, written.failing)) {
+    if (written.cost > 0 && written.seal === 'code') {
+      const message = 'A hint that an instructor’s code opens costs nothing; remove the cost or the seal.';
+      file.report('schema', [...where, 'cost'], message);
+    }
+    if (written.failing !== undefined && !isPart(checks, context.tracks, written.failing)) {
       file.report(
         'unknownReference',
         [...where, 'failing'],
-        `This task has no case "${written.failing}"; write check.case.`,
+        `This task has no case "${written.failing}"; write check.case, or check.question.`,
       );
     }
     const twin = seal && hints.find((one) => one.seal && hintStem(one.path) === hintStem(path));
@@ -213,8 +218,16 @@ async function loadHints(
       text: text ?? '',
       after: written.after,
       ...(written.failing !== undefined && { failing: written.failing }),
+      ...(written.on !== undefined && { on: written.on }),
+      ...(written.says !== undefined && { says: written.says }),
+      ...(written.cost > 0 && { cost: written.cost }),
       ...(seal && { seal }),
     });
+  }
+  const costs = yaml.hints.reduce((sum, { cost }) => sum + cost, 0);
+  if (costs > 100) {
+    const message = `The hints of this task cost ${costs} % of its points in all; make it at most 100.`;
+    file.report('weights', [...at, 'hints'], message);
   }
   return hints;
 }
@@ -228,9 +241,13 @@ async function readHint(files: PackFiles, path: string): Promise<string | undefi
   }
 }
 
-function isCase(checks: readonly Check[], name: string): boolean {
+function isPart(checks: readonly Check[], tracks: readonly Track[], name: string): boolean {
   const dot = name.indexOf('.');
   const check = checks.find(({ id }) => id === name.slice(0, dot));
-  if (check?.kind !== 'tests') return false;
-  return Object.values(check.suites).some(({ cases }) => cases.some(({ id }) => id === name.slice(dot + 1)));
+  if (!check) return false;
+  return hasPart(
+    check,
+    tracks.map(({ id }) => id),
+    name.slice(dot + 1),
+  );
 }

@@ -1,4 +1,5 @@
 import type { HintText } from '../../core/actions/readHint';
+import { nextCostText } from '../../core/actions/hintTexts';
 import { ladderOf } from '../../core/actions/ladderOf';
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { ladderText, shownText } from '../../core/actions/texts';
@@ -29,6 +30,7 @@ export function hintsView(task: Task, { open, state, now, html, readHints }: Hin
   }));
   const isCodeNext = ladder.need?.kind === 'code' && !ladder.wait;
   const isCodeWanted = isCodeNext || read.some(({ text }) => text?.state === 'sealed' && text.byCode);
+  const cost = nextCostText(ladder);
   const canReveal = ladder.next !== undefined && !ladder.wait && !ladder.need;
   return {
     total: ladder.total,
@@ -41,6 +43,7 @@ export function hintsView(task: Task, { open, state, now, html, readHints }: Hin
     text: textOf(ladder, open),
     canReveal,
     ...(canReveal && { next: ladder.next + 1 }),
+    ...(cost !== undefined && { cost }),
     ...(isCodeWanted && { needsCode: true }),
   };
 }

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import { nextCostText } from '../../core/actions/hintTexts';
+import { ladderOf } from '../../core/actions/ladderOf';
+import { stateOf } from '../../core/actions/openExercise';
 import { skipTask } from '../../core/actions/recordWork';
 import { revealHint } from '../../core/actions/revealHint';
 import { Command } from '../../shared/contract';
@@ -25,7 +28,10 @@ export function registerPanelCommands(services: Services, panel: PanelHost): vsc
     commands.register(Command.revealHint, async (argument) => {
       const open = current.require();
       const task = chosenTask(open, store.state, argument);
-      await revealHint(world, open, task.id, store.state);
+      const ladder = ladderOf(open, task, stateOf(open, store.state), world.clock.now());
+      const cost = nextCostText(ladder);
+      if (cost !== undefined && !(await agrees(cost))) return;
+      await revealHint(world, open, task.id, store.state, { agreedCost: ladder.cost ?? 0 });
       await panel.show(task.id, 'hints');
     }),
     commands.register(Command.enterHintCode, async (argument) => {
@@ -42,4 +48,11 @@ export function registerPanelCommands(services: Services, panel: PanelHost): vsc
       await skipTask(world, open, chosenTask(open, store.state, argument).id);
     }),
   );
+}
+
+/** Whether the learner wants the hint although it costs points. */
+async function agrees(cost: string): Promise<boolean> {
+  const button = l10n.t('Show the Hint');
+  const detail = l10n.t('Once the task is passed, all its hints can be read for nothing.');
+  return (await vscode.window.showInformationMessage(cost, { modal: true, detail }, button)) === button;
 }
