@@ -8,6 +8,7 @@ import type { Problem } from '../core/pack/problem';
 import type { CancelSignal } from '../core/ports';
 import { planRun } from '../core/run/planRun';
 import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
+import { FileInspector } from '../node/inspect/inspector';
 import { createMutants } from '../node/mutate/createMutants';
 import { PackFolder } from '../node/pack/packFolder';
 import { findLeaks } from '../node/package/findLeaks';
@@ -80,7 +81,9 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
     const runner = new Judges(() => new ProcessTestRunner({ ...options, isWarm: true }));
     judges.push(runner);
     const probes = new ProcessProbeRunner({ ...options, runtimes: ofProbes(runtimes) });
-    return { runner, benchmarks: new ProcessBenchRunner(options), probes };
+    // The verifier's own limit says how many go on at once.
+    const inspector = new FileInspector({ ...options, lanes: 1 });
+    return { runner, inspector, benchmarks: new ProcessBenchRunner(options), probes };
   };
   const onMachine = runnersWith(machine);
   const byPython = new Map<string, RunnersOfTrack>();
@@ -113,7 +116,7 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
       // As for a learner, but for the repository, which no test looks at.
       createWorkspace: async (request) => {
         await mkdir(request.folder);
-        await layWorkspace(request.folder, request);
+        await layWorkspace(request.folder, request, installation.kitDir);
       },
       runnerFor,
       newFolder: (ending = '') => join(scratch, `${(count += 1)}${ending}`),

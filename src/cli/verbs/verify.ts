@@ -129,7 +129,10 @@ function reportLines(terminal: Terminal, report: VerifyReport): string[] {
   const failed = proofs.filter(({ failures }) => failures.length > 0);
   const time = terminal.style('dim', `${(durationMs / 1000).toFixed(1)} s`);
   const icon = failed.length === 0 ? terminal.style('green', '✓') : terminal.style('red', '✗');
-  const counts = l10n.t('{0} of {1} shown', proofs.length - failed.length, proofs.length);
+  const counts =
+    report.planned === 0
+      ? l10n.t('read; nothing in it is judged by a run')
+      : l10n.t('{0} of {1} shown', proofs.length - failed.length, proofs.length);
   return [
     `${icon} ${name}: ${counts}  ${time}`,
     ...failed.flatMap(({ title, failures }) => [

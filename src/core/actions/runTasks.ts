@@ -1,5 +1,7 @@
 import { l10n } from '../../shared/l10n';
-import { checksToInspect, type InspectionPlan } from '../check/inspection';
+import { checksToInspect } from '../check/inspection';
+import { asOneRun, runAndInspect } from '../check/runAndInspect';
+import { whatToDoText } from '../check/whatToDo';
 import { HumanError } from '../errors';
 import { boundedEvidence, keepSnapshot } from './keepEvidence';
 import { subjectOf, type OpenExercise } from './openExercise';
@@ -8,7 +10,7 @@ import { failedLast } from '../progress/failedLast';
 import { runOutputs } from '../progress/runOutputs';
 import { codeHash } from '../run/codeHash';
 import type { EventOf } from '../progress/event';
-import type { CaseKey, CaseResult, FileHashes, RunEvent, RunMode, RunPlan, RunResult } from '../run/model';
+import type { CaseKey, CaseResult, FileHashes, RunEvent, RunMode, RunResult } from '../run/model';
 import { planRun } from '../run/planRun';
 import type { World } from './world';
 
@@ -71,8 +73,14 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
           ...(options.only && { only: options.only }),
           withCostly: options.isExplicit,
         });
-  if (plan.checks.length + inspections.length === 0) throw new HumanError(l10n.t('There are no tests to run here.'));
-  const { judgedBytes, ...rest } = await judgeFiles(world, open, plan, inspections, options);
+  const work = { pack, exercise, track, plan, checks: inspections };
+  const judged = asOneRun(
+    plan.checks.length + inspections.length === 0
+      ? {}
+      : await runAndInspect(world, work, options.onEvent ?? (() => undefined), options.signal),
+  );
+  if (!judged) throw new HumanError(nothingText(open, options));
+  const { judgedBytes, ...rest } = judged;
   const changed = [...(options.changedMeanwhile?.() ?? [])];
   const result: RunResult = { ...rest, isStale: rest.isStale || changed.some((path) => path in rest.judged) };
   if (plan.mode === 'debug' || result.outcome === 'cancelled' || result.outcome === 'couldNotStart') return result;
@@ -105,35 +113,12 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
   return result;
 }
 
-/** Runs the tests, and inspects what is judged otherwise: of the same files. */
-async function judgeFiles(
-  world: World,
-  { pack, exercise, track, folder }: OpenExercise,
-  plan: RunPlan,
-  checks: InspectionPlan['checks'],
-  options: RunTasksOptions,
-): Promise<RunResult> {
-  const onEvent = options.onEvent ?? (() => undefined);
-  const tested = plan.checks.length > 0 ? await world.runner.run(plan, onEvent, options.signal) : undefined;
-  const isOver = tested?.outcome === 'cancelled' || tested?.outcome === 'couldNotStart';
-  if (tested && (isOver || checks.length === 0)) return tested;
-  const files = tested?.judgedBytes && { hashes: tested.judged, bytes: tested.judgedBytes };
-  const inspected = await world.inspector.inspect(
-    { runId: plan.runId, pack, exercise, track, workspace: folder, checks, ...(files && { files }) },
-    onEvent,
-    options.signal,
-  );
-  if (!tested) {
-    return { ...inspected, output: '', isOutputCut: false, isStale: false, ignored: [], runtime: '' };
-  }
-  const explanation = [tested.explanation, inspected.explanation].filter((one) => one !== undefined).join('\n');
-  return {
-    ...tested,
-    outcome: inspected.outcome === 'cancelled' ? 'cancelled' : tested.outcome,
-    cases: [...tested.cases, ...inspected.cases],
-    ...(explanation !== '' && { explanation }),
-    durationMs: tested.durationMs + inspected.durationMs,
-  };
+/** Why nothing can be run, and what there is to do instead. */
+function nothingText({ exercise, track }: OpenExercise, { taskIds, mode }: RunTasksOptions): string {
+  const wanted = exercise.tasks.filter(({ id }) => taskIds?.includes(id) ?? true);
+  const [only, ...others] = wanted;
+  if (mode === 'debug') return l10n.t('There are no tests to debug here.');
+  return only && others.length === 0 ? whatToDoText(only, track.id) : l10n.t('There are no tests to run here.');
 }
 
 /** A case as the log keeps it: enough to show it again, bounded so that the log stays small. */

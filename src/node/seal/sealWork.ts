@@ -46,13 +46,16 @@ export function sealWorks(work: SealTrack): readonly SealWork[] {
 
 /**
  * Why a solution cannot be sealed by proof although its author says so: what makes an answer right there is how quick it is,
- * and no answer tells that.
+ * and no answer tells that; or it is no code that a probe could call.
  */
 export function faultOfPolicy(task: Task, track: Track): string | undefined {
   const measured = task.checks.find((check) => isMeasuring(check) && check.isRequired && isInTrack(check, track.id));
   if (task.solution?.seal.by !== 'proof') return undefined;
   if (measured) {
     return `What it answers does not tell whether it meets the benchmark ${measured.id}: seal it by honour.`;
+  }
+  if (!task.checks.some((check) => check.kind === 'tests' && isInTrack(check, track.id))) {
+    return `A probe needs code that tests judge, and ${task.id} has none in ${track.id}: seal it by honour.`;
   }
   if (!task.solution.probes[track.id]) return `It has no probe in ${track.id}.`;
   return undefined;

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { casesOf } from '../../core/check/casesOf';
+import { isInspected } from '../../core/check/model';
 import { isInTrack, isMeasuring, type Exercise, type Task, type TrackId } from '../../core/pack/model';
 import type { Problem } from '../../core/pack/problem';
 import { YamlFile } from '../../core/pack/yamlFile';
@@ -159,8 +161,12 @@ function unknownCase(exercise: Exercise, name: CaseName, tracks: readonly TrackI
   const task: Task | undefined = exercise.tasks.find(({ id }) => id === name.task);
   if (!task) return `This exercise has no task "${name.task}".`;
   const check = task.checks.find(({ id }) => id === name.check);
-  if (check?.kind !== 'tests') return `The task "${task.id}" has no check "${name.check}" with tests.`;
-  const without = tracks.filter((track) => !check.suites[track]?.cases.some(({ id }) => id === name.case));
+  if (!check || (check.kind !== 'tests' && !isInspected(check))) {
+    return `The task "${task.id}" has no check "${name.check}" that a run judges.`;
+  }
+  const without = tracks.filter(
+    (track) => !isInTrack(check, track) || !casesOf(check, track).some(({ id }) => id === name.case),
+  );
   if (without.length === 0) return undefined;
   return `The check "${task.id}.${check.id}" has no case "${name.case}" in ${without.join(', ')}.`;
 }

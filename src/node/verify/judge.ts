@@ -1,5 +1,7 @@
 import { l10n } from '../../shared/l10n';
-import type { Task, TestsCheck } from '../../core/pack/model';
+import { passesInspected } from '../../core/check/inspectedCases';
+import { isInspected, type InspectedCheck } from '../../core/check/model';
+import { isInTrack, type Check, type Task, type TestsCheck } from '../../core/pack/model';
 import type { CaseResult, CaseStatus, RunOutcome, RunResult } from '../../core/run/model';
 import type { CaseName, WrongAnswer } from './evidence';
 
@@ -11,18 +13,31 @@ export interface Failure {
   readonly why: string;
 }
 
+/** What a run and an inspection of one workspace came to, as far as it shows something. `explanation` is the run's. */
+export type VerifyResult = Pick<RunResult, 'outcome' | 'isStale' | 'explanation' | 'cases'>;
+
+type JudgedCheck = TestsCheck | InspectedCheck;
+
 const MAX_WHY_LINES = 6;
 
 /**
- * Judges a task on the plain starter: each required check must have a case that fails, because of what the code does
- * and not because it cannot be loaded or does not end.
+ * Judges a task on the plain starter. Each required check with tests must have a case that fails, because of what the code does
+ * and not because it cannot be loaded or does not end; each other one that is judged must not be passed yet. A linter may have nothing
+ * to say of what is not done yet, where another check of the task fails.
  */
-export function judgeUnsolved(task: Task, trackId: string, result: RunResult): readonly Failure[] {
+export function judgeUnsolved(task: Task, trackId: string, result: VerifyResult): readonly Failure[] {
   const ended = badEnd(result);
   if (ended) return [ended];
-  return requiredChecks(task, trackId).flatMap((check) => {
+  const required = requiredChecks(task, trackId);
+  const isWithOthers = required.some(({ kind }) => kind !== 'lint');
+  return required.flatMap((check) => {
     const about = `${task.id}.${check.id}`;
-    const own = result.cases.filter((one) => one.task === task.id && one.check === check.id);
+    const own = casesOfCheck(result, task, check);
+    if (isInspected(check)) {
+      const mayPass = check.kind === 'lint' && isWithOthers;
+      if (mayPass || !isPassed(check, trackId, own)) return [];
+      return [{ about, why: l10n.t('it is passed although nothing has been done yet') }];
+    }
     const odd = own.filter(({ status }) => status !== 'passed' && status !== 'failed');
     if (odd.length > 0) {
       return odd.map((one) =>
@@ -35,20 +50,22 @@ export function judgeUnsolved(task: Task, trackId: string, result: RunResult): r
 }
 
 /** True when nothing of a task is left to do: every case of every required check passes. */
-export function isSolved(task: Task, trackId: string, result: RunResult): boolean {
+export function isSolved(task: Task, trackId: string, result: VerifyResult): boolean {
   const checks = requiredChecks(task, trackId);
-  return (
-    checks.length > 0 &&
-    checks.every((check) => {
-      const own = result.cases.filter((one) => one.task === task.id && one.check === check.id);
-      return own.length > 0 && own.every(({ status }) => status === 'passed');
-    })
-  );
+  return checks.length > 0 && checks.every((check) => isPassed(check, trackId, casesOfCheck(result, task, check)));
 }
 
-/** Judges a correct answer: every case of every check of these tasks passes, also of the optional ones. */
-export function judgeCorrect(taskIds: readonly string[], result: RunResult): readonly Failure[] {
-  const own = result.cases.filter(({ task }) => taskIds.includes(task));
+/**
+ * Judges a correct answer: every check of these tasks passes, also the optional ones, with every case; but for planted faults, of which
+ * as many as the check asks for must be found.
+ */
+export function judgeCorrect(tasks: readonly Task[], trackId: string, result: VerifyResult): readonly Failure[] {
+  const own = tasks.flatMap((task) =>
+    judgedChecks(task, trackId).flatMap((check) => {
+      const cases = casesOfCheck(result, task, check);
+      return check.kind === 'mutants' && isPassed(check, trackId, cases) ? [] : cases;
+    }),
+  );
   const failures = own
     .filter(({ status }) => status !== 'passed')
     .map((one) => failureOf(one, l10n.t('it must pass, and it {0}', statusText(one.status))));
@@ -57,7 +74,7 @@ export function judgeCorrect(taskIds: readonly string[], result: RunResult): rea
 }
 
 /** Judges a wrong answer: the cases it must fail do, and those it must pass do. */
-export function judgeWrong(wrong: Pick<WrongAnswer, 'fails' | 'passes'>, result: RunResult): readonly Failure[] {
+export function judgeWrong(wrong: Pick<WrongAnswer, 'fails' | 'passes'>, result: VerifyResult): readonly Failure[] {
   const ended = badEnd(result, ['completed', 'timedOut']);
   if (ended) return [ended];
   const unfailed = wrong.fails.flatMap((name): Failure[] => {
@@ -83,14 +100,28 @@ export function judgeWrong(wrong: Pick<WrongAnswer, 'fails' | 'passes'>, result:
   return [...unfailed, ...unpassed];
 }
 
-function requiredChecks(task: Task, trackId: string): TestsCheck[] {
+function requiredChecks(task: Task, trackId: string): JudgedCheck[] {
+  return judgedChecks(task, trackId).filter(({ isRequired }) => isRequired);
+}
+
+/** The checks of a task that a run or an inspection judges in a track. */
+function judgedChecks(task: Task, trackId: string): JudgedCheck[] {
   return task.checks.filter(
-    (check): check is TestsCheck => check.kind === 'tests' && check.isRequired && check.suites[trackId] !== undefined,
+    (check): check is JudgedCheck => (check.kind === 'tests' || isInspected(check)) && isInTrack(check, trackId),
   );
 }
 
+function casesOfCheck({ cases }: VerifyResult, task: Task, check: Check): readonly CaseResult[] {
+  return cases.filter((one) => one.task === task.id && one.check === check.id);
+}
+
+function isPassed(check: JudgedCheck, trackId: string, own: readonly CaseResult[]): boolean {
+  if (check.kind === 'tests') return own.length > 0 && own.every(({ status }) => status === 'passed');
+  return passesInspected(check, trackId, new Set(own.flatMap((one) => (one.status === 'passed' ? [one.case] : []))));
+}
+
 /** A run that did not come to its end, or could not load its files, shows nothing about the answer. */
-function badEnd(result: RunResult, allowed: readonly RunOutcome[] = ['completed']): Failure | undefined {
+function badEnd(result: VerifyResult, allowed: readonly RunOutcome[] = ['completed']): Failure | undefined {
   if (!allowed.includes(result.outcome)) {
     return { why: firstLines(result.explanation ?? l10n.t('the run ended early ({0})', result.outcome)) };
   }
@@ -113,7 +144,7 @@ function nameOf(name: CaseName): string {
   return `${name.task}.${name.check}.${name.case}`;
 }
 
-function find(result: RunResult, name: CaseName): CaseResult | undefined {
+function find(result: VerifyResult, name: CaseName): CaseResult | undefined {
   return result.cases.find((one) => nameOf(one) === nameOf(name));
 }
 

@@ -1,9 +1,9 @@
-import type { Exercise, Task, Track } from '../../core/pack/model';
+import { isInTrack, type Exercise, type Task, type Track } from '../../core/pack/model';
 import { solutionDirs } from '../../core/pack/solutionDirs';
-import type { RunResult } from '../../core/run/model';
 import { l10n } from '../../shared/l10n';
-import type { Evidence } from './evidence';
-import { isSolved, judgeCorrect, judgeUnsolved, judgeWrong, type Failure } from './judge';
+import { isInspected } from '../../core/check/model';
+import type { CaseName, Evidence } from './evidence';
+import { isSolved, judgeCorrect, judgeUnsolved, judgeWrong, type Failure, type VerifyResult } from './judge';
 
 /** Something that had to be shown of an exercise in a track. It is shown when there is no failure. */
 export interface Proof {
@@ -22,20 +22,22 @@ export interface PlannedProof {
   /** Layers above the track's own, relative to the pack's root, lowest first. */
   readonly overlays: readonly string[];
   readonly taskIds: readonly string[];
+  /** Checks (by some case) that are inspected; all of the tasks' when left out. Inspecting can take long. */
+  readonly inspects?: readonly CaseName[];
   readonly titles: readonly string[];
-  readonly judge: (result: RunResult) => readonly Proof[];
+  readonly judge: (result: VerifyResult) => readonly Proof[];
 }
 
 /** Everything that has to be shown of an exercise in one track, as runs that do not depend on each other. */
 export function planProofs(exercise: Exercise, track: Track, evidence: Evidence): readonly PlannedProof[] {
-  const tasks = exercise.tasks.filter((task) => hasTests(task, track.id));
+  const tasks = exercise.tasks.filter((task) => isJudged(task, track.id));
   if (tasks.length === 0) return [];
   return [
     starterProof(tasks, track),
     ...tasks.map((task) => referenceProof(exercise, tasks, task, track)),
     ...evidence.alternatives.flatMap(({ name, dirs }) => {
       const dir = dirs[track.id];
-      return dir === undefined ? [] : [alternativeProof(name, dir, tasks)];
+      return dir === undefined ? [] : [alternativeProof(name, dir, tasks, track.id)];
     }),
     ...evidence.wrongAnswers.flatMap((wrong): PlannedProof[] => {
       const dir = wrong.dirs[track.id];
@@ -48,6 +50,7 @@ export function planProofs(exercise: Exercise, track: Track, evidence: Evidence)
           kind: 'wrong',
           overlays: [...below, dir],
           taskIds,
+          inspects: [...wrong.fails, ...wrong.passes],
           titles: [title],
           judge: (result) => [{ kind: 'wrong', title, failures: judgeWrong(wrong, result) }],
         },
@@ -80,7 +83,7 @@ function referenceProof(exercise: Exercise, tasks: readonly Task[], task: Task, 
     taskIds: next ? [...solved, next.id] : solved,
     titles: [title],
     judge: (result) => {
-      const failures = [...judgeCorrect(solved, result)];
+      const failures = [...judgeCorrect(tasks.slice(0, index + 1), track.id, result)];
       if (task.solution?.dirs[track.id] === undefined) {
         failures.unshift({
           about: task.id,
@@ -95,7 +98,7 @@ function referenceProof(exercise: Exercise, tasks: readonly Task[], task: Task, 
   };
 }
 
-function alternativeProof(name: string, dir: string, tasks: readonly Task[]): PlannedProof {
+function alternativeProof(name: string, dir: string, tasks: readonly Task[], trackId: string): PlannedProof {
   const title = l10n.t('alternative {0} passes', name);
   const taskIds = tasks.map(({ id }) => id);
   return {
@@ -103,10 +106,11 @@ function alternativeProof(name: string, dir: string, tasks: readonly Task[]): Pl
     overlays: [dir],
     taskIds,
     titles: [title],
-    judge: (result) => [{ kind: 'alternative', title, failures: judgeCorrect(taskIds, result) }],
+    judge: (result) => [{ kind: 'alternative', title, failures: judgeCorrect(tasks, trackId, result) }],
   };
 }
 
-function hasTests(task: Task, trackId: string): boolean {
-  return task.checks.some((check) => check.kind === 'tests' && check.suites[trackId] !== undefined);
+/** Whether a run judges something of a task. What learners and reviewers fill in has no right answer that could be laid into a workspace. */
+function isJudged(task: Task, trackId: string): boolean {
+  return task.checks.some((check) => (check.kind === 'tests' || isInspected(check)) && isInTrack(check, trackId));
 }

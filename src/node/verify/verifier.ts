@@ -2,7 +2,9 @@ import { HumanError } from '../../core/errors';
 import type { Exercise, Pack, Track } from '../../core/pack/model';
 import type { Problem } from '../../core/pack/problem';
 import { planBenchmark } from '../../core/bench/planBenchmark';
-import type { BenchRunner, CancelSignal, PackFiles, TestRunner } from '../../core/ports';
+import { checksToInspect } from '../../core/check/inspection';
+import { runAndInspect, type Judged, type JudgePorts } from '../../core/check/runAndInspect';
+import type { BenchRunner, CancelSignal, Inspector, PackFiles, TestRunner } from '../../core/ports';
 import { planRun } from '../../core/run/planRun';
 import type { ProbeRunner, SealCrypto } from '../../core/seal/ports';
 import { l10n } from '../../shared/l10n';
@@ -13,6 +15,7 @@ import { isUndecided } from './judgeMeasured';
 import { inWorkspace, type WorkspacePorts } from './inWorkspace';
 import type { Limiter } from './limiter';
 import { planMeasurements, type PlannedMeasurement } from './planMeasurements';
+import type { VerifyResult } from './judge';
 import { planProofs, type PlannedProof, type Proof } from './planProofs';
 import { VerifyingCancelled } from './verifyingCancelled';
 
@@ -21,7 +24,12 @@ export type Judge = Pick<TestRunner, 'run'>;
 
 /** What carries out an exercise's tests, benchmarks and probes in one track, or why nothing on this machine can. */
 export type TrackRunner =
-  | { readonly runner: Judge; readonly benchmarks: BenchRunner; readonly probes: ProbeRunner }
+  | {
+      readonly runner: Judge;
+      readonly inspector: Inspector;
+      readonly benchmarks: BenchRunner;
+      readonly probes: ProbeRunner;
+    }
   | { readonly reason: string };
 
 /** An exercise in one of its tracks. */
@@ -113,7 +121,7 @@ export class Verifier {
     signal: CancelSignal,
   ): AsyncGenerator<VerifyReport> {
     const wanted = pack.exercises.filter(({ id }) => filter.exercises?.includes(id) ?? true);
-    const problems = [...pack.problems, ...wanted.flatMap((exercise) => exercise.problems)];
+    const problems = [...pack.problems.map(asFailure), ...wanted.flatMap((exercise) => exercise.problems)];
     const isSealed = (filter.isSealed ?? false) || hasEnvelopes(pack);
     const all: EvidentWork[] = [];
     const reports: Promise<TrackReport>[] = [];
@@ -162,6 +170,7 @@ export class Verifier {
     const about = { type: 'track', pack, exercise, trackId: track.id } as const;
     const seals = work.isSealed ? this.seals.titles(work).length : 0;
     const count = planned.reduce((sum, { titles }) => sum + titles.length, 0) + seals;
+    if (count === 0) return { ...about, proofs: [], planned: 0, durationMs: 0 };
     const chosen = await this.ports.runnerFor(work, signal);
     if ('reason' in chosen) {
       return { ...about, proofs: [], notVerified: chosen.reason, planned: count, durationMs: 0 };
@@ -173,7 +182,7 @@ export class Verifier {
       planned.map((proof) =>
         this.limiter.run(async () => {
           const start = this.ports.now();
-          const shown = await this.show(proof, work, chosen.runner, signal);
+          const shown = await this.show(proof, work, chosen, signal);
           durationMs += this.ports.now() - start;
           return shown;
         }),
@@ -202,16 +211,26 @@ export class Verifier {
     return { ...about, proofs, durationMs: this.ports.now() - start };
   }
 
-  private show(planned: PlannedProof, work: TrackWork, runner: Judge, signal: CancelSignal): Promise<readonly Proof[]> {
+  private show(
+    planned: PlannedProof,
+    work: TrackWork,
+    ports: JudgePorts,
+    signal: CancelSignal,
+  ): Promise<readonly Proof[]> {
     return this.inWorkspace(planned, work, signal, async (workspace) => {
-      const { taskIds } = planned;
+      const { taskIds, inspects } = planned;
       const plan = planRun({ runId: workspace, ...work, workspace, taskIds });
-      const result = await runner.run(plan, () => undefined, signal);
-      if (result.outcome === 'cancelled') throw new VerifyingCancelled();
-      if (result.outcome === 'couldNotStart') {
-        return failAll(planned, result.explanation ?? l10n.t('the tests could not be started'));
+      const checks = checksToInspect(work.exercise, work.track.id, {
+        ...{ taskIds, withCostly: true },
+        ...(inspects && { only: inspects }),
+      });
+      const judged = await runAndInspect(ports, { ...work, plan, checks }, () => undefined, signal);
+      const { tested, inspected } = judged;
+      if (tested?.outcome === 'cancelled' || inspected?.outcome === 'cancelled') throw new VerifyingCancelled();
+      if (tested?.outcome === 'couldNotStart') {
+        return failAll(planned, tested.explanation ?? l10n.t('the tests could not be started'));
       }
-      return planned.judge(result);
+      return planned.judge(resultOf(judged));
     });
   }
 
@@ -247,6 +266,25 @@ export class Verifier {
       throw error;
     }
   }
+}
+
+/** An inspected case that was not judged says why, where only the inspection as a whole knows. */
+function resultOf({ tested, inspected }: Judged): VerifyResult {
+  const why = inspected?.explanation;
+  const cases = (inspected?.cases ?? []).map((one) =>
+    one.status === 'notRun' && one.message === undefined && why !== undefined ? { ...one, message: why } : one,
+  );
+  return {
+    outcome: tested?.outcome ?? 'completed',
+    isStale: tested?.isStale ?? false,
+    ...(tested?.explanation !== undefined && { explanation: tested.explanation }),
+    cases: [...(tested?.cases ?? []), ...cases],
+  };
+}
+
+/** What the outline asks for and nothing covers keeps nobody from learning, and a course from being complete. */
+function asFailure(problem: Problem): Problem {
+  return problem.code === 'uncovered' ? { ...problem, severity: 'error' } : problem;
 }
 
 /** An author who has sealed anything wants all of it sealed. */

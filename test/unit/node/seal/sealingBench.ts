@@ -16,6 +16,7 @@ import { Limiter } from '../../../../src/node/verify/limiter';
 import type { PackToVerify, VerifyFilter } from '../../../../src/node/verify/verifier';
 import { Verifier } from '../../../../src/node/verify/verifier';
 import { layWorkspace } from '../../../../src/node/workspace/layWorkspace';
+import { fakeInspector } from '../../../fakes/fakeInspector';
 import { TemporaryFolders, writeFiles } from '../../../fakes/temporaryFolders';
 
 /** Answers are made of what `src/answer.ts` says after `says:`, apart from what follows `large:`, which is its group's. */
@@ -181,6 +182,7 @@ export class SealingBench {
       runnerFor: () =>
         Promise.resolve({
           runner: { run: (plan, onEvent) => this.test(plan, onEvent) },
+          inspector: fakeInspector(),
           benchmarks: { measure: () => Promise.reject(new Error('Nothing is measured here.')) },
           probes: { run: (plan) => this.probe(plan) },
         }),

@@ -101,7 +101,7 @@ describe('an exercise’s evidence', () => {
     [
       'an unknown check',
       'why: x\nfails: [hello.unti.by-name]\n',
-      'greet/wrong/rude/expect.yaml:2:9: error: The task "hello" has no check "unti" with tests.',
+      'greet/wrong/rude/expect.yaml:2:9: error: The task "hello" has no check "unti" that a run judges.',
     ],
     [
       'an unknown case',

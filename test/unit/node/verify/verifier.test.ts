@@ -125,7 +125,7 @@ describe('the verifier', () => {
     bench.runners = (track) =>
       track === 'python'
         ? { reason: 'PyPI did not answer.' }
-        : { runner: bench, benchmarks: bench, probes: bench.probes };
+        : bench.onMachine;
     const { tracks, all } = await bench.verify({}, ['typescript', 'python']);
     assert.equal(tracks[1]!.notVerified, 'PyPI did not answer.');
     assert.deepEqual(countProofs(all, { requireAll: false }), { passed: 6, failed: 0, skipped: 4 });

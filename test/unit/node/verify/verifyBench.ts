@@ -2,7 +2,9 @@ import { LOOKS } from '../../../../src/core/bench/judge';
 import type { BenchResult } from '../../../../src/core/bench/model';
 import type { BenchPlan } from '../../../../src/core/bench/planBenchmark';
 import { loadPack } from '../../../../src/core/pack/loadPack';
-import type { BenchRunner, CreateWorkspace } from '../../../../src/core/ports';
+import { inspectedCases } from '../../../../src/core/check/inspectedCases';
+import type { InspectionPlan, InspectionResult } from '../../../../src/core/check/inspection';
+import type { BenchRunner, CreateWorkspace, Inspector } from '../../../../src/core/ports';
 import type { CaseStatus, RunPlan, RunResult } from '../../../../src/core/run/model';
 import { NodeSealCrypto } from '../../../../src/node/seal/nodeSealCrypto';
 import { Limiter } from '../../../../src/node/verify/limiter';
@@ -75,9 +77,38 @@ export class VerifyBench implements Judge, BenchRunner {
   hasBenchmarks = true;
   private folders = 0;
   readonly probes = new FakeProbeRunner();
-  runners: (track: string) => TrackRunner = () => ({ runner: this, benchmarks: this, probes: this.probes });
+  /** What inspected cases come to, by top layer and `check.case`; those that are not named pass. */
+  inspected: Readonly<Record<string, Statuses>> = {};
+  /** By top layer: why cases could not be judged. */
+  unjudged: Readonly<Record<string, string>> = {};
+  /** The checks that were inspected, by top layer. */
+  readonly inspections: Record<string, string[]> = {};
+  readonly inspector: Inspector = { inspect: (plan) => this.inspect(plan) };
+  runners: (track: string) => TrackRunner = () => this.onMachine;
 
   constructor(private readonly statuses: Readonly<Record<string, Statuses>> = SOUND) {}
+
+  get onMachine(): TrackRunner {
+    return { runner: this, inspector: this.inspector, benchmarks: this, probes: this.probes };
+  }
+
+  private inspect(plan: InspectionPlan): Promise<InspectionResult> {
+    const top = this.topOf(plan.workspace);
+    this.inspections[top] = plan.checks.map(({ check }) => check.id);
+    const explanation = this.unjudged[top];
+    return Promise.resolve({
+      outcome: 'completed',
+      cases: plan.checks.flatMap(({ task, check }) =>
+        inspectedCases(check, plan.track.id).map(({ id, title }) => ({
+          ...{ task: task.id, check: check.id, case: id, title },
+          status: this.inspected[top]?.[`${check.id}.${id}`] ?? 'passed',
+        })),
+      ),
+      ...(explanation !== undefined && { explanation }),
+      judged: {},
+      durationMs: 1,
+    });
+  }
 
   async measure(plan: BenchPlan): Promise<BenchResult> {
     this.measured.push(plan);
