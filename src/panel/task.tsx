@@ -54,25 +54,32 @@ function TaskBody({ task }: { readonly task: TaskView }): JSX.Element {
   const words = useWords();
   const taskId = task.id;
   const isDone = task.state === 'passed' || task.state === 'skipped';
+  // Every case stands there before anything has run; without any there is nothing for a run to judge.
+  const isRunnable = task.cases.length > 0;
+  const isDoneBelow = task.checks.length + task.benchmarks.length > 0;
   return (
     <div class="task-body">
       <Prose html={task.instructionsHtml} />
       <div class="buttons">
-        {task.state !== 'running' && (
+        {task.state !== 'running' && (isRunnable || !isDoneBelow) && (
           <TextButton look="secondary" icon="play" label={words('runTests')} intent={{ type: 'runTask', taskId }} />
         )}
-        <TextButton look="secondary" icon="goTo" label={words('goToCode')} intent={{ type: 'openTask', taskId }} />
+        {!task.hasNoPlace && (
+          <TextButton look="secondary" icon="goTo" label={words('goToCode')} intent={{ type: 'openTask', taskId }} />
+        )}
         {!isDone && <TextButton look="link" label={words('skipTask')} intent={{ type: 'skipTask', taskId }} />}
       </div>
-      <section class={`part results ${task.isStale ? 'stale' : ''}`}>
-        <h4>{words('resultsHeading')}</h4>
-        {task.isStale && <p class="stale-detail">{words('staleDetail')}</p>}
-        {task.cases.length > 0 ? (
-          <CaseList taskId={taskId} cases={task.cases} />
-        ) : (
-          <p class="detail">{words('noResults')}</p>
-        )}
-      </section>
+      {(isRunnable || !isDoneBelow) && (
+        <section class={`part results ${task.isStale ? 'stale' : ''}`}>
+          <h4>{words('resultsHeading')}</h4>
+          {task.isStale && <p class="stale-detail">{words('staleDetail')}</p>}
+          {isRunnable ? (
+            <CaseList taskId={taskId} cases={task.cases} />
+          ) : (
+            <p class="detail">{words('noResults')}</p>
+          )}
+        </section>
+      )}
       {task.hints.total > 0 && <HintLadder taskId={taskId} hints={task.hints} />}
       {task.benchmarks.map((benchmark) => (
         <Benchmark key={benchmark.checkId} taskId={taskId} benchmark={benchmark} />

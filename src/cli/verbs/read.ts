@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { OpenExercise } from '../../core/actions/openExercise';
 import type { Task } from '../../core/pack/model';
 import { trackMarkdown } from '../../core/pack/trackMarkdown';
+import { taskPlace } from '../../core/anchor/taskPlace';
 import { l10n } from '../../shared/l10n';
 import { ExitCode } from '../exitCode';
 import { findTarget, findTargetTask } from '../findTarget';
@@ -43,10 +44,11 @@ export function instructionsText(
 ): string {
   const number = exercise.tasks.indexOf(task) + 1;
   const head = l10n.t('Task {0} of {1}: {2}', number, exercise.tasks.length, task.title);
-  const anchor = task.anchors[track.id];
+  const place = taskPlace(task, track.id);
+  const where = place && (place.symbol === undefined ? place.file : l10n.t('{0} in {1}', place.symbol, place.file));
   return [
     terminal.style('bold', head),
-    ...(anchor ? [terminal.style('dim', l10n.t('{0} in {1}', anchor.symbol, anchor.file))] : []),
+    ...(where === undefined ? [] : [terminal.style('dim', where)]),
     '',
     terminal.wrap(trackMarkdown(task.instructions, track.id).trim()),
   ].join('\n');

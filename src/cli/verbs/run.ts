@@ -3,7 +3,10 @@ import { currentTask, stateOf, subjectOf, type OpenExercise } from '../../core/a
 import { runTasks } from '../../core/actions/runTasks';
 import { ladderText, optionalText } from '../../core/actions/texts';
 import { HumanError } from '../../core/errors';
-import type { Task } from '../../core/pack/model';
+import { passesInspected } from '../../core/check/inspectedCases';
+import { isInspected } from '../../core/check/model';
+import { optionalCases } from '../../core/check/optionalCases';
+import { isInTrack, type Task } from '../../core/pack/model';
 import type { CaseResult, IgnoredFile, RunEvent, RunResult } from '../../core/run/model';
 import { hasRunMode } from '../../core/run/runModes';
 import { l10n } from '../../shared/l10n';
@@ -13,9 +16,12 @@ import { CommandError, ExitCode } from '../exitCode';
 import { exerciseData, isGreen, ladderOf, passedLines, taskStateOf } from '../exerciseView';
 import { findCases } from '../findCases';
 import { findTarget, findTargetTask } from '../findTarget';
+import { mutantsLines } from '../mutantsText';
 import { PrintedOutput } from '../printedOutput';
+import { refuseNothing } from '../taskCommands';
 import { answerCommand, questionsOf } from '../questions';
 import type { Outcome, Session } from '../session';
+import { toDoLines } from '../toDoLines';
 import { addTaskOption, addTrackOption, addVerb, collect, type Act, type ExerciseOptions } from './verb';
 
 interface RunOptions extends ExerciseOptions {
@@ -26,7 +32,11 @@ interface RunOptions extends ExerciseOptions {
 
 /** `whetstone run [exercise]` */
 export function addRun(program: Command, act: Act): void {
-  addTaskOption(addTrackOption(addVerb(program, 'run [exercise]', l10n.t('run the tests of the task to work on'))))
+  addTaskOption(
+    addTrackOption(
+      addVerb(program, 'run [exercise]', l10n.t('run the tests of the task to work on, and check its files')),
+    ),
+  )
     .option('--all', l10n.t('run the tests of every task'))
     .option('--case <check.case>', l10n.t('run only this test; may be given several times'), collect)
     .option('--coverage', l10n.t('show what of your code the tests ran'))
@@ -43,6 +53,7 @@ export async function run(session: Session, name: string | undefined, options: R
   const task = options.all ? undefined : findTargetTask(open, session, options.task);
   const tasks = task ? [task] : open.exercise.tasks;
   const only = options.case && findCases(open, tasks, options.case);
+  refuseNothing(open, task);
   const printed = new PrintedOutput();
   const { terminal } = session;
   if (!session.isJson)
@@ -91,20 +102,28 @@ function doTestsPass(task: Task, trackId: string, { outcome, isStale, cases }: R
   if (outcome !== 'completed' || isStale) return false;
   if (isPartial) return cases.every(({ status }) => status === 'passed');
   return task.checks.every((check) => {
-    if (check.kind !== 'tests' || !check.isRequired || !check.suites[trackId]) return true;
+    if (!check.isRequired || !isInTrack(check, trackId)) return true;
     const own = cases.filter((one) => one.task === task.id && one.check === check.id);
-    return own.length > 0 && own.every(({ status }) => status === 'passed');
+    const passed = new Set(own.flatMap((one) => (one.status === 'passed' ? [one.case] : [])));
+    if (isInspected(check)) return passesInspected(check, trackId, passed);
+    return check.kind !== 'tests' || (own.length > 0 && passed.size === own.length);
   });
 }
 
 function showEvent({ isJson, terminal }: Session, open: OpenExercise, event: RunEvent): void {
   if (isJson || event.type !== 'caseFinished') return;
-  terminal.line(caseLine(terminal, event.result, isOptional(open, event.result)));
+  terminal.line(caseLine(terminal, event.result, isOptional(open, event.result, [event.result])));
 }
 
-function isOptional({ exercise }: OpenExercise, result: CaseResult): boolean {
-  const task = exercise.tasks.find(({ id }) => id === result.task);
-  return task?.checks.find(({ id }) => id === result.check)?.isRequired === false;
+/** @param cases what the run came to so far: that enough else passed makes some cases optional */
+function isOptional(
+  { exercise, track }: OpenExercise,
+  { task: taskId, check, case: id }: CaseResult,
+  cases: readonly CaseResult[],
+): boolean {
+  const task = exercise.tasks.find((one) => one.id === taskId);
+  const own = cases.filter((one) => one.task === taskId);
+  return task !== undefined && optionalCases(task, track.id, own).has(`${check}.${id}`);
 }
 
 /** All of the result but the hashes of the judged files, which are evidence and no answer; of coverage the figures. */
@@ -120,7 +139,7 @@ function runData(result: RunResult): object {
 function resultLines({ terminal }: Session, open: OpenExercise, result: RunResult, printed: PrintedOutput): string[] {
   const lines: string[] = [];
   const bad = result.cases.filter(({ status }) => status !== 'passed');
-  for (const one of bad) lines.push('', caseDetails(terminal, one, isOptional(open, one)));
+  for (const one of bad) lines.push('', caseDetails(terminal, one, isOptional(open, one, result.cases)));
   const rest = printed.rest(result);
   if (rest.trim() !== '') {
     lines.push('', terminal.style('bold', l10n.t('What the code printed:')), rest.trimEnd());
@@ -132,7 +151,8 @@ function resultLines({ terminal }: Session, open: OpenExercise, result: RunResul
     lines.push('', l10n.t('Files changed while the tests ran, so this run does not count. Run again.'));
   }
   if (result.coverage) lines.push('', ...coverageLines(terminal, result.coverage));
-  const isOnlyOptional = bad.length > 0 && bad.every((one) => isOptional(open, one));
+  for (const line of mutantsLines(open, result.cases)) lines.push('', terminal.wrap(line));
+  const isOnlyOptional = bad.length > 0 && bad.every((one) => isOptional(open, one, result.cases));
   const all = l10n.t('{0} of {1} tests pass', result.cases.length - bad.length, result.cases.length);
   const counts = isOnlyOptional ? `${all} (${optionalText(bad.length)})` : all;
   const facts = terminal.style('dim', `${(result.durationMs / 1000).toFixed(2)} s, ${result.runtime}`);
@@ -177,16 +197,22 @@ function nextLines(session: Session, open: OpenExercise, ran: Ran): string[] {
   if (broken.length > 0) return lines;
   return [
     ...lines,
-    next
-      ? l10n.t('Next: {0} (whetstone read)', next.title)
-      : l10n.t('That was the last task of “{0}”.', open.exercise.title),
+    ...(next
+      ? [l10n.t('Next: {0} (whetstone read)', next.title)]
+      : [l10n.t('That was the last task of “{0}”.', open.exercise.title), ...lookBackLines(session, open)]),
   ];
+}
+
+/** While it is fresh. */
+function lookBackLines(session: Session, open: OpenExercise): string[] {
+  const isOpen = questionsOf(session, open).some(({ answer }) => answer === undefined);
+  return isOpen ? [l10n.t('Look back on it while it is fresh: whetstone reflect')] : [];
 }
 
 /** Of a task that was passed by an earlier run, and not by this one. A run that does not count has been explained already. */
 function brokenLines({ terminal }: Session, open: OpenExercise, task: Task, { tasks, result }: Ran): string[] {
   const count = result.cases.filter(
-    (one) => one.task === task.id && one.status !== 'passed' && !isOptional(open, one),
+    (one) => one.task === task.id && one.status !== 'passed' && !isOptional(open, one, result.cases),
   ).length;
   if (count === 0) return [];
   const text =
@@ -219,6 +245,7 @@ function openTaskLines(session: Session, open: OpenExercise, task: Task, { name,
       `  ${answerCommand(name, options, first)}`,
     );
   }
+  lines.push(...toDoLines(open, task, taskStateOf(session, open, task)));
   const ladder = ladderOf(session, open, task);
   if (ladder.next !== undefined && !isGreen(taskStateOf(session, open, task))) {
     const hints = `${l10n.t('Hints')}: ${ladderText(ladder)}${ladder.wait ? '' : ' (whetstone hint)'}`;

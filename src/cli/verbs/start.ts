@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import { stateOf, currentTask, subjectOf } from '../../core/actions/openExercise';
 import { startExercise } from '../../core/actions/startExercise';
+import type { Task, TrackId } from '../../core/pack/model';
 import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
 import { findNamed } from '../findTarget';
 import { subjectData } from '../exerciseView';
+import { commandsFor } from '../taskCommands';
 import { instructionsText } from './read';
 import type { Outcome, Session } from '../session';
 import { addTrackOption, addVerb, type Act, type CommonOptions } from './verb';
@@ -39,13 +41,21 @@ export async function start(session: Session, name: string | undefined, options:
     `  ${terminal.style('bold', folder)}`,
     '',
     ...(task ? [instructionsText(session, opened, task), ''] : [l10n.t('Every task of it is passed.'), '']),
-    terminal.style('dim', l10n.t('Go there, change the code, then: whetstone run')),
+    terminal.style('dim', howText(opened.track.id, task)),
   ];
   return {
     exitCode: ExitCode.ok,
     data: { ...subjectData(opened), isNew, ...(task && { task: task.id }) },
     text: lines.join('\n'),
   };
+}
+
+/** A task may have nothing for a run to judge, or something to be filled in beside it. */
+function howText(trackId: TrackId, task: Task | undefined): string {
+  const [first = 'whetstone run', ...others] = task ? commandsFor(task, trackId) : [];
+  if (first !== 'whetstone run') return l10n.t('Go there, then: {0}', [first, ...others].join(', '));
+  const run = l10n.t('Go there, change the code, then: whetstone run');
+  return others.length === 0 ? run : l10n.t('{0}; and: {1}', run, others.join(', '));
 }
 
 function firstExercise(session: Session): string {

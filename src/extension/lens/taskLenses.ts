@@ -1,9 +1,12 @@
+import { nextCostText } from '../../core/actions/hintTexts';
 import { ladderOf } from '../../core/actions/ladderOf';
 import { lockOf } from '../../core/actions/lockOf';
 import { currentTask, type OpenExercise } from '../../core/actions/openExercise';
 import { taskText, waitText } from '../../core/actions/texts';
 import { findSymbol } from '../../core/anchor/findSymbol';
-import type { Task } from '../../core/pack/model';
+import { taskPlace } from '../../core/anchor/taskPlace';
+import { asSentence, toDoOfTask } from '../../core/check/toDo';
+import { isInTrack, type Task, type TrackId } from '../../core/pack/model';
 import type { ExerciseState } from '../../core/progress/learnerState';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
@@ -39,9 +42,9 @@ export function taskLenses(request: LensRequest): Lens[] {
   const { open, state, file, text } = request;
   const byLine = new Map<number, Task[]>();
   for (const task of open.exercise.tasks) {
-    const anchor = task.anchors[open.track.id];
-    if (anchor?.file !== file) continue;
-    const line = findSymbol(text, anchor.symbol) ?? 0;
+    const place = taskPlace(task, open.track.id);
+    if (place?.file !== file) continue;
+    const line = (place.symbol !== undefined && findSymbol(text, place.symbol)) || 0;
     byLine.set(line, [...(byLine.get(line) ?? []), task]);
   }
   const current = currentTask(open.exercise, state);
@@ -61,6 +64,11 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
   const own = state?.tasks.get(task.id);
   const lenses: Lens[] = [];
   const measured = benchmarkLenses(open, task, own, runs.measuring);
+  const planned = plannedTests(open, [task.id]).length;
+  const isRunnable = planned + measured.length > 0;
+  const [asked] = isPassed(state, task) ? [] : toDoOfTask(task, own, open.track.id);
+  const read = l10n.t('Read the task, its hints and the rubric');
+  const panelTooltip = asked === undefined ? read : `${read}\n${asSentence(asked)}.`;
   const add = (title: string, tooltip: string, command: Command, ...args: readonly unknown[]): void => {
     lenses.push({ line, title, tooltip, command, arguments: args });
   };
@@ -74,11 +82,12 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
     );
     add(l10n.t('Cancel'), l10n.t('Stop the tests'), Command.cancelRun);
   } else {
-    const number = open.exercise.tasks.indexOf(task) + 1;
-    const title = isShared ? l10n.t('Run tests of task {0}', number) : l10n.t('Run tests');
-    // A task may have nothing but what it measures.
-    if (measured.length === 0 || plannedTests(open, [task.id]).length > 0) {
-      add(`$(play) ${title}`, l10n.t('Run the tests of “{0}”', task.title), Command.runTask, task.id);
+    // A task may have nothing but what it measures, or what is done in the panel.
+    if (!isRunnable) add(`$(note) ${l10n.t('Do it in the panel')}`, panelTooltip, Command.openPanel, task.id);
+    else if (planned > 0) {
+      const number = open.exercise.tasks.indexOf(task) + 1;
+      const { title, tooltip } = runWords(task, open.track.id, isShared ? number : undefined);
+      add(`$(play) ${title}`, tooltip, Command.runTask, task.id);
     }
     if (own && (own.cases.size > 0 || own.status === 'passed' || own.status === 'skipped')) {
       const isGreen =
@@ -99,7 +108,9 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
   const ladder = ladderOf(open, task, state, now);
   if (!ladder.wait && !ladder.need && ladder.next !== undefined) {
     const title = l10n.t('Hint {0} of {1}', ladder.shown.length + 1, ladder.total);
-    add(title, l10n.t('Open the next hint of “{0}”', task.title), Command.revealHint, task.id);
+    const tooltip = l10n.t('Open the next hint of “{0}”', task.title);
+    const cost = nextCostText(ladder);
+    add(title, cost === undefined ? tooltip : `${tooltip}\n${cost}`, Command.revealHint, task.id);
   }
   if (lockOf(open, task, state, now).state === 'open') {
     add(
@@ -109,13 +120,31 @@ function fullLenses(line: number, task: Task, isShared: boolean, request: LensRe
       task.id,
     );
   }
-  add(l10n.t('Open panel'), l10n.t('Read the task, its hints and the rubric'), Command.openPanel, task.id);
+  if (isRunnable) add(l10n.t('Open panel'), panelTooltip, Command.openPanel, task.id);
   // The longest, and nothing to be done about it yet: where there is no room, it is what is cut off.
   if (ladder.wait) {
     const title = l10n.t('Next hint {0}', waitText(ladder.wait));
     add(title, l10n.t('Show the hints in the panel'), Command.openPanel, task.id, 'hints');
   }
   return lenses;
+}
+
+/** A task without tests has files that are checked. @param number where several tasks share the place */
+function runWords(
+  { title, checks }: Task,
+  trackId: TrackId,
+  number: number | undefined,
+): { readonly title: string; readonly tooltip: string } {
+  if (checks.some((check) => check.kind === 'tests' && isInTrack(check, trackId))) {
+    return {
+      title: number === undefined ? l10n.t('Run tests') : l10n.t('Run tests of task {0}', number),
+      tooltip: l10n.t('Run the tests of “{0}”', title),
+    };
+  }
+  return {
+    title: number === undefined ? l10n.t('Check') : l10n.t('Check task {0}', number),
+    tooltip: l10n.t('Check what you have written for “{0}”', title),
+  };
 }
 
 function shortLens(line: number, task: Task, { open, state }: LensRequest): Lens {

@@ -1,5 +1,6 @@
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { taskText } from '../../core/actions/texts';
+import { taskPlace } from '../../core/anchor/taskPlace';
 import type { Task } from '../../core/pack/model';
 import { trackMarkdown } from '../../core/pack/trackMarkdown';
 import type { ExerciseState, TaskState } from '../../core/progress/learnerState';
@@ -37,11 +38,12 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     stateText: isRunning ? l10n.t('Running') : taskText(own, { task, trackId: open.track.id }),
     isCurrent,
     instructionsHtml: html(task.instructions),
+    ...(!taskPlace(task, open.track.id) && { hasNoPlace: true }),
     isStale: !isRunning && own?.freshness === 'stale',
     cases: plannedTests(open, [task.id]).map((test) => caseView(test, own, runs)),
     hints: hintsView(task, { open, state, now, html, readHints }),
     benchmarks: benchmarkViews(task, { open, own, live: runs.measuring, now }),
-    checks: checkViews(task, { open, own, state, html, fileText: context.fileText }),
+    checks: checkViews(task, { ...(runs.experimenting && { experimenting: runs.experimenting }), open, own, state, html, fileText: context.fileText }),
     solution: solutionView(task, { open, state, opening: runs.opening, now }),
   };
 }

@@ -8,6 +8,8 @@ import { l10n } from '../../shared/l10n';
 import type { Services } from '../services';
 import { coverageDetails } from './coverageDetails';
 import type { ExerciseRuns } from './exerciseRuns';
+import type { RunScope } from './runScope';
+import { CODE_TAG } from './testItems';
 
 /** Runs tests with coverage from the test explorer; the editor shows what ran, by file and line. */
 export class CoverageProfile implements vscode.Disposable {
@@ -19,16 +21,17 @@ export class CoverageProfile implements vscode.Disposable {
     private readonly services: Pick<Services, 'current'>,
     runs: ExerciseRuns,
   ) {
-    this.profile = runs.addProfile(l10n.t('Coverage'), vscode.TestRunProfileKind.Coverage, async (scope, request) => {
+    const cover = async (scope: RunScope, testRequest: vscode.TestRunRequest): Promise<void> => {
       this.requireRunner();
       await runs.run({
         ...scope,
         mode: 'coverage',
         isExplicit: true,
-        testRequest: request,
+        testRequest,
         hooks: { onResult: (result, testRun, open) => this.show(result, testRun, open) },
       });
-    });
+    };
+    this.profile = runs.addProfile(l10n.t('Coverage'), vscode.TestRunProfileKind.Coverage, cover, { tag: CODE_TAG });
     this.profile.loadDetailedCoverage = (_run, file) => Promise.resolve(this.detailsOf(file));
   }
 

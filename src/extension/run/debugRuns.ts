@@ -11,6 +11,7 @@ import { findDebugger } from './debuggerExtensions';
 import { DebugSessionOfRun } from './debugSessionOfRun';
 import type { ExerciseRuns } from './exerciseRuns';
 import type { RunScope } from './runScope';
+import { CODE_TAG } from './testItems';
 
 type Needed = Pick<Services, 'current' | 'store' | 'commands' | 'log' | 'extensionUri'>;
 
@@ -18,8 +19,11 @@ type Needed = Pick<Services, 'current' | 'store' | 'commands' | 'log' | 'extensi
 export function registerDebugging(services: Needed, runs: ExerciseRuns): vscode.Disposable {
   const { current, store, commands } = services;
   return vscode.Disposable.from(
-    runs.addProfile(l10n.t('Debug'), vscode.TestRunProfileKind.Debug, (scope, request) =>
-      debug(services, runs, scope, request),
+    runs.addProfile(
+      l10n.t('Debug'),
+      vscode.TestRunProfileKind.Debug,
+      (scope, request) => debug(services, runs, scope, request),
+      { tag: CODE_TAG },
     ),
     commands.register(Command.debugTask, async (argument) => {
       const task = chosenTask(current.require(), store.state, argument);

@@ -69,9 +69,9 @@ export async function oneRun(
   const testRun = stage.controller.createTestRun(testRequest ?? quietRequest(stage, request), nameOf(open, taskIds));
   testRun.token.onCancellationRequested(() => controller.abort());
   signal?.addEventListener('abort', () => controller.abort(), { once: true });
-  const report = new TestReport(testRun, stage.items, open, plannedTests(open, taskIds, only));
+  const report = new TestReport(testRun, stage.items, open, plannedTests(open, taskIds, only, isExplicit));
   let notice: RunNotice | undefined;
-  stage.show(() => started(open, runId, taskIds, only));
+  stage.show(() => started(open, runId, taskIds, only, isExplicit));
   try {
     if (isExplicit) await saveWorkspaceFiles(open.folder);
     stage.forgetSaves();

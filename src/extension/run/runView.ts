@@ -1,5 +1,8 @@
+import type { LabKey } from '../../core/actions/findLab';
 import { subjectOf, type OpenExercise } from '../../core/actions/openExercise';
 import { casesOf } from '../../core/check/casesOf';
+import { isCostly } from '../../core/check/inspectedCases';
+import { isInspected } from '../../core/check/model';
 import type { ErrorAction } from '../../core/errors';
 import type { Case } from '../../core/pack/model';
 import { subjectKey } from '../../core/progress/learnerState';
@@ -41,6 +44,8 @@ export interface RunView {
   readonly live?: LiveRun;
   /** A benchmark that is under way; never beside a run. */
   readonly measuring?: LiveBenchmark;
+  /** A lab that is under way; never beside a run. */
+  readonly experimenting?: LabKey;
   /** A solution whose seal is being tried; never beside a run. */
   readonly opening?: LiveSeal;
   readonly notice?: RunNotice;
@@ -59,19 +64,23 @@ export function runViewOf(view: RunView, open: OpenExercise): RunView {
   return view.subject === subjectKey(subjectOf(open)) ? view : emptyRunView;
 }
 
-/** The tests of some tasks (all when left out), or only some of them, in the pack's order. */
+/**
+ * The tests of some tasks (all when left out), or only some of them, in the pack's order.
+ * @param withCostly also what is judged only when the learner asks for it
+ */
 export function plannedTests(
   { exercise, track }: OpenExercise,
   taskIds?: readonly string[],
   only?: readonly CaseKey[],
+  withCostly = true,
 ): PlannedTest[] {
   const names = only && new Set(only.map(caseKey));
   return exercise.tasks
     .filter(({ id }) => taskIds === undefined || taskIds.includes(id))
     .flatMap((task) =>
-      task.checks.flatMap((check) =>
-        casesOf(check, track.id).map((one) => ({ task: task.id, check: check.id, case: one })),
-      ),
+      task.checks
+        .filter((check) => withCostly || !isInspected(check) || !isCostly(check))
+        .flatMap((check) => casesOf(check, track.id).map((one) => ({ task: task.id, check: check.id, case: one }))),
     )
     .filter((test) => names?.has(caseKey(keyOf(test))) ?? true);
 }
@@ -89,8 +98,9 @@ export function started(
   runId: string,
   taskIds?: readonly string[],
   only?: readonly CaseKey[],
+  withCostly = true,
 ): RunView {
-  const tests = plannedTests(open, taskIds, only);
+  const tests = plannedTests(open, taskIds, only, withCostly);
   const live = { runId, taskIds: [...new Set(tests.map(({ task }) => task))], cases: new Map(), total: tests.length };
   return { subject: subjectKey(subjectOf(open)), live };
 }
@@ -112,11 +122,12 @@ export function ended(view: RunView, notice: RunNotice | undefined): RunView {
 
 /** The view without what has been dealt with. */
 export function without(view: RunView, part: 'notice' | 'preparing' | 'opening'): RunView {
-  const { subject, live, measuring, opening, notice, preparing } = view;
+  const { subject, live, measuring, experimenting, opening, notice, preparing } = view;
   return {
     ...(subject !== undefined && { subject }),
     ...(live && { live }),
     ...(measuring && { measuring }),
+    ...(experimenting && { experimenting }),
     ...(opening && part !== 'opening' && { opening }),
     ...(notice && part !== 'notice' && { notice }),
     ...(preparing !== undefined && part !== 'preparing' && { preparing }),

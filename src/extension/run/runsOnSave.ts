@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { stateOf, type OpenExercise } from '../../core/actions/openExercise';
 import type { LearnerState } from '../../core/progress/learnerState';
-import { needsRun, tasksOnSave } from '../../core/run/needsRun';
-import type { CaseKey } from '../../core/run/model';
+import { tasksOnSave } from '../../core/run/needsRun';
 import { Setting } from '../../shared/contract';
 import type { CurrentExercise } from '../session/currentExercise';
-import { scopeOfTests, type RunScope } from './runScope';
-import { caseKeysOf, plannedTests } from './runView';
+import type { RunScope } from './runScope';
+import { scopeOnSave } from './scopeOnSave';
 import { pathInside } from './workspaceContents';
 
 /** What is to run after a save. */
@@ -58,16 +57,11 @@ export class RunsOnSave implements vscode.Disposable {
       ...this.continuous.values(),
       ...(isSetting ? [{ taskIds: tasksOnSave(open.exercise, state) }] : []),
     ];
-    const tests = scopes.flatMap(({ taskIds, only }): readonly CaseKey[] =>
-      caseKeysOf(plannedTests(open, taskIds, only)),
-    );
-    if (!needsRun(tests, state)) return undefined;
+    const scope = scopeOnSave(open, state, scopes);
+    if (!scope) return undefined;
     const [request, ...others] = this.continuous.keys();
     const isOnlyContinuous = request !== undefined && others.length === 0 && !isSetting;
-    return {
-      ...scopeOfTests(caseKeysOf(plannedTests(open)), tests),
-      ...(isOnlyContinuous && { testRequest: request }),
-    };
+    return { ...scope, ...(isOnlyContinuous && { testRequest: request }) };
   }
 
   dispose(): void {

@@ -21,6 +21,8 @@ export type { RunScope } from './runScope';
 
 /** Marks what holds tests of the pack's test files, and what holds benchmarks: each profile runs its own. */
 export const TESTS_TAG = new vscode.TestTag('tests');
+/** Marks what runs code, which can be debugged and covered: of files that are only looked at there is nothing to step through. */
+export const CODE_TAG = new vscode.TestTag('code');
 export const BENCHMARKS_TAG = new vscode.TestTag('benchmarks');
 
 /** A check that measures, by the task that it is of. */
@@ -153,7 +155,7 @@ export class TestItems {
   private itemOfCase(open: OpenExercise, task: Task, check: Check, one: Case, index: number): vscode.TestItem {
     const item = this.item(one.id, one.title, index, one.file === '' ? undefined : uriOf(open, one.file));
     if (check.kind === 'tests') item.range = new vscode.Range(one.line - 1, 0, one.line - 1, 0);
-    item.tags = [TESTS_TAG];
+    item.tags = check.kind === 'tests' ? [TESTS_TAG, CODE_TAG] : [TESTS_TAG];
     const key = { task: task.id, check: check.id, case: one.id };
     this.cases.set(caseKey(key), item);
     this.keys.set(item, key);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { currentTask, findTask, stateOf, type OpenExercise } from '../../core/actions/openExercise';
 import { findSymbol } from '../../core/anchor/findSymbol';
+import { taskPlace } from '../../core/anchor/taskPlace';
 import { HumanError } from '../../core/errors';
 import type { Task } from '../../core/pack/model';
 import { Command } from '../../shared/contract';
@@ -43,7 +44,7 @@ export class Arrival {
     const state = stateOf(open, this.services.store.state);
     const task = taskId === undefined ? currentTask(open.exercise, state) : findTask(open.exercise, taskId);
     const shown = task ?? open.exercise.tasks[0];
-    const anchor = shown?.anchors[open.track.id];
+    const anchor = shown && taskPlace(shown, open.track.id);
     if (!shown || !anchor) await vscode.commands.executeCommand(Command.openPanel);
     else if (!(await this.showCode(open, shown))) {
       throw new HumanError(
@@ -54,7 +55,7 @@ export class Arrival {
 
   /** False when the task has no code to show, or its file is not there (yet). */
   private async showCode({ track, folder }: OpenExercise, task: Task): Promise<boolean> {
-    const anchor = task.anchors[track.id];
+    const anchor = taskPlace(task, track.id);
     if (!anchor) return false;
     const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), anchor.file);
     if (!(await isFile(uri))) {
@@ -62,7 +63,7 @@ export class Arrival {
       return false;
     }
     const document = await vscode.workspace.openTextDocument(uri);
-    const line = findSymbol(document.getText(), anchor.symbol) ?? 0;
+    const line = (anchor.symbol !== undefined && findSymbol(document.getText(), anchor.symbol)) || 0;
     const start = new vscode.Position(line, 0);
     const editor = await vscode.window.showTextDocument(document, {
       viewColumn: vscode.ViewColumn.One,

@@ -101,4 +101,37 @@ describe('the lenses of a task', () => {
     await skipTask(learner.world, learner.open, 'hello');
     assert.equal(lensesOf(learner)[1], '2: Skipped');
   });
+
+  /** The first task with another check. */
+  const withCheck = (check: string): Record<string, string> => ({
+    'greet/exercise.yaml': samplePack()['greet/exercise.yaml']!.replace(
+      / {6}- \{ id: unit, tests: hello,.*\n.*\n/,
+      `      - ${check}\n`,
+    ).replace(', failing: unit.by-name', ''),
+  });
+
+  it('of a task that no run judges lead to the panel', async () => {
+    const learner = await LearnerAtWork.start(withCheck('{ id: why, reflection: [Why?] }'));
+    assert.deepEqual(lensesOf(learner), ['2: $(note) Do it in the panel', '2: Hint 1 of 3']);
+  });
+
+  it('of a task that is about a file stand at its top, and check it', async () => {
+    const changes = withCheck('{ id: notes, artefact: notes.md, must: [{ words: 5 }] }');
+    const yaml = changes['greet/exercise.yaml']!.replace(/ {4}anchor: \{ typescript: 'src\/greet.*\n/, '');
+    const learner = await LearnerAtWork.start({ 'greet/exercise.yaml': yaml });
+    assert.deepEqual(lensesOf(learner, '# Notes\n', emptyRunView, 'notes.md'), [
+      '0: $(play) Check',
+      '0: Hint 1 of 3',
+      '0: Open panel',
+    ]);
+    assert.deepEqual(lensesOf(learner), []);
+  });
+
+  it('say what a hint costs before it is opened', async () => {
+    const yaml = samplePack()['greet/exercise.yaml']!.replace('{ text: hints/one.md }', '{ text: hints/one.md, cost: 15 }');
+    const { open, state, clock } = await LearnerAtWork.start({ 'greet/exercise.yaml': yaml });
+    const lenses = taskLenses({ open, state, runs: emptyRunView, file: 'src/greet.ts', text: CODE, now: clock.now() });
+    const hint = lenses.find(({ title }) => title === 'Hint 1 of 3');
+    assert.equal(hint?.tooltip.split('\n')[1], 'The next hint costs 15 % of this task’s points.');
+  });
 });
