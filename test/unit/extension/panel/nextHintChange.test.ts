@@ -4,6 +4,7 @@ import { ladderText } from '../../../../src/core/actions/texts';
 import { revealHint } from '../../../../src/core/actions/revealHint';
 import { hintLadder } from '../../../../src/core/assess/hintLadder';
 import { nextHintChangeMs } from '../../../../src/extension/panel/nextHintChange';
+import { samplePack } from '../../../fakes/samplePack';
 import { LearnerAtWork } from '../learnerAtWork';
 
 /** A learner whose next hint waits for two attempts and five minutes. */
@@ -30,6 +31,22 @@ describe('the next change of a waiting hint', () => {
     assert.equal(changeOf(learner), 15_050);
     learner.clock.passMinutes(0.25);
     assert.equal(changeOf(learner), undefined, 'now it waits for attempts only');
+  });
+
+  it('comes for a hint for what fails, too: once its time is over it is the next', async () => {
+    const yaml = samplePack()['greet/exercise.yaml']!.replace(
+      '{ text: hints/three.md, failing: unit.by-name }',
+      '{ text: hints/three.md, failing: unit.by-name, after: { minutes: 2 } }',
+    );
+    const learner = await LearnerAtWork.start({ 'greet/exercise.yaml': yaml });
+    assert.equal(changeOf(learner), undefined);
+    await learner.run('one', { 'by-name': 'failed' });
+    assert.equal(changeOf(learner), 60_050);
+    learner.clock.passMinutes(2);
+    assert.equal(changeOf(learner), undefined);
+    const [task] = learner.open.exercise.tasks;
+    const { startedAt, tasks } = learner.state!;
+    assert.equal(hintLadder(task!, tasks.get('hello'), { startedAt, now: learner.clock.now() }).next, 2);
   });
 
   it('is when the words change, and not before', async () => {
