@@ -7,6 +7,10 @@ import type {
   TaskView,
 } from '../../src/shared/panelProtocol';
 import { hintStates } from './checks/hintStates';
+import { answersStates } from './checks/answersStates';
+import { explainStates } from './checks/explainStates';
+import { checklistStates } from './checks/checklistStates';
+import { matrixStates } from './checks/matrixStates';
 import { benchmarkStates } from './sampleBenchmarks';
 import { sealStates } from './sampleSeals';
 
@@ -352,7 +356,11 @@ export const broken: PanelState = {
 
 export const benchmarks = benchmarkStates(before);
 export const seals = sealStates(passedFirst, failing);
+export const answers = answersStates(before);
+export const explanations = explainStates(before);
 export const hints = hintStates(failing);
+export const matrices = matrixStates(before);
+export const checklists = checklistStates(before);
 
 /** A benchmark that is met, with one plot. */
 export function stateWithPlot(plot: PlotView): ExerciseView {
@@ -381,5 +389,9 @@ export const sampleStates = {
   loading,
   ...benchmarks,
   ...seals,
+  ...answers,
+  ...explanations,
   ...hints,
+  ...matrices,
+  ...checklists,
 } satisfies Record<string, PanelState>;

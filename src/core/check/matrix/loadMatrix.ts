@@ -46,14 +46,14 @@ function reportTwins(
   key: 'criteria' | 'options',
   yaml: YamlFile,
 ): void {
-  const one = key === 'criteria' ? 'criterion' : 'option';
+  const article = key === 'criteria' ? 'a criterion' : 'an option';
   for (const [index, { id, title }] of list.entries()) {
     const before = list.slice(0, index);
     if (before.some((other) => other.id === id)) {
-      yaml.report('duplicateId', [key, index, 'id'], `There is already a ${one} "${id}"; give this one an id of its own.`);
+      yaml.report('duplicateId', [key, index, 'id'], `There is already ${article} "${id}"; give this one an id of its own.`);
     }
     if (before.some((other) => other.title.toLowerCase() === title.toLowerCase())) {
-      const message = `There is already a ${one} called "${title}"; nobody could tell the two apart.`;
+      const message = `There is already ${article} called "${title}"; nobody could tell the two apart.`;
       yaml.report('duplicateId', [key, index, 'title'], message);
     }
   }
