@@ -21,6 +21,8 @@ export interface Session {
   readonly findMarker: (folder: string) => Promise<FoundMarker | undefined>;
   /** Text of a learner's file; undefined when it is not there. */
   readonly readLearnerFile: (folder: string, path: string) => Promise<string | undefined>;
+  /** Text of a file that is named on the command line, relative to `cwd`; of standard input for `-`. Rejects with a HumanError. */
+  readonly readInput: (path: string) => Promise<string>;
   readonly newRunId: () => string;
   readonly machine: Machine;
 }

@@ -1,5 +1,5 @@
 import { l10n } from '../../shared/l10n';
-import { answerKey, judgeAnswer, type JudgedAnswer } from '../check/answers/judgeAnswer';
+import { judgeAnswer, type JudgedAnswer } from '../check/answers/judgeAnswer';
 import { readAnswer, type RawAnswer } from '../check/answers/readAnswer';
 import { HumanError } from '../errors';
 import type { LearnerState } from '../progress/learnerState';
@@ -30,7 +30,7 @@ export async function giveAnswer(
   const { answer } = read;
   const known = stateOf(open, state)?.tasks.get(task.id)?.given.get(check.id);
   const before = known?.kind === 'answers' ? known.answers.get(question.id) : undefined;
-  const isNews = !before || answerKey(question, before.answer) !== answerKey(question, answer);
+  const isNews = JSON.stringify(before?.answer) !== JSON.stringify(answer);
   if (isNews && before?.isRight !== true) {
     await world.progress.append({
       type: 'answerGiven',

@@ -216,8 +216,8 @@ export interface LintCheck extends CheckBase {
 export interface LintSource {
   /** A linter that the pack or the track's `packages` bring, or a command of the pack's. */
   readonly tool: LintTool;
-  /** Patterns of workspace files by the id of the case that judges them. */
-  readonly files: Readonly<Record<string, string>>;
+  /** Patterns of workspace files, by the id of the case that judges what fits one of them. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
   /** Configuration and programs of the pack's, laid over the learner's files in a copy. */
   readonly packFiles: readonly PlacedFile[];
   /** npm packages of the pack's that the linter is made of; the learner's workspace does not get them. */

@@ -97,7 +97,7 @@ function givenStep(
   }
   const isMeasured = task.checks.some(isMeasuring);
   const before = isRunnable && !isMeasured ? l10n.t('All its tests pass.') : undefined;
-  const others = toDo.length > 1 ? l10n.t('{0}.', asSentence(toDo.slice(1).join(', '))) : undefined;
+  const others = toDo.length > 1 ? `${asSentence(toDo.slice(1).join(', '))}.` : undefined;
   const hint = hintText(open, task, state, now);
   const detail = [before, others, hint].filter((sentence) => sentence !== undefined).join(' ');
   return { text: l10n.t('Task {0}: {1}', number, next), ...(detail !== '' && { detail }) };

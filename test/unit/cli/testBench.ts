@@ -15,6 +15,7 @@ import { HumanError } from '../../../src/core/errors';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
 import { fakeInspector } from '../../fakes/fakeInspector';
+import { fakeLabRunner } from '../../fakes/fakeLabRunner';
 import { FakeProbeRunner } from '../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../fakes/inMemoryEventFiles';
@@ -102,6 +103,8 @@ export class TestBench {
   readonly probes = new FakeProbeRunner();
   readonly prompt = new FakePrompt();
   readonly learnerFiles = new Map<string, string>();
+  /** What is read where a command names a file, or `-`. */
+  readonly inputs = new Map<string, string>();
   readonly controller = new AbortController();
   cwd = '/somewhere';
   marker: FoundMarker | undefined;
@@ -176,6 +179,7 @@ export class TestBench {
       workspaces: this.workspaces,
       runner: this.runner,
       inspector: fakeInspector(),
+      labs: fakeLabRunner(),
       benchmarks: this.benchmarks,
       probes: this.probes,
       seals: new NodeSealCrypto(),
@@ -193,6 +197,7 @@ export class TestBench {
       signal: this.controller.signal,
       findMarker: async () => this.marker,
       readLearnerFile: async (_folder, path) => this.learnerFiles.get(path),
+      readInput: async (path) => this.inputs.get(path) ?? '',
       newRunId: () => 'run',
       machine: this.machine,
     };

@@ -1,0 +1,103 @@
+import type { JSX } from 'preact';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ItemView, QuestionInput } from '../../../shared/checks/answersView';
+import { Icon } from '../../icon';
+import { useWords } from '../../pageContext';
+import { Prose } from '../../prose';
+import { useDraft } from '../../useDraft';
+import { CheckButton } from './checkButton';
+import type { InputProps } from './inputProps';
+
+interface Props extends InputProps {
+  readonly input: Extract<QuestionInput, { kind: 'order' }>;
+}
+
+type Direction = 'up' | 'down';
+
+/** Items to be put into order by buttons, which work by pointer and by key alike. */
+export function OrderInput({ input, textId, headingId, isRight, onChange, onCheck }: Props): JSX.Element {
+  const words = useWords();
+  const how = useId();
+  const list = useRef<HTMLOListElement>(null);
+  const saved = input.items.map(({ id }) => id);
+  const draft = useDraft<readonly string[]>(saved);
+  const [moved, setMoved] = useState<{ readonly id: string; readonly direction: Direction }>();
+  const items = draft.value.flatMap((id) => input.items.find((item) => item.id === id) ?? []);
+
+  // The row has moved under the hand: the focus goes with it, to the other button where it cannot go further.
+  useLayoutEffect(() => {
+    if (!moved) return;
+    const row = list.current?.querySelector(`[data-item="${CSS.escape(moved.id)}"]`);
+    const enabled = row?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [];
+    const wanted = [...enabled].find(({ dataset }) => dataset['direction'] === moved.direction) ?? enabled[0];
+    wanted?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [moved]);
+
+  const move = (index: number, direction: Direction): void => {
+    const to = index + (direction === 'up' ? -1 : 1);
+    const [from, other] = [draft.value[index], draft.value[to]];
+    if (from === undefined || other === undefined) return;
+    const next = draft.value.with(index, other).with(to, from);
+    draft.change(next);
+    setMoved({ id: from, direction });
+    onChange(next.join() !== saved.join());
+  };
+  const check = (): void => {
+    draft.onSent();
+    onCheck(draft.value);
+  };
+  const at = moved ? draft.value.indexOf(moved.id) : -1;
+  return (
+    <>
+      <p id={how} class="detail">
+        {words('answersPutInOrder')}
+      </p>
+      <ol ref={list} class="order" aria-labelledby={textId} aria-describedby={how}>
+        {items.map((item, index) => (
+          <li key={item.id} data-item={item.id}>
+            <span class="order-number" aria-hidden="true">
+              {index + 1}
+            </span>
+            <Prose html={item.html} />
+            {!isRight && (
+              <span class="order-moves">
+                <Move item={item} direction="up" isEnd={index === 0} onPress={() => move(index, 'up')} />
+                <Move item={item} direction="down" isEnd={index === items.length - 1} onPress={() => move(index, 'down')} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+      <span class="spoken" role="status">
+        {at >= 0 && words('answersMoved', items[at]?.text ?? '', at + 1, items.length)}
+      </span>
+      {!isRight && <CheckButton label={words('answersCheckOrder')} about={headingId} onPress={check} />}
+    </>
+  );
+}
+
+interface MoveProps {
+  readonly item: ItemView;
+  readonly direction: Direction;
+  readonly isEnd: boolean;
+  readonly onPress: () => void;
+}
+
+function Move({ item, direction, isEnd, onPress }: MoveProps): JSX.Element {
+  const words = useWords();
+  const label = words(direction === 'up' ? 'answersMoveUp' : 'answersMoveDown', item.text);
+  return (
+    <button
+      type="button"
+      class="button icon-only"
+      data-direction={direction}
+      aria-label={label}
+      title={label}
+      disabled={isEnd}
+      onClick={onPress}
+    >
+      <Icon name="chevron" tone={direction} />
+    </button>
+  );
+}

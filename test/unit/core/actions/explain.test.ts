@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { handInExplanation, markExplanation, writeExplanation } from '../../../../src/core/actions/explain';
+import { taskText } from '../../../../src/core/actions/texts';
+import type { ExplainState } from '../../../../src/core/check/explain/explainState';
+import { scoreGiven } from '../../../../src/core/check/givenStates';
+import type { ExplainCheck } from '../../../../src/core/check/model';
+import { HumanError } from '../../../../src/core/errors';
+import { askingPack } from '../../../fakes/askingPack';
+import { LearnerAtWork } from '../../extension/learnerAtWork';
+
+const NAME = { taskId: 'tell', checkId: 'why' };
+const TEXT = 'So that nobody is passed over.';
+
+/** Somebody who explains in the second task. */
+class Explaining {
+  private constructor(readonly learner: LearnerAtWork) {}
+
+  static async start(changes: Readonly<Record<string, string | undefined>> = {}): Promise<Explaining> {
+    return new Explaining(await LearnerAtWork.start(askingPack(changes)));
+  }
+
+  write(text: string): Promise<void> {
+    const { world, open, store } = this.learner;
+    return writeExplanation(world, open, { ...NAME, text }, store.state);
+  }
+
+  handIn(text: string): Promise<void> {
+    const { world, open, store } = this.learner;
+    return handInExplanation(world, open, { ...NAME, text }, store.state);
+  }
+
+  mark(...made: string[]): Promise<void> {
+    const { world, open, store } = this.learner;
+    return markExplanation(world, open, { ...NAME, made }, store.state);
+  }
+
+  /** A reviewer's export comes in. */
+  async review(made: Readonly<Record<string, string[]>>, reviewer = 'Ada'): Promise<void> {
+    const { world, open } = this.learner;
+    await world.progress.append({
+      type: 'reviewImported',
+      ...{ pack: open.pack.id, exercise: open.exercise.id, track: open.track.id },
+      ...{ task: 'ask', revision: 1, check: 'peer', review: `by ${reviewer}`, reviewer, role: 'peer', writtenAt: 1 },
+      ...{ scores: {}, made: { ...made }, comments: [] },
+    });
+  }
+
+  get task() {
+    return this.learner.open.exercise.tasks[1]!;
+  }
+
+  get state() {
+    return this.learner.state?.tasks.get('tell');
+  }
+
+  get given(): ExplainState | undefined {
+    return this.state?.given.get('why') as ExplainState | undefined;
+  }
+
+  get share(): number {
+    return scoreGiven(this.task.checks[0] as ExplainCheck, this.given).share;
+  }
+
+  get text(): string {
+    return taskText(this.state, { task: this.task, trackId: 'typescript' });
+  }
+
+  get events(): string[] {
+    return this.learner.world.progress.events.flatMap((event) => ('check' in event ? [event.type] : []));
+  }
+}
+
+describe('an explanation', () => {
+  it('is written, handed in, compared and marked, and passes with enough points', async () => {
+    const explaining = await Explaining.start();
+    assert.equal(explaining.text, 'Not started');
+    await explaining.write('So that');
+    assert.equal(explaining.text, 'The explanation is not handed in yet');
+    await explaining.handIn(TEXT);
+    assert.equal(explaining.text, 'The explanation is not marked yet');
+    await explaining.mark('fair');
+    assert.equal(explaining.text, 'The explanation has to make more points');
+    await explaining.mark('fair', 'price');
+    assert.deepEqual([explaining.text, explaining.state?.status], ['Passed', 'passed']);
+    assert.equal(explaining.given?.text, TEXT);
+  });
+
+  it('is handed in with enough words, counted as words', async () => {
+    const explaining = await Explaining.start();
+    await assert.rejects(explaining.handIn('Because: it is -- , fair!'), /Write 5 words at least .* there are 4\./);
+    await assert.rejects(explaining.handIn('Fair'), /so far there is one\./);
+    await explaining.handIn('因为先来的人应该先得到书。');
+    assert.equal(explaining.given?.isModelOpen, true);
+  });
+
+  it('opens the model answer once, whatever is handed in later', async () => {
+    const explaining = await Explaining.start();
+    await explaining.handIn(TEXT);
+    await explaining.handIn(`${TEXT} And more.`);
+    assert.equal(explaining.events.filter((type) => type === 'reasoningOpened').length, 1);
+    assert.equal(explaining.state?.attempts, 1);
+  });
+
+  it('is said to be changed when it was, after the model answer was opened', async () => {
+    const explaining = await Explaining.start();
+    await explaining.write('A draft that is not handed in.');
+    await explaining.handIn(TEXT);
+    assert.equal(explaining.given?.isChangedSince, false);
+    await explaining.write(`${TEXT} It has a price.`);
+    assert.equal(explaining.given?.isChangedSince, true);
+    await explaining.write(`${TEXT}\n`);
+    assert.equal(explaining.given?.isChangedSince, false);
+  });
+
+  it('cannot be marked before it is handed in, nor by points that it does not have', async () => {
+    const explaining = await Explaining.start();
+    await explaining.write(TEXT);
+    await assert.rejects(explaining.mark('fair'), HumanError);
+    await explaining.handIn(TEXT);
+    await assert.rejects(explaining.mark('gone'), /no point “gone”/);
+    assert.equal(explaining.given?.made, undefined);
+  });
+
+  it('marked before it was handed in, by whatever wrote the log, is not marked', async () => {
+    const explaining = await Explaining.start();
+    const { world, open } = explaining.learner;
+    const about = { pack: open.pack.id, exercise: open.exercise.id, track: open.track.id, task: 'tell', revision: 1, check: 'why' };
+    await world.progress.append({ type: 'explanationMarked', ...about, made: ['fair', 'known', 'price'] });
+    assert.equal(explaining.given?.made, undefined);
+    assert.notEqual(explaining.state?.status, 'passed');
+  });
+
+  it('counts by the marks of a reviewer, whatever its writer marks', async () => {
+    const explaining = await Explaining.start();
+    await explaining.handIn(TEXT);
+    await explaining.mark('fair', 'known', 'price');
+    assert.equal(explaining.share, 1);
+    await explaining.review({ 'tell.other': ['fair'] });
+    assert.equal(explaining.given?.reviewer, undefined);
+    await explaining.review({ 'tell.why': ['fair'] });
+    assert.deepEqual([explaining.given?.reviewer, explaining.share], ['Ada', 1 / 3]);
+    await explaining.mark('fair', 'known', 'price');
+    assert.equal(explaining.share, 1 / 3);
+    await explaining.review({ 'tell.why': ['fair', 'known'] }, 'Ben');
+    assert.deepEqual([explaining.given?.reviewer, explaining.share], ['Ben', 2 / 3]);
+  });
+
+  it('is worth the weight of its points', async () => {
+    const yaml = askingPack()['greet/questions/why.yaml']!
+      .replace('It is fair. }', 'It is fair., weight: 2 }')
+      .replace('atLeast: 2', "atLeast: '50%'");
+    const explaining = await Explaining.start({ 'greet/questions/why.yaml': yaml });
+    await explaining.handIn(TEXT);
+    await explaining.mark('price');
+    assert.deepEqual([explaining.share, explaining.state?.status], [1 / 4, 'inProgress']);
+    await explaining.mark('fair');
+    assert.deepEqual([explaining.share, explaining.state?.status], [1 / 2, 'passed']);
+  });
+
+  it('is kept once for each change, and within bounds', async () => {
+    const explaining = await Explaining.start();
+    await explaining.write('');
+    await explaining.write(TEXT);
+    await explaining.write(TEXT);
+    assert.deepEqual(explaining.events, ['explanationWritten']);
+    await assert.rejects(explaining.write('x'.repeat(20_001)), /longer than 20000 characters/);
+  });
+});
