@@ -9,6 +9,10 @@ interface RecorderOptions {
   readonly most?: number;
 }
 
+/** As many as a picture holds, and as long. */
+const NOTES = 20;
+const NOTE_LENGTH = 200;
+
 /** Takes a picture of a simulation at the same distance of time, from its beginning on. */
 export class Recorder {
   private readonly loop: EventLoop;
@@ -49,9 +53,9 @@ export class Recorder {
     this.figures.set(name, figure);
   }
 
-  /** Says in the next picture what has happened. */
+  /** Says in the next picture what has happened; of many notes the first are kept. */
   note(text: string): void {
-    this.notes.push(text);
+    this.notes = [...this.notes, text.slice(0, NOTE_LENGTH)].slice(0, NOTES);
   }
 
   private take(): void {
@@ -80,13 +84,13 @@ export class Recorder {
     const kept: Frame[] = [];
     let notes: readonly string[] = [];
     for (const [index, frame] of this.taken.entries()) {
-      notes = [...notes, ...frame.notes];
+      notes = [...notes, ...frame.notes].slice(0, NOTES);
       if (index % 2 === 1) continue;
       kept.push({ ...frame, notes });
       notes = [];
     }
     this.taken = kept;
-    this.notes = [...notes, ...this.notes];
+    this.notes = [...notes, ...this.notes].slice(0, NOTES);
     this.step *= 2;
   }
 }

@@ -68,7 +68,9 @@ export class LabFolder {
     const sources = new Map([...(await packFiles(plan)), ...own]);
     // Nothing of the learner's stands among the program's own files or the kit's, and the tests are not needed.
     const folders = [...new Set([...sources.keys()].map(folderOf))];
-    const leftOut = Object.keys(captured.hashes).filter((path) => folders.some((folder) => path.startsWith(folder)));
+    const leftOut = Object.keys(captured.hashes).filter((path) =>
+      folders.some((folder) => path.startsWith(folder) || folder.startsWith(`${path}/`)),
+    );
     this.ignored = await changed(leftOut, captured, sources);
     for (const folder of [this.workspace, this.temporary]) await mkdir(folder);
     const files = [...sources].map(([workspacePath, packPath]) => ({ planned: { workspacePath }, packPath }));
