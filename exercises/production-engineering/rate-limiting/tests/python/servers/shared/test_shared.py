@@ -43,9 +43,9 @@ def test_says_when_to_come_back(tmp_path: Path) -> None:
     limits = {"rate_limit_requests": 1, "rate_limit_window_seconds": 20}
     one, other = (caller(server(tmp_path, clock, store, **limits)) for _ in range(2))
     ask(one)
-    clock.advance(4.5)
+    clock.advance(3.999)
     refused = ask_for_letter(other)
-    assert (refused.status_code, refused.headers.get("retry-after")) == (429, "16"), "Of 20 seconds 15.5 are left."
+    assert (refused.status_code, refused.headers.get("retry-after")) == (429, "17"), "Of 20 seconds 16.001 are left."
     assert list(refused.json()) == ["detail"], "The body must be an ErrorResponse."
 
 

@@ -50,9 +50,9 @@ test('says-when-to-come-back: a server knows how long to wait although another l
   const one = server(dataDir, clock.now, store, limits);
   const other = server(dataDir, clock.now, store, limits);
   await ask(one);
-  clock.advance(4.5);
+  clock.advance(3.999);
   const refused = await get(other, '/api/v1/cases/no-such-case/letter');
-  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '16'], 'Of 20 seconds 15.5 are left.');
+  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '17'], 'Of 20 seconds 16.001 are left.');
   assert.deepEqual(Object.keys((await refused.json()) as object), ['detail'], 'The body must be an ErrorResponse.');
 });
 
