@@ -65,11 +65,11 @@ function findMostFailed(
     if (event.type !== 'runFinished' || event.outcome === 'couldNotStart' || event.outcome === 'cancelled') continue;
     for (const one of event.cases) {
       if (!['failed', 'errored', 'timedOut'].includes(one.status)) continue;
-      const key = `${one.task}/${one.check}.${one.case}`;
+      const key: string = `${one.task}/${one.check}.${one.case}`;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   }
-  const titles = new Map(
+  const titles = new Map<string, string>(
     exercise.tasks.flatMap((task) =>
       task.checks.flatMap((check) =>
         casesOf(check, trackId).map(({ id, title }) => [`${task.id}/${check.id}.${id}`, title] as const),

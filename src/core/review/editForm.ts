@@ -1,4 +1,4 @@
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseDocument, stringify, type Document } from 'yaml';
 
 /** A comment in a form, and where in the list it stands. */
 export interface FormComment {
@@ -11,7 +11,7 @@ export interface FormComment {
 
 /** The comments on lines that a form holds, as far as they can be read: what is wrong with the others is said by reading the form. */
 export function formComments(form: string): readonly FormComment[] {
-  const { contents } = parseDocument(form, { uniqueKeys: false, logLevel: 'silent' });
+  const { contents } = documentOf(form);
   const list = isMap(contents) ? contents.get('comments') : undefined;
   if (!isSeq(list)) return [];
   return list.items.flatMap((item, index) => {
@@ -22,21 +22,40 @@ export function formComments(form: string): readonly FormComment[] {
   });
 }
 
-/** The form with one comment more; everything else in it, comments of YAML too, stays. */
-export function withComment(form: string, comment: Omit<FormComment, 'index'>): string {
-  const document = parseDocument(form, { uniqueKeys: false, logLevel: 'silent' });
-  const { file, line, text } = comment;
-  const list = isMap(document.contents) ? document.contents.get('comments') : undefined;
-  if (isSeq(list)) {
-    list.flow = false;
-    list.add(document.createNode({ file, line, text }));
-  } else document.set('comments', document.createNode([{ file, line, text }]));
-  return document.toString({ lineWidth: 0 });
+/** The form with one comment more; every other line of it stays as it is. */
+export function withComment(form: string, { file, line, text }: Omit<FormComment, 'index'>): string {
+  return withList(form, [...plainList(form), { file, line, text }]);
 }
 
 /** The form without the comment at an index. */
 export function withoutComment(form: string, index: number): string {
-  const document = parseDocument(form, { uniqueKeys: false, logLevel: 'silent' });
-  document.deleteIn(['comments', index]);
-  return document.toString({ lineWidth: 0 });
+  return withList(
+    form,
+    plainList(form).filter((_, at) => at !== index),
+  );
+}
+
+function plainList(form: string): readonly unknown[] {
+  const list: unknown = documentOf(form).toJS() as unknown;
+  const comments: unknown = typeof list === 'object' && list !== null && 'comments' in list ? list.comments : [];
+  return Array.isArray(comments) ? comments : [];
+}
+
+/** The form with another list of comments in the place of the one that it has, or at its end. */
+function withList(form: string, comments: readonly unknown[]): string {
+  const printed = stringify({ comments }, { lineWidth: 0 }).trimEnd();
+  const { contents } = documentOf(form);
+  const pair = isMap(contents) ? contents.items.find(({ key }) => isScalar(key) && key.value === 'comments') : undefined;
+  const key = isScalar(pair?.key) ? pair.key.range : undefined;
+  if (!key) return `${form.trimEnd()}\n${printed}\n`;
+  const value = isNode(pair?.value) ? pair.value.range : undefined;
+  let end = value?.[1] ?? form.indexOf('\n', key[1]);
+  if (end < 0) end = form.length;
+  // The line break behind a list is the form's.
+  while (/\s/.test(form[end - 1] ?? '')) end -= 1;
+  return `${form.slice(0, key[0])}${printed}${form.slice(Math.max(end, key[1]))}`;
+}
+
+function documentOf(form: string): Document {
+  return parseDocument(form, { uniqueKeys: false, logLevel: 'silent' });
 }

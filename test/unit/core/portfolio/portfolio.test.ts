@@ -5,7 +5,7 @@ import { portfolioHtml } from '../../../../src/core/portfolio/portfolioHtml';
 import type { Portfolio } from '../../../../src/core/portfolio/portfolio';
 import { withBenchmarks } from '../../extension/bench/measuredPack';
 import { LearnerAtWork } from '../../extension/learnerAtWork';
-import { packTexts, PortfolioLearner } from './portfolioLearner';
+import { EXPLANATION, packTexts, PortfolioLearner } from './portfolioLearner';
 
 const OWN = `export interface Book { readonly section: string; readonly author: string; readonly title: string }
 
@@ -28,7 +28,7 @@ describe('a portfolio', () => {
     const [starter] = await packTexts('starter/typescript');
     await learner.run({ 'src/label.ts': starter![1], 'notes.md': 'first' }, { article: 'failed' });
     await learner.run({ 'src/label.ts': OWN, 'notes.md': 'second', 'package-lock.json': '{}', 'logo.png': 'a\0b' });
-    await learner.write('I renamed f to labelOf, and made the cut a part of its own, so that it can be read alone.');
+    await learner.write();
     const portfolio = await makePortfolio(learner.world, learner.store.state, { ...options, owner: 'Ada' });
     const [one, ...others] = portfolio.exercises;
     assert.equal(others.length, 0);
@@ -50,7 +50,7 @@ describe('a portfolio', () => {
       'Reviewed by Grace &lt;g@example.org&gt; (peer)',
       'Why &lt;20&gt;?',
       '<code>src/label.ts:3</code>',
-      'I renamed f to labelOf',
+      'I renamed f to labelOf, so that',
       '9 of 10 points',
     ]) {
       assert.ok(html.includes(expected), expected);
@@ -68,7 +68,7 @@ describe('a portfolio', () => {
   it('loads nothing, runs nothing, and lets nobody’s text become part of the page', async () => {
     const learner = await PortfolioLearner.start();
     await learner.run({ 'src/label.ts': `${OWN}// <script>alert(1)</script> </style><img src=x onerror=alert(1)>\n` });
-    await learner.write('<script src="https://example.org/x.js"></script>');
+    await learner.write(`<script src="https://example.org/x.js"></script> ${EXPLANATION}`);
     const html = portfolioHtml(await makePortfolio(learner.world, learner.store.state, { ...options, owner: '<i>' }), HTML);
     assert.match(html, /default-src 'none'; style-src 'unsafe-inline'/);
     assert.equal([...html.matchAll(/<(?:script|img|link|iframe|object|embed|i)\b/g)].length, 0);
@@ -93,7 +93,7 @@ describe('a portfolio', () => {
       ...Object.fromEntries([...tests].map(([path, text]) => [path.replace('tests/typescript/', 'tests/'), text])),
     };
     await learner.run(own);
-    await learner.write('I gave names to the parts, and each part answers one question of the label now, so it can be read.');
+    await learner.write();
     const portfolio = await makePortfolio(learner.world, learner.store.state, options);
     const text = plain(written(portfolio)).replace(/\s+/g, ' ');
     const allowed = [starter![1], alternative![1]].join('\n').replace(/\s+/g, ' ');
@@ -118,7 +118,7 @@ describe('a portfolio', () => {
     const learner = await PortfolioLearner.start();
     await learner.run({ 'src/label.ts': OWN });
     await learner.run({ 'src/label.ts': '// broken\n' }, { article: 'failed' });
-    await learner.write('I gave names to all the parts, so that nobody has to guess what they are, and a number got a name.');
+    await learner.write();
     const portfolio = await makePortfolio(learner.world, learner.store.state, options);
     assert.deepEqual(portfolio.exercises[0]!.code.files, [{ path: 'src/label.ts', text: OWN }]);
   });
@@ -126,7 +126,7 @@ describe('a portfolio', () => {
   it('takes the files as they are where no run was kept, and says so', async () => {
     const learner = await PortfolioLearner.start();
     await learner.run({ 'src/label.ts': OWN });
-    await learner.write('I gave names to all the parts, so that nobody has to guess what they are, and a number got a name.');
+    await learner.write();
     learner.at.workspaces.kept.clear();
     const portfolio = await makePortfolio(learner.world, learner.store.state, options);
     assert.equal(portfolio.exercises[0]!.code.from, 'present');

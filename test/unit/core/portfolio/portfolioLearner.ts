@@ -14,6 +14,11 @@ import { LearnerAtWork } from '../../extension/learnerAtWork';
 import type { World } from '../../../../src/core/actions/world';
 import { reviewOf } from '../review/reviewedPack';
 
+/** As long as the exercise asks for. */
+export const EXPLANATION =
+  'I renamed f to labelOf, so that nobody has to guess what it makes. I made the cut of the title a part of its own, which answers one ' +
+  'question. The reader does not have to work out any more why there is a 20.';
+
 export const KINDS = resolve('test', 'fixtures', 'packs', 'kinds');
 
 /** Somebody who does the exercise about labels of the fixture pack, in memory, and leaves every kind of trace. */
@@ -50,7 +55,7 @@ export class PortfolioLearner {
   }
 
   /** Explains, is reviewed, and looks back. */
-  async write(explanation: string): Promise<void> {
+  async write(explanation = EXPLANATION): Promise<void> {
     const about = { ...subjectOf(this.open), task: 'label', revision: 1, check: 'names' };
     await this.world.progress.append({ type: 'explanationWritten', ...about, text: explanation });
     await this.world.progress.append({ type: 'reasoningOpened', ...about });

@@ -49,9 +49,9 @@ describe('a review’s form', () => {
     assert.match(EMPTY, /^ {2}# Names say what things are: 0 to 4\n {2}- id: names\n {4}score:$/m);
     assert.match(EMPTY, /^ {2}# kind: It is kinder\n {2}- of: hello\.why\n {4}made:$/m);
     assert.deepEqual(problems(EMPTY), [
-      'review.yaml:5:11: error: Write your name here.',
-      'review.yaml:12:11: error: Give “names” a score from 0 to 4.',
-      'review.yaml:16:11: error: Give “size” a score from 0 to 1.',
+      'review.yaml:6:11: error: Write your name here.',
+      'review.yaml:13:11: error: Give “names” a score from 0 to 4.',
+      'review.yaml:17:11: error: Give “size” a score from 0 to 1.',
     ]);
   });
 
@@ -77,27 +77,27 @@ describe('a review’s form', () => {
   });
 
   for (const [what, change, expected] of [
-    ['a score above the weight', ['score: 3', 'score: 4.5'], '12:12: error: The score of “names” is from 0 to 4.'],
-    ['a score below nothing', ['score: 3', 'score: -1'], '12:12: error: The score of “names” is from 0 to 4.'],
-    ['a score that is no number', ['score: 3', 'score: good'], '12:12: error: "score" does not fit'],
-    ['a role that may not review', ['role: peer', 'role: instructor'], '7:7: error: This review is for: peer.'],
-    ['a name of blanks', ['reviewer: Grace', 'reviewer: "  "'], '5:11: error: Write your name here.'],
+    ['a score above the weight', ['score: 3', 'score: 4.5'], '13:12: error: The score of “names” is from 0 to 4.'],
+    ['a score below nothing', ['score: 3', 'score: -1'], '13:12: error: The score of “names” is from 0 to 4.'],
+    ['a score that is no number', ['score: 3', 'score: good'], '13:12: error: "score" does not fit'],
+    ['a role that may not review', ['role: peer', 'role: instructor'], '8:7: error: This review is for: peer.'],
+    ['a name of blanks', ['reviewer: Grace', 'reviewer: "  "'], '6:11: error: Write your name here.'],
     [
       'a comment on a line that is not there',
       ['line: 2', 'line: 4'],
-      '20:32: error: “src/code.ts” has the lines 1 to 3.',
+      '23:32: error: “src/code.ts” has the lines 1 to 3.',
     ],
-    ['a comment on line 0', ['line: 2', 'line: 0'], '20:32: error: “src/code.ts” has the lines 1 to 3.'],
+    ['a comment on line 0', ['line: 2', 'line: 0'], '23:32: error: “src/code.ts” has the lines 1 to 3.'],
     [
       'a comment on a file that is not there',
       ['file: src/code.ts', 'file: ../other.ts'],
-      '20:13: error: The attempt has no file “../other.ts” of text.',
+      '23:13: error: The attempt has no file “../other.ts” of text.',
     ],
-    ['a comment that says nothing', ['text: What is this?', 'text: ""'], '20:41: error: This comment says nothing'],
-    ['a point that nobody asked for', ['id: size', 'id: sizes'], '15:9: error: The form has no point “sizes”; it has names, size.'],
-    ['a point that stands twice', ['id: size', 'id: names'], '15:9: error: The point “names” is scored twice.'],
-    ['an explanation that is not there', ['of: hello.why', 'of: hello.how'], '25:9: error: The attempt has no explanation “hello.how”.'],
-    ['a point of it that is not there', ['made: [kind]', 'made: [kind, x]'], '26:18: error: That explanation has no point “x”; it has kind.'],
+    ['a comment that says nothing', ['text: What is this?', 'text: ""'], '23:41: error: This comment says nothing'],
+    ['a point that nobody asked for', ['id: size', 'id: sizes'], '16:9: error: The form has no point “sizes”; it has names, size.'],
+    ['a point that stands twice', ['id: size', 'id: names'], '16:9: error: The point “names” is scored twice.'],
+    ['an explanation that is not there', ['of: hello.why', 'of: hello.how'], '29:9: error: The attempt has no explanation “hello.how”.'],
+    ['a point of it that is not there', ['made: [kind]', 'made: [kind, x]'], '30:18: error: That explanation has no point “x”; it has kind.'],
     ['a key that nobody knows', ['summary: |', 'sumary: |'], 'error: "sumary" is not a key that can stand here'],
     ['what is no YAML', ['role: peer', 'role: [peer'], 'error: This is not valid YAML'],
   ] as const) {
@@ -125,7 +125,12 @@ describe('a review’s form', () => {
     assert.match(twice, /^# Comments on lines of the code, as many as you like:$/m);
     assert.match(twice, /^ {2}# Names say what things are: 0 to 4$/m);
     assert.deepEqual(formComments(withoutComment(twice, 0)).map(({ text }) => text), ['Another.']);
-    assert.deepEqual(formComments(withoutComment(withoutComment(twice, 0), 0)), []);
+    assert.equal(withoutComment(withoutComment(twice, 0), 0), EMPTY);
+    const byHand = EMPTY.replace('comments: []', 'comments:\n  # first\n  - { file: a.ts, line: 1, text: A }\n  # last\n');
+    assert.deepEqual(formComments(withComment(byHand, { file: 'b.ts', line: 2, text: 'B' })).map(({ text }) => text), ['A', 'B']);
+    assert.equal(withComment('reviewer: Grace\n', { file: 'b.ts', line: 2, text: 'B' }), 'reviewer: Grace\ncomments:\n  - file: b.ts\n    line: 2\n    text: B\n');
+    const empty = EMPTY.replace('comments: []', 'comments:');
+    assert.equal(formComments(withComment(empty, { file: 'b.ts', line: 2, text: 'B' })).length, 1);
     assert.deepEqual(formComments('comments: [{ file: a'), []);
   });
 });

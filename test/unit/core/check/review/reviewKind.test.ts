@@ -40,7 +40,7 @@ describe('reviews as evidence', () => {
     assert.deepEqual(reviewKind.score(check, undefined).isPending, true);
     assert.equal(reviewKind.isPassed(check, stateOf()), false);
     assert.equal(reviewText(check, stateOf()), 'Waits for a review by a peer or an instructor');
-    assert.equal(reviewToDo(check, undefined), 'a review by a peer or an instructor is still missing');
+    assert.equal(reviewToDo(check, undefined), 'a review by a peer or an instructor is still to come');
   });
 
   it('earn the share of the points that they give, with a reason for each', () => {
