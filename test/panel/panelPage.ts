@@ -130,6 +130,10 @@ export class PanelPage {
         contentType: 'text/javascript',
         body: await readFile(join(folder, 'main.js'), 'utf8'),
       }),
+      '/diagrams.js': async () => ({
+        contentType: 'text/javascript',
+        body: await readFile(join(folder, 'diagrams.js'), 'utf8'),
+      }),
     };
     await page.route('**/*', async (route) => {
       const file = files[new URL(route.request().url()).pathname];

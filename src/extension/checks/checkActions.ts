@@ -5,12 +5,10 @@ import type { CheckAction } from '../../shared/checks/checkView';
 import { l10n } from '../../shared/l10n';
 import type { Services } from '../services';
 import { answersAction } from './answersAction';
-import { artefactAction } from './artefactAction';
 import { checklistAction } from './checklistAction';
 import { explainAction } from './explainAction';
 import { labAction } from './labAction';
 import { matrixAction } from './matrixAction';
-import { mutantsAction } from './mutantsAction';
 import { reviewAction } from './reviewAction';
 
 export interface CheckActionContext {
@@ -42,16 +40,12 @@ function carryOut(check: Check, action: CheckAction, context: CheckActionContext
       return explainAction(check, action as Parameters<typeof explainAction>[1], context);
     case 'matrix':
       return matrixAction(check, action as Parameters<typeof matrixAction>[1], context);
-    case 'artefact':
-      return artefactAction(check, action as Parameters<typeof artefactAction>[1], context);
     case 'checklist':
       return checklistAction(check, action as Parameters<typeof checklistAction>[1], context);
     case 'review':
       return reviewAction(check, action as Parameters<typeof reviewAction>[1], context);
     case 'lab':
       return labAction(check, action as Parameters<typeof labAction>[1], context);
-    case 'mutants':
-      return mutantsAction(check, action as Parameters<typeof mutantsAction>[1], context);
     default:
       return undefined;
   }

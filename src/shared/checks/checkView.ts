@@ -1,11 +1,11 @@
 import { isUnionBy, type Shape } from '../shape';
 import { isAnswersAction, isAnswersView, type AnswersAction, type AnswersView } from './answersView';
-import { isArtefactAction, isArtefactView, type ArtefactAction, type ArtefactView } from './artefactView';
+import { isArtefactView, type ArtefactView } from './artefactView';
 import { isChecklistAction, isChecklistView, type ChecklistAction, type ChecklistView } from './checklistView';
 import { isExplainAction, isExplainView, type ExplainAction, type ExplainView } from './explainView';
 import { isLabAction, isLabView, type LabAction, type LabView } from './labView';
 import { isMatrixAction, isMatrixView, type MatrixAction, type MatrixView } from './matrixView';
-import { isMutantsAction, isMutantsView, type MutantsAction, type MutantsView } from './mutantsView';
+import { isMutantsView, type MutantsView } from './mutantsView';
 import { isReviewAction, isReviewView, type ReviewAction, type ReviewView } from './reviewView';
 
 /** A check that has a part of its own in the panel, beside the cases that a run judges. */
@@ -15,11 +15,9 @@ export type CheckAction =
   | AnswersAction
   | ExplainAction
   | MatrixAction
-  | ArtefactAction
   | ChecklistAction
   | ReviewAction
-  | LabAction
-  | MutantsAction;
+  | LabAction;
 
 export const isCheckView: Shape<CheckView> = isUnionBy<'kind', CheckView>('kind', {
   answers: isAnswersView,
@@ -38,9 +36,7 @@ export const isCheckAction: Shape<CheckAction> = (value): value is CheckAction =
     isAnswersAction,
     isExplainAction,
     isMatrixAction,
-    isArtefactAction,
     isChecklistAction,
     isReviewAction,
     isLabAction,
-    isMutantsAction,
   ].some((shape) => shape(value));
