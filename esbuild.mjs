@@ -2,7 +2,8 @@
 import { context } from 'esbuild';
 import { cp, glob, mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { sep } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
 
 const isWatch = process.argv.includes('--watch');
 const isProduction = process.argv.includes('--production');
@@ -19,6 +20,44 @@ const shared = {
 };
 // Extension hosts from the engine floor on run Node 22.
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+
+/** Diagrams that are read and drawn; Mermaid knows many more, and what it draws them with. */
+const DIAGRAMS = /[\\/](?:flowDiagram|sequenceDiagram|dagre)-[^\\/]+\.mjs$/;
+const mermaidParts = {
+  name: 'mermaidParts',
+  setup(build) {
+    build.onResolve({ filter: /^\.|^katex$/ }, ({ kind, importer, path }) => {
+      const isLazy = kind === 'dynamic-import' && /[\\/]mermaid[\\/]dist[\\/]/.test(importer);
+      return isLazy && !DIAGRAMS.test(path) ? { path, namespace: 'left-out' } : undefined;
+    });
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({
+      contents: 'throw new Error("Only flowcharts and sequence diagrams are known here.");',
+    }));
+    // Without a page there is no markup that would have to be cleaned, and nothing to clean it with.
+    build.onResolve({ filter: /^dompurify$/ }, ({ importer, resolveDir, namespace }) =>
+      namespace === 'purify' || importer === '' ? undefined : { path: resolveDir, namespace: 'purify' },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'purify' }, ({ path }) => ({
+      resolveDir: path,
+      contents: `import purify from 'dompurify';
+        const none = { addHook() {}, sanitize: (text) => text };
+        export default purify.isSupported ? purify : none;`,
+    }));
+  },
+};
+/** The JSON Schema of the Compose Specification, as a package that lints Compose files has it. */
+const composeSchema = {
+  name: 'composeSchema',
+  setup(build) {
+    build.onResolve({ filter: /^whetstone:compose-schema$/ }, () => ({
+      path: join(
+        dirname(createRequire(import.meta.url).resolve('dclint/package.json')),
+        'schemas',
+        'compose.schema.json',
+      ),
+    }));
+  },
+};
 
 const files = async (pattern) => Array.fromAsync(glob(pattern));
 const testFiles = async () =>
@@ -70,6 +109,26 @@ const entries = {
     ...node,
     entryPoints: ['src/node/process/supervisorMain.ts'],
     outfile: `${out}/supervisor.cjs`,
+  }),
+  // The thread that judges artefacts.
+  artefacts: async () => ({
+    ...node,
+    entryPoints: ['src/node/inspect/artefact/artefactWorker.ts'],
+    outfile: `${out}/artefacts.cjs`,
+    plugins: [composeSchema],
+  }),
+  // Loaded for a diagram only: by the panel's page, and by that thread.
+  diagrams: async () => ({
+    ...shared,
+    entryPoints: ['src/panel/diagram/diagramScript.ts'],
+    outfile: `${out}/panel/diagrams.js`,
+    format: 'iife',
+    globalName: 'whetstoneDiagrams',
+    footer: { js: "if (typeof module === 'object') module.exports = whetstoneDiagrams;" },
+    target: ['chrome128', 'node20'],
+    minify: true,
+    sourcemap: false,
+    plugins: [mermaidParts],
   }),
   panel: async () => ({
     ...shared,
@@ -131,7 +190,7 @@ for (const [name, options] of Object.entries(entries)) {
   const built = await options();
   const points = Array.isArray(built.entryPoints) ? built.entryPoints : Object.values(built.entryPoints);
   if (points.length === 0 || (points[0].startsWith('src/') && !existsSync(points[0]))) continue;
-  const build = await context({ ...built, plugins: [problems(name)] });
+  const build = await context({ ...built, plugins: [...(built.plugins ?? []), problems(name)] });
   if (isWatch) await build.watch();
   else {
     await build.rebuild().catch(() => (failed = true));

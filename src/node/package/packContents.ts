@@ -1,5 +1,5 @@
 import { HumanError } from '../../core/errors';
-import type { Pack } from '../../core/pack/model';
+import type { Exercise, Pack } from '../../core/pack/model';
 import { l10n } from '../../shared/l10n';
 import type { PackFolder } from '../pack/packFolder';
 import { vendoredPackages } from '../workspace/vendoredPackages';
@@ -52,13 +52,19 @@ export async function packContents(pack: Pack, files: PackFolder, unsealed: Unse
     const text = written === undefined ? undefined : shippedYaml(written);
     if (text !== undefined && text !== written) contents.set(path, { text });
   }
-  const vendor = pack.exercises.flatMap((exercise) =>
-    exercise.isBroken ? [] : exercise.tracks.flatMap((track) => track.vendor),
-  );
+  const vendor = pack.exercises.flatMap((exercise) => (exercise.isBroken ? [] : packagesOf(exercise)));
   for (const [path, source] of await vendoredPackages(pack.root, [...new Set(vendor)].sort())) {
     contents.set(`vendor/${path}`, { source });
   }
   return contents;
+}
+
+/** npm packages of the learner's workspaces, and those that linters are made of. */
+function packagesOf({ tracks, tasks }: Exercise): string[] {
+  const linters = tasks.flatMap(({ checks }) =>
+    checks.flatMap((check) => (check.kind === 'lint' ? Object.values(check.sources) : [])),
+  );
+  return [...tracks, ...linters].flatMap(({ vendor }) => vendor);
 }
 
 function isGenerated(path: string): boolean {
