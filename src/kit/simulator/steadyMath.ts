@@ -2,6 +2,9 @@
 // the libraries' own functions are not, and differ in the last digit from one version or language to the next.
 
 const LN_2 = 0.6931471805599453;
+/** The same in two parts: so many times the first is exact, and the second is what it lacks. */
+const LN_2_HIGH = 0.6931471803691238;
+const LN_2_REST = 1.9082149292705877e-10;
 const TWO_PI = 6.283185307179586;
 
 /** The natural logarithm of a number above 0. */
@@ -26,7 +29,7 @@ export function naturalLog(value: number): number {
 export function exponential(exponent: number): number {
   if (!(Math.abs(exponent) <= 700)) throw new RangeError(`e to the power of ${exponent} is out of reach.`);
   const doublings = Math.floor(exponent / LN_2 + 0.5);
-  const rest = exponent - doublings * LN_2;
+  const rest = exponent - doublings * LN_2_HIGH - doublings * LN_2_REST;
   let sum = 1;
   let term = 1;
   for (let index = 1; index <= 20; index++) {

@@ -137,14 +137,14 @@ describe('running a lab', function () {
       `${KIT}export function lab() { return workers + new EventLoop().now; }`,
       { 'src/plan.ts': 'export const staff = 1;\n' },
       /workers/,
-      undefined,
+      'src/plan.ts',
     ],
     [
       'that a promise was rejected and nobody listened',
       `${KIT}export function lab() { Promise.reject(new Error('unheard ' + workers + new EventLoop().now)); }`,
       {},
       /unheard 20/,
-      undefined,
+      'lab/queue/lab.ts',
     ],
     [
       'that the code ends its own process',
@@ -219,7 +219,7 @@ describe('running a lab', function () {
     const lab = `import { spawn } from 'node:child_process';\n${KIT}export function lab() { const { pid } = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)'], { detached: true, stdio: 'ignore' }); console.log('pid ' + pid + workers * 0 + new EventLoop().now); for (;;); }`;
     const result = await fixture.run({ lab, timeout: '1500ms' });
     assert.equal(result.outcome, 'timedOut');
-    assert.match(result.explanation ?? '', /took longer than 1\.5 seconds/);
+    assert.match(result.explanation ?? '', /took longer than 1\.5 s/);
     const pid = Number(/pid (\d+?)00\s/.exec(result.output)?.[1]);
     assert.ok(pid > 0, result.output);
     assert.deepEqual(await stillLiving([pid]), []);

@@ -91,7 +91,7 @@ describe('a recorder', () => {
     assert.ok(frames.some(({ nodes }) => nodes.some(({ queue }) => (queue ?? 0) > 10)));
     assert.ok(frames.some(({ links }) => links.some(({ isCut }) => isCut)));
     assert.ok(frames.some(({ nodes }) => nodes.some(({ state }) => state === 'down')));
-    assert.ok(figures['done']! > 300 && figures['failed']! > 0, JSON.stringify(figures));
+    assert.ok(figures['done']! > 200 && figures['failed']! > 0, JSON.stringify(figures));
   });
 
   it('lets every second picture go when there are too many, and loses no note', () => {
@@ -120,4 +120,4 @@ describe('a recorder', () => {
   });
 });
 
-const PINNED = '';
+const PINNED = 'fa2e2e7f136b74d9c5ca8cf2d47c561106295e0210e864eabdde8ec7e1c5b0b9';

@@ -5,11 +5,6 @@ import { checkBase, count, duration, id, path, text, upTo } from '../../pack/sch
 export const labCheck = z.strictObject({ ...checkBase, lab: path });
 export type LabYaml = z.infer<typeof labCheck>;
 
-/** As a program tells it: `p95`, `refused`, `peak-queue`. */
-const figureName = z
-  .string()
-  .regex(/^[A-Za-z][\w-]{0,39}$/, 'a figure is named with letters, digits, hyphens: p95, peak-queue');
-
 /** The file that `lab` names. */
 export const labDefinition = z.strictObject({
   /** A folder in `lab/<track>/`. */
@@ -17,9 +12,9 @@ export const labDefinition = z.strictObject({
   seed: count.default(1),
   timeout: duration.default('20s'),
   /** What the program tells, in words. */
-  figures: z.record(figureName, z.strictObject({ title: text, unit: text.optional() })),
+  figures: z.record(text, z.strictObject({ title: text, unit: text.optional() })),
   predictions: z
-    .array(z.strictObject({ id, text, figure: figureName.optional() }))
+    .array(z.strictObject({ id, text, figure: text.optional() }))
     .min(1, 'a lab asks for at least one prediction: what is expected is said before it runs')
     .max(20),
   goals: z
@@ -27,7 +22,7 @@ export const labDefinition = z.strictObject({
       z.strictObject({
         id,
         text,
-        figure: figureName,
+        figure: text,
         atLeast: z.number().optional(),
         atMost: z.number().optional(),
       }),

@@ -12,6 +12,8 @@ type Written = z.infer<typeof labDefinition>;
 type Source = LabCheck['sources'][string];
 
 const DEFAULT_TIMEOUT_MS = 20_000;
+/** As a program tells it: `p95`, `refused`, `peak-queue`. */
+const FIGURE_NAME = /^[A-Za-z][\w-]{0,39}$/;
 const PROGRAMS = ['lab.ts', 'lab.mts', 'lab.js', 'lab.mjs'];
 
 /** Reads the check and what its YAML points at; problems are reported, and nothing is answered where there is no check to speak of. */
@@ -50,6 +52,11 @@ function reportTwins(list: readonly { readonly id: string }[], key: string, yaml
 
 function reportUnknownFigures({ value, yaml }: Definition<Written>): void {
   const known = Object.keys(value.figures);
+  for (const name of known) {
+    if (FIGURE_NAME.test(name)) continue;
+    const message = `"${name}" is no name of a figure; use letters, digits and hyphens: p95, peak-queue.`;
+    yaml.report('schema', ['figures', name], message, { atKey: true });
+  }
   const report = (key: string, index: number, figure: string | undefined): void => {
     if (figure === undefined || known.includes(figure)) return;
     const listed = known.length === 0 ? 'none yet' : known.join(', ');

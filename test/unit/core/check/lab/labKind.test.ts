@@ -158,7 +158,7 @@ describe('a lab in words', () => {
   it('writes figures with their unit and no more digits than anybody reads', () => {
     assert.deepEqual(
       [0, 184.34567, 12, 123456.7, 0.012345].map((value) => labFigureText(check, 'p95', value)),
-      ['0 s', '184.3 s', '12 s', '123457 s', '0.01234 s'],
+      ['0 s', '184.3 s', '12 s', '123457 s', '0.01235 s'],
     );
     assert.equal(labFigureText(check, 'lost', 3), '3');
     assert.equal(labFigureText(check, 'unknown', 3), '3');

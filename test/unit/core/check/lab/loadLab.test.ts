@@ -56,7 +56,7 @@ describe('reading a lab', () => {
     [
       'names a definition that is not there',
       { 'greet/labs/queue.lab.yaml': undefined },
-      /^greet\/exercise\.yaml:14:\d+: .*There is no file "labs\/queue\.lab\.yaml"/,
+      /^greet\/exercise\.yaml:15:\d+: .*There is no file "labs\/queue\.lab\.yaml"/,
     ],
     [
       'names a program that is not there',
@@ -106,7 +106,7 @@ describe('reading a lab', () => {
     [
       'names a figure as no program can tell it',
       withLab('  lost: { title: Lost }', '  lost ones: { title: Lost }'),
-      /^greet\/labs\/queue\.lab\.yaml:6:3: /,
+      /^greet\/labs\/queue\.lab\.yaml:6:3: .*"lost ones" is no name of a figure/,
     ],
     [
       'has a key that is not known',
