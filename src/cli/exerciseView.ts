@@ -147,7 +147,9 @@ export function exerciseText(session: Session, open: OpenExercise): string {
     if (own?.status !== 'passed') {
       const ladder = ladderOf(session, open, task);
       const counted = isGreen(own) && ladder.total > 0 ? shownText(ladder) : ladderText(ladder);
-      const hints = [counted, needOf(open, ladder), nextCostText(ladder)].filter((text) => text !== undefined).join('. ');
+      const hints = [counted, needOf(open, ladder), nextCostText(ladder)]
+        .filter((text) => text !== undefined)
+        .join('. ');
       lines.push(terminal.style('dim', `     ${l10n.t('Hints')}: ${hints}`));
       const questions = requiredQuestions(task, own);
       if (questions.total > 0) {

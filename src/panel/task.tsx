@@ -73,11 +73,7 @@ function TaskBody({ task }: { readonly task: TaskView }): JSX.Element {
         <section class={`part results ${task.isStale ? 'stale' : ''}`}>
           <h4>{words('resultsHeading')}</h4>
           {task.isStale && <p class="stale-detail">{words('staleDetail')}</p>}
-          {isRunnable ? (
-            <CaseList taskId={taskId} cases={task.cases} />
-          ) : (
-            <p class="detail">{words('noResults')}</p>
-          )}
+          {isRunnable ? <CaseList taskId={taskId} cases={task.cases} /> : <p class="detail">{words('noResults')}</p>}
         </section>
       )}
       {task.hints.total > 0 && <HintLadder taskId={taskId} hints={task.hints} />}

@@ -32,9 +32,15 @@ describe('whetstone path', () => {
   it('shows every path in a few lines, and one of them step by step', async () => {
     const { code, out, err } = await type('path');
     assert.equal(code, 0, err);
-    assert.match(out, /^Your first weeks at the library {2}whetstone\.kinds\/first-weeks\n {2}0 of \d+ done\n {2}Next: Meet your mentor\n/);
+    assert.match(
+      out,
+      /^Your first weeks at the library {2}whetstone\.kinds\/first-weeks\n {2}0 of \d+ done\n {2}Next: Meet your mentor\n/,
+    );
     const one = await type('path', 'first-weeks');
-    assert.match(one.out, /Week 1: At the desk {2}0 of \d+ done {2}← you are here\n→ ○ mentor {2}Meet your mentor {2}Meeting · 30 min\n/);
+    assert.match(
+      one.out,
+      /Week 1: At the desk {2}0 of \d+ done {2}← you are here\n→ ○ mentor {2}Meet your mentor {2}Meeting · 30 min\n/,
+    );
     assert.match(one.out, /Week \d: A talk about incidents {2}optional, 0 of 1 done/);
     assert.match(one.out, /Next: Meet your mentor {2}whetstone path first-weeks --done mentor\n/);
   });

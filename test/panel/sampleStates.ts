@@ -6,13 +6,20 @@ import type {
   SolutionView,
   TaskView,
 } from '../../src/shared/panelProtocol';
+import { assessmentStates } from './assessmentStates';
 import { hintStates } from './checks/hintStates';
 import { answersStates } from './checks/answersStates';
 import { explainStates } from './checks/explainStates';
 import { checklistStates } from './checks/checklistStates';
+import { labStates } from './checks/labStates';
 import { matrixStates } from './checks/matrixStates';
+import { mutantsStates } from './checks/mutantsStates';
+import { reviewStates } from './checks/reviewStates';
 import { benchmarkStates } from './sampleBenchmarks';
 import { sealStates } from './sampleSeals';
+
+/** Where points come from is drawn in `assessmentStates`. */
+const noPoints = { parts: [], points: [] };
 
 const instructions = `
 <p>A breaker stands in front of a dependency and counts what goes wrong. After too many failures in a row it <em>opens</em>:
@@ -126,17 +133,33 @@ export const before: ExerciseView = {
   rubric: {
     earned: 0,
     total: 100,
+    notes: [],
     criteria: [
       {
         name: 'Functionality',
         weight: 40,
         earned: 0,
         isPending: false,
+        ...noPoints,
         reason: 'Comes from the tests of all three tasks.',
       },
-      { name: 'Code quality', weight: 25, earned: 0, isPending: true, reason: 'Waits for a review.' },
-      { name: 'Performance', weight: 20, earned: 0, isPending: false, reason: 'Comes from the benchmark of task 3.' },
-      { name: 'Innovation', weight: 15, earned: 0, isPending: false, reason: 'Comes from your reflection.' },
+      { name: 'Code quality', weight: 25, earned: 0, isPending: true, ...noPoints, reason: 'Waits for a review.' },
+      {
+        name: 'Performance',
+        weight: 20,
+        earned: 0,
+        isPending: false,
+        ...noPoints,
+        reason: 'Comes from the benchmark of task 3.',
+      },
+      {
+        name: 'Innovation',
+        weight: 15,
+        earned: 0,
+        isPending: false,
+        ...noPoints,
+        reason: 'Comes from your reflection.',
+      },
     ],
   },
   reflection: { isOpen: false, questions: questions.map((question) => ({ question, text: '' })) },
@@ -220,17 +243,33 @@ export const passedFirst: ExerciseView = {
   rubric: {
     earned: 14,
     total: 75,
+    notes: [],
     criteria: [
       {
         name: 'Functionality',
         weight: 40,
         earned: 14,
         isPending: false,
+        ...noPoints,
         reason: 'Earned with task 1; tasks 2 and 3 are open.',
       },
-      { name: 'Code quality', weight: 25, earned: 0, isPending: true, reason: 'Waits for a review.' },
-      { name: 'Performance', weight: 20, earned: 0, isPending: false, reason: 'Comes from the benchmark of task 3.' },
-      { name: 'Innovation', weight: 15, earned: 0, isPending: false, reason: 'Comes from your reflection.' },
+      { name: 'Code quality', weight: 25, earned: 0, isPending: true, ...noPoints, reason: 'Waits for a review.' },
+      {
+        name: 'Performance',
+        weight: 20,
+        earned: 0,
+        isPending: false,
+        ...noPoints,
+        reason: 'Comes from the benchmark of task 3.',
+      },
+      {
+        name: 'Innovation',
+        weight: 15,
+        earned: 0,
+        isPending: false,
+        ...noPoints,
+        reason: 'Comes from your reflection.',
+      },
     ],
   },
 };
@@ -261,12 +300,27 @@ export const finished: ExerciseView = {
   rubric: {
     earned: 93,
     total: 100,
+    notes: [],
     grade: 'A',
     criteria: [
-      { name: 'Functionality', weight: 40, earned: 40, isPending: false, reason: 'All tests pass.' },
-      { name: 'Code quality', weight: 25, earned: 22, isPending: false, reason: 'Reviewed on Tuesday.' },
-      { name: 'Performance', weight: 20, earned: 20, isPending: false, reason: 'The budget of task 3 holds.' },
-      { name: 'Innovation', weight: 15, earned: 11, isPending: false, reason: 'One of two questions is answered.' },
+      { name: 'Functionality', weight: 40, earned: 40, isPending: false, ...noPoints, reason: 'All tests pass.' },
+      { name: 'Code quality', weight: 25, earned: 22, isPending: false, ...noPoints, reason: 'Reviewed on Tuesday.' },
+      {
+        name: 'Performance',
+        weight: 20,
+        earned: 20,
+        isPending: false,
+        ...noPoints,
+        reason: 'The budget of task 3 holds.',
+      },
+      {
+        name: 'Innovation',
+        weight: 15,
+        earned: 11,
+        isPending: false,
+        ...noPoints,
+        reason: 'One of two questions is answered.',
+      },
     ],
   },
   reflection: {
@@ -355,12 +409,16 @@ export const broken: PanelState = {
 };
 
 export const benchmarks = benchmarkStates(before);
+export const labs = labStates(before);
 export const seals = sealStates(passedFirst, failing);
 export const answers = answersStates(before);
 export const explanations = explainStates(before);
+export const reviews = reviewStates(before);
 export const hints = hintStates(failing);
 export const matrices = matrixStates(before);
 export const checklists = checklistStates(before);
+export const mutants = mutantsStates(before);
+export const assessments = assessmentStates(before, finished);
 
 /** A benchmark that is met, with one plot. */
 export function stateWithPlot(plot: PlotView): ExerciseView {
@@ -388,10 +446,14 @@ export const sampleStates = {
   broken,
   loading,
   ...benchmarks,
+  ...labs,
   ...seals,
   ...answers,
   ...explanations,
+  ...reviews,
   ...hints,
   ...matrices,
   ...checklists,
+  ...mutants,
+  ...assessments,
 } satisfies Record<string, PanelState>;

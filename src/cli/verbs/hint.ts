@@ -85,7 +85,11 @@ async function reveal(
   }
   const cost = code ? undefined : nextCostText(before);
   if (cost !== undefined && !pay) {
-    throw new CommandError('locked', `${task.title}: ${cost}`, l10n.t('To open it all the same: {0}', 'whetstone hint --pay'));
+    throw new CommandError(
+      'locked',
+      `${task.title}: ${cost}`,
+      l10n.t('To open it all the same: {0}', 'whetstone hint --pay'),
+    );
   }
   const given: RevealOptions = code ? { code: await askCode(session) } : { agreedCost: before.cost ?? 0 };
   try {

@@ -14,7 +14,8 @@ import {
 } from '../../core/catalog/pathTexts';
 import { minutesWord, spentWord, timeWord } from '../../core/catalog/timeWord';
 import { spentOn } from '../../core/catalog/latestStates';
-import type { LearningPath, Pack } from '../../core/pack/model';
+import type { Pack } from '../../core/pack/model';
+import type { LearningPath } from '../../core/pack/pathModel';
 import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
 import { statusIcon, statusText } from '../exerciseView';
@@ -35,9 +36,7 @@ interface Found {
 export function addPath(program: Command, act: Act): void {
   addVerb(program, 'path [path]', l10n.t('show the learning paths, or one of them: where you are, and what is next'))
     .option('--done <item>', l10n.t('an item that is no exercise is done; may be given several times'), collect)
-    .addOption(
-      new Option('--not-done <item>', l10n.t('take that back; may be given several times')).argParser(collect),
-    )
+    .addOption(new Option('--not-done <item>', l10n.t('take that back; may be given several times')).argParser(collect))
     .action((name: string | undefined, options: PathOptions) =>
       act(options, (session) => path(session, name, options)),
     );
@@ -55,7 +54,11 @@ export async function path(session: Session, name: string | undefined, options: 
   for (const { pack, path: one, item, isDone } of changes) {
     await setPathItem(world, { pack: pack.id, path: one.id, item }, isDone, session.store.state);
   }
-  const shown = named ? [named] : changes.length > 0 ? [...new Set(changes.map((one) => findPath(all, keyOf(one))))] : all;
+  const shown = named
+    ? [named]
+    : changes.length > 0
+      ? [...new Set(changes.map((one) => findPath(all, keyOf(one))))]
+      : all;
   const progress = shown.map((one) => pathProgress(one.pack, one.path, session.store.state));
   const isWhole = named !== undefined || changes.length > 0;
   const lines =
@@ -83,7 +86,9 @@ function findPath(all: readonly Found[], name: string): Found {
   if (found && others.length === 0) return found;
   throw new CommandError(
     'usage',
-    found ? l10n.t('More than one pack has a learning path “{0}”.', name) : l10n.t('There is no learning path “{0}”.', name),
+    found
+      ? l10n.t('More than one pack has a learning path “{0}”.', name)
+      : l10n.t('There is no learning path “{0}”.', name),
     all.length === 0 ? undefined : l10n.t('The learning paths: {0}', all.map(keyOf).join(', ')),
   );
 }
@@ -163,7 +168,10 @@ function stepLines(session: Session, { pack, next }: PathProgress, step: StepPro
     ...(spent > 0 ? [l10n.t('{0} spent', spentWord(spent))] : []),
   ];
   const before = missing.length > 0 ? [`      ${l10n.t('Better done first: {0}.', missing.join(', '))}`] : [];
-  return [`${head}  ${terminal.style('dim', facts.join(' · '))}`, ...before.map((line) => terminal.style('yellow', line))];
+  return [
+    `${head}  ${terminal.style('dim', facts.join(' · '))}`,
+    ...before.map((line) => terminal.style('yellow', line)),
+  ];
 }
 
 /** What to type to do a step. */

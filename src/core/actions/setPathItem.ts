@@ -1,6 +1,7 @@
 import { l10n } from '../../shared/l10n';
 import { HumanError } from '../errors';
-import type { LearningPath, Pack, PathItem } from '../pack/model';
+import type { Pack } from '../pack/model';
+import type { LearningPath, PathItem } from '../pack/pathModel';
 import { pathKey, type LearnerState } from '../progress/learnerState';
 import type { World } from './world';
 

@@ -1,4 +1,5 @@
-import type { BrokenExercise, Exercise, ExerciseKind, Level, Pack, PathItem, TrackId } from '../pack/model';
+import type { BrokenExercise, Exercise, ExerciseKind, Level, Pack, TrackId } from '../pack/model';
+import type { PathItem } from '../pack/pathModel';
 import type { ExerciseStatus } from '../progress/learnerState';
 
 /** What of the catalog is shown. An empty list lets everything through. */

@@ -1,7 +1,8 @@
 import { matchesFilter, matchesItem, type CatalogFilter } from './catalogFilter';
 import { latestStates } from './latestStates';
 import { pathProgress, type PathProgress, type StageProgress, type StepProgress } from './pathProgress';
-import type { BrokenExercise, Exercise, LearningPath, Pack, PathItem, Task, TrackId } from '../pack/model';
+import type { BrokenExercise, Exercise, Pack, Task, TrackId } from '../pack/model';
+import type { LearningPath, PathItem } from '../pack/pathModel';
 import type { ExerciseState, ExerciseStatus, LearnerState, TaskState, TaskStatus } from '../progress/learnerState';
 
 /** A line of the catalog; every front end draws the same ones. Ids are unique in the tree and stay the same over reloads. */

@@ -1,14 +1,6 @@
 import { assess } from '../assess/rubric';
-import type {
-  BrokenExercise,
-  Exercise,
-  LearningPath,
-  Pack,
-  PathItem,
-  PathStage,
-  PathStep,
-  TimeRange,
-} from '../pack/model';
+import type { BrokenExercise, Exercise, Pack, TimeRange } from '../pack/model';
+import type { LearningPath, PathItem, PathStage, PathStep } from '../pack/pathModel';
 import { pathKey, type ExerciseState, type ExerciseStatus, type LearnerState } from '../progress/learnerState';
 import { latestStates, spentOn } from './latestStates';
 

@@ -1,5 +1,5 @@
 import { l10n } from '../../shared/l10n';
-import type { PathItemKind, PathStage } from '../pack/model';
+import type { PathItemKind, PathStage } from '../pack/pathModel';
 import { weeksOf, type PathProgress, type StageProgress, type StepProgress } from './pathProgress';
 import { spentWord, timeWord } from './timeWord';
 

@@ -1,5 +1,5 @@
 import { findCycles } from './findCycles';
-import type { LearningPath, PathStage, PathStep } from './model';
+import type { LearningPath, PathStage, PathStep } from './pathModel';
 import type { PathYaml } from './pathSchema';
 import type { YamlFile } from './yamlFile';
 
@@ -35,8 +35,8 @@ function stageOf(stage: StageYaml): PathStage {
   const { title, week, mastery, required } = stage;
   const steps = [
     ...stage.exercises.map((exercise): PathStep => ({ kind: 'exercise', exercise })),
-    ...stage.items.map(
-      (one): PathStep => (typeof one === 'string' ? { kind: 'exercise', exercise: one } : { kind: 'item', item: one }),
+    ...stage.items.map((one): PathStep =>
+      typeof one === 'string' ? { kind: 'exercise', exercise: one } : { kind: 'item', item: one },
     ),
   ];
   return {
@@ -72,12 +72,7 @@ function checkPrerequisites(
   }
 }
 
-function checkStages(
-  path: PathYaml,
-  at: readonly PropertyKey[],
-  exercises: ReadonlySet<string>,
-  yaml: YamlFile,
-): void {
+function checkStages(path: PathYaml, at: readonly PropertyKey[], exercises: ReadonlySet<string>, yaml: YamlFile): void {
   const items = new Set<string>();
   const known = new Set<string>();
   let week = 0;

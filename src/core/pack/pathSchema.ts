@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PATH_ITEM_KINDS } from './model';
+import { PATH_ITEM_KINDS } from './pathModel';
 import { id, text } from './schemaParts';
 
 const item = z.strictObject({

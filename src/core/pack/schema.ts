@@ -89,7 +89,11 @@ const hint = z.strictObject({
   failing: text.optional(),
   on: z.enum(HINT_ERRORS).optional(),
   says: text.optional(),
-  cost: z.number().min(0, 'a cost is a share of the points: 0 to 100').max(100, 'a cost is a share of the points: 0 to 100').default(0),
+  cost: z
+    .number()
+    .min(0, 'a cost is a share of the points: 0 to 100')
+    .max(100, 'a cost is a share of the points: 0 to 100')
+    .default(0),
   seal: z.union([z.enum(['code', 'honour']), z.strictObject({ task: id })]).optional(),
 });
 

@@ -28,7 +28,11 @@ export function pathItem({ path, pack, progress }: NodeOf<'path'>, { isFiltered 
   const position = positionText(progress);
   const next = nextText(progress);
   const before = beforeText(progress);
-  item.description = position;
+  const { missing } = progress;
+  item.description =
+    missing.length > 0 && progress.done === 0
+      ? l10n.t('{0} · better done first: {1}', position, missing.join(', '))
+      : position;
   item.iconPath = progress.isDone ? statusIcon('passed') : new vscode.ThemeIcon('milestone');
   item.tooltip = itemTooltip(path.title, [
     path.summary,
@@ -45,10 +49,7 @@ export function pathItem({ path, pack, progress }: NodeOf<'path'>, { isFiltered 
 }
 
 /** A stage of a learning path; the one where the learner is says so, and is unfolded. */
-export function stageItem(
-  { stage, isCurrent }: NodeOf<'stage'>,
-  { isFiltered }: ItemContext,
-): vscode.TreeItem {
+export function stageItem({ stage, isCurrent }: NodeOf<'stage'>, { isFiltered }: ItemContext): vscode.TreeItem {
   const title = stageTitle(stage.stage);
   const item = new vscode.TreeItem(title, isCurrent || isFiltered ? Expanded : Collapsed);
   const words = stageText(stage);

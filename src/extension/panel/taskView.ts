@@ -43,7 +43,14 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     cases: plannedTests(open, [task.id]).map((test) => caseView(test, own, runs)),
     hints: hintsView(task, { open, state, now, html, readHints }),
     benchmarks: benchmarkViews(task, { open, own, live: runs.measuring, now }),
-    checks: checkViews(task, { ...(runs.experimenting && { experimenting: runs.experimenting }), open, own, state, html, fileText: context.fileText }),
+    checks: checkViews(task, {
+      ...(runs.experimenting && { experimenting: runs.experimenting }),
+      open,
+      own,
+      state,
+      html,
+      fileText: context.fileText,
+    }),
     solution: solutionView(task, { open, state, opening: runs.opening, now }),
   };
 }

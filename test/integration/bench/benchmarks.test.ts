@@ -67,7 +67,10 @@ describe('benchmarks', () => {
         : [],
     );
     // Learning paths show the same tasks again.
-    assert.deepEqual([...new Set(menus)], ['hello task.open.run.tests.anchor', 'several task.open.benchmark.run.tests.anchor']);
+    assert.deepEqual(
+      [...new Set(menus)],
+      ['hello task.open.run.tests.anchor', 'several task.open.benchmark.run.tests.anchor'],
+    );
   });
 
   it('end when tests are asked for, and leave no evidence then', async () => {

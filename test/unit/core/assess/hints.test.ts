@@ -20,7 +20,10 @@ function withHints(...hints: readonly string[]): Record<string, string> {
 }
 
 /** Which hint is next (from 0), for a learner whose last run came to this. */
-async function nextOf(hints: readonly string[], run?: Parameters<LearnerAtWork['run']>[1]): Promise<number | undefined> {
+async function nextOf(
+  hints: readonly string[],
+  run?: Parameters<LearnerAtWork['run']>[1],
+): Promise<number | undefined> {
   const learner = await LearnerAtWork.start(withHints(...hints));
   if (run) await learner.run('one', run);
   return ladder(learner).next;
@@ -125,7 +128,10 @@ describe('what an author may say of hints', () => {
       'greet/exercise.yaml:20:7: error: The hints of this task cost 110 % of its points in all; make it at most 100.',
     ]);
     const [first] = await problemsOf('cost: 101');
-    assert.match(first!, /^greet\/exercise\.yaml:20:\d+: error: "cost" does not fit: a cost is a share of the points: 0 to 100/);
+    assert.match(
+      first!,
+      /^greet\/exercise\.yaml:20:\d+: error: "cost" does not fit: a cost is a share of the points: 0 to 100/,
+    );
   });
 
   it('is told that a hint which a code opens costs nothing', async () => {

@@ -47,7 +47,11 @@ const PATHS = {
 
 function progressOf(learner: LearnerAtWork, id = 'weeks'): PathProgress {
   const { pack } = learner.open;
-  return pathProgress(pack, pack.paths.find((path) => path.id === id)!, learner.store.state);
+  return pathProgress(
+    pack,
+    pack.paths.find((path) => path.id === id)!,
+    learner.store.state,
+  );
 }
 
 const tick = (learner: LearnerAtWork, item: string, isDone = true): Promise<boolean> =>
@@ -111,7 +115,12 @@ describe('where a learner is on a learning path', () => {
       ],
     );
     const fresh = await LearnerAtWork.start({
-      'pack.yaml': PATHS['pack.yaml'].replace('items: [{ id: mentor, title: Meet your mentor, kind: meeting, minutes: 30 }, greet]', 'exercises: [count, greet]').replace('        exercises: [count]\n', ''),
+      'pack.yaml': PATHS['pack.yaml']
+        .replace(
+          'items: [{ id: mentor, title: Meet your mentor, kind: meeting, minutes: 30 }, greet]',
+          'exercises: [count, greet]',
+        )
+        .replace('        exercises: [count]\n', ''),
     });
     const progress = progressOf(fresh);
     assert.deepEqual(
@@ -163,7 +172,10 @@ describe('where a learner is on a learning path', () => {
 
   it('says what of a name is not there', async () => {
     const learner = await LearnerAtWork.start(PATHS);
-    await assert.rejects(tick(learner, 'party'), new HumanError('The learning path “Three weeks” has no item “party”.'));
+    await assert.rejects(
+      tick(learner, 'party'),
+      new HumanError('The learning path “Three weeks” has no item “party”.'),
+    );
   });
 });
 

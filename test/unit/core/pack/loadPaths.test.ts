@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadPack } from '../../../../src/core/pack/loadPack';
-import type { LearningPath } from '../../../../src/core/pack/model';
+import type { LearningPath } from '../../../../src/core/pack/pathModel';
 import { formatProblem } from '../../../../src/core/pack/problem';
 import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
 import { samplePack } from '../../../fakes/samplePack';
@@ -87,12 +87,16 @@ describe('learning paths in pack.yaml', () => {
   });
 
   const one = (stage: string, more = ''): Promise<string[]> =>
-    problemsOf('  - id: all', '    title: All', '    summary: x', `    stages: [{ title: One, ${stage} }]`, ...(more ? [more] : []));
+    problemsOf(
+      '  - id: all',
+      '    title: All',
+      '    summary: x',
+      `    stages: [{ title: One, ${stage} }]`,
+      ...(more ? [more] : []),
+    );
 
   it('say where an exercise is named that the pack does not have, also among items', async () => {
-    assert.deepEqual(await one('exercises: [great]'), [
-      'pack.yaml:17:41: error: This pack has no exercise "great".',
-    ]);
+    assert.deepEqual(await one('exercises: [great]'), ['pack.yaml:17:41: error: This pack has no exercise "great".']);
     assert.deepEqual(await one(`items: [${ITEM}, grete]`), [
       'pack.yaml:17:95: error: This pack has no exercise "grete".',
     ]);
@@ -102,12 +106,21 @@ describe('learning paths in pack.yaml', () => {
     assert.deepEqual(await one('exercises: [greet, greet]'), [
       'pack.yaml:17:48: error: The exercise "greet" stands on this path already.',
     ]);
-    assert.match((await one(`items: [${ITEM}, ${ITEM}]`))[0]!, /^pack\.yaml:17:\d+: error: This path already has an item "talk"\./);
+    assert.match(
+      (await one(`items: [${ITEM}, ${ITEM}]`))[0]!,
+      /^pack\.yaml:17:\d+: error: This path already has an item "talk"\./,
+    );
   });
 
   it('say that a stage cannot be required and mastered, nor mastered without exercises', async () => {
-    assert.match((await one('mastery: 80, required: true, exercises: [greet]'))[0]!, /^pack\.yaml:17:\d+: error: "mastery" does not fit: a stage says "required" or "mastery", not both/);
-    assert.match((await one(`mastery: 80, items: [${ITEM}]`))[0]!, /^pack\.yaml:17:\d+: error: Only exercises have points to master/);
+    assert.match(
+      (await one('mastery: 80, required: true, exercises: [greet]'))[0]!,
+      /^pack\.yaml:17:\d+: error: "mastery" does not fit: a stage says "required" or "mastery", not both/,
+    );
+    assert.match(
+      (await one(`mastery: 80, items: [${ITEM}]`))[0]!,
+      /^pack\.yaml:17:\d+: error: Only exercises have points to master/,
+    );
   });
 
   it('say of an item of an unknown kind what kinds there are', async () => {
@@ -141,6 +154,9 @@ describe('learning paths in pack.yaml', () => {
     ]);
     const ring = await problemsOf(path('one', 'paths: [two]'), path('two', 'paths: [one]'));
     assert.equal(ring.length, 1);
-    assert.match(ring[0]!, /^pack\.yaml:1[45]:\d+: error: Its prerequisites lead back to it: (one → two → one|two → one → two)\./);
+    assert.match(
+      ring[0]!,
+      /^pack\.yaml:1[45]:\d+: error: Its prerequisites lead back to it: (one → two → one|two → one → two)\./,
+    );
   });
 });

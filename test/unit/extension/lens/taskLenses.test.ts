@@ -104,10 +104,9 @@ describe('the lenses of a task', () => {
 
   /** The first task with another check. */
   const withCheck = (check: string): Record<string, string> => ({
-    'greet/exercise.yaml': samplePack()['greet/exercise.yaml']!.replace(
-      / {6}- \{ id: unit, tests: hello,.*\n.*\n/,
-      `      - ${check}\n`,
-    ).replace(', failing: unit.by-name', ''),
+    'greet/exercise.yaml': samplePack()
+      ['greet/exercise.yaml']!.replace(/ {6}- \{ id: unit, tests: hello,.*\n.*\n/, `      - ${check}\n`)
+      .replace(', failing: unit.by-name', ''),
   });
 
   it('of a task that no run judges lead to the panel', async () => {
@@ -128,7 +127,10 @@ describe('the lenses of a task', () => {
   });
 
   it('say what a hint costs before it is opened', async () => {
-    const yaml = samplePack()['greet/exercise.yaml']!.replace('{ text: hints/one.md }', '{ text: hints/one.md, cost: 15 }');
+    const yaml = samplePack()['greet/exercise.yaml']!.replace(
+      '{ text: hints/one.md }',
+      '{ text: hints/one.md, cost: 15 }',
+    );
     const { open, state, clock } = await LearnerAtWork.start({ 'greet/exercise.yaml': yaml });
     const lenses = taskLenses({ open, state, runs: emptyRunView, file: 'src/greet.ts', text: CODE, now: clock.now() });
     const hint = lenses.find(({ title }) => title === 'Hint 1 of 3');

@@ -55,7 +55,10 @@ describe('what is judged after a save', () => {
   });
 
   it('is nothing of a task that no run judges', async () => {
-    const yaml = samplePack()['greet/exercise.yaml']!.replace('      - { id: unit, tests: many, for: Functionality, points: 3 }', '      - { id: why, reflection: [Why?] }');
+    const yaml = samplePack()['greet/exercise.yaml']!.replace(
+      '      - { id: unit, tests: many, for: Functionality, points: 3 }',
+      '      - { id: why, reflection: [Why?] }',
+    );
     const learner = await LearnerAtWork.start({ 'greet/exercise.yaml': yaml });
     assert.equal(onSave(learner, { taskIds: ['many'] }), undefined);
   });

@@ -211,6 +211,17 @@ describe('whetstone seal', () => {
     assert.match((await bench.outcomes())['first']!, /^refused \| .*the benchmark cost: seal it by honour/);
   });
 
+  it('refuses to seal by proof what no test judges, and seals it by honour', async () => {
+    const yaml = PACK['quiz/exercise.yaml']!.replace('{ id: unit, tests: first }', '{ id: why, reflection: [Why?] }');
+    await bench.change({ 'quiz/exercise.yaml': yaml });
+    assert.equal(
+      (await bench.outcomes())['first'],
+      'refused | A probe needs code that tests judge, and first has none in typescript: seal it by honour.',
+    );
+    await bench.change({ 'quiz/exercise.yaml': yaml.replace('seal: probe, code: true', 'seal: honour') });
+    assert.equal((await bench.outcomes())['first'], 'sealed');
+  });
+
   it('opens for each variant as well, and refuses one that is not there', async () => {
     const yaml = PACK['quiz/exercise.yaml']!.replace('code: true', 'variants: [larger]');
     await bench.change({

@@ -17,6 +17,7 @@ import type { PackToVerify, VerifyFilter } from '../../../../src/node/verify/ver
 import { Verifier } from '../../../../src/node/verify/verifier';
 import { layWorkspace } from '../../../../src/node/workspace/layWorkspace';
 import { fakeInspector } from '../../../fakes/fakeInspector';
+import { fakeLabRunner } from '../../../fakes/fakeLabRunner';
 import { TemporaryFolders, writeFiles } from '../../../fakes/temporaryFolders';
 
 /** Answers are made of what `src/answer.ts` says after `says:`, apart from what follows `large:`, which is its group's. */
@@ -183,6 +184,7 @@ export class SealingBench {
         Promise.resolve({
           runner: { run: (plan, onEvent) => this.test(plan, onEvent) },
           inspector: fakeInspector(),
+          labs: fakeLabRunner(),
           benchmarks: { measure: () => Promise.reject(new Error('Nothing is measured here.')) },
           probes: { run: (plan) => this.probe(plan) },
         }),

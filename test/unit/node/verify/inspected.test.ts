@@ -6,7 +6,10 @@ import { VerifyBench, withStatuses } from './verifyBench';
 const YAML = samplePack()['greet/exercise.yaml']!;
 
 /** `greet` whose first task has a file to write, beside its tests or in their place. */
-function withNotes(check = '{ id: notes, artefact: notes.md, must: [{ id: enough, words: 5 }] }', keepsTests = true): Record<string, string> {
+function withNotes(
+  check = '{ id: notes, artefact: notes.md, must: [{ id: enough, words: 5 }] }',
+  keepsTests = true,
+): Record<string, string> {
   const line = `      - ${check}\n`;
   const yaml = keepsTests
     ? YAML.replace('      - { id: style,', `${line}      - { id: style,`)
@@ -56,7 +59,10 @@ describe('the verifier, of what is inspected', () => {
   });
 
   it('does not ask that a starter fails what is optional', async () => {
-    assert.deepEqual(await bench({}).failures(withNotes('{ id: notes, artefact: notes.md, must: [{ words: 5 }], optional: true }')), []);
+    assert.deepEqual(
+      await bench({}).failures(withNotes('{ id: notes, artefact: notes.md, must: [{ words: 5 }], optional: true }')),
+      [],
+    );
   });
 
   it('takes cases of it in wrong answers, and inspects for these no more than they name', async () => {
@@ -86,10 +92,17 @@ describe('the verifier, of what is inspected', () => {
   });
 
   it('verifies a task without any tests, and starts none for it', async () => {
-    const made = withStatuses({ [STARTER]: { all: 'failed' }, 'greet/solution/typescript/hello': { all: 'failed' }, [WRONG]: { all: 'failed' } });
+    const made = withStatuses({
+      [STARTER]: { all: 'failed' },
+      'greet/solution/typescript/hello': { all: 'failed' },
+      [WRONG]: { all: 'failed' },
+    });
     made.inspected = { ...NOTHING_YET, [WRONG]: { 'notes.enough': 'failed' } };
     const expectation = 'why: It says nothing.\nfails: [hello.notes.enough]\n';
-    assert.deepEqual(await made.failures({ ...withNotes(undefined, false), 'greet/wrong/rude/expect.yaml': expectation }), []);
+    assert.deepEqual(
+      await made.failures({ ...withNotes(undefined, false), 'greet/wrong/rude/expect.yaml': expectation }),
+      [],
+    );
     assert.ok(made.plans.every(({ checks }) => checks.every(({ task }) => task === 'many')));
   });
 
@@ -98,7 +111,11 @@ describe('the verifier, of what is inspected', () => {
     made.runners = () => assert.fail('nothing is to be run');
     const tasks = YAML.slice(0, YAML.indexOf('tasks:'));
     const yaml = `${tasks}tasks:\n  - { id: hello, title: Think, checks: [{ id: why, reflection: [Why?] }] }\n`;
-    const { tracks, all } = await made.verify({ 'greet/exercise.yaml': yaml, 'greet/wrong/rude/expect.yaml': undefined, [`${WRONG}/src/greet.ts`]: undefined });
+    const { tracks, all } = await made.verify({
+      'greet/exercise.yaml': yaml,
+      'greet/wrong/rude/expect.yaml': undefined,
+      [`${WRONG}/src/greet.ts`]: undefined,
+    });
     assert.deepEqual([tracks[0]!.planned, tracks[0]!.proofs], [0, []]);
     assert.deepEqual(countProofs(all, { requireAll: true }), { passed: 0, failed: 0, skipped: 0 });
   });

@@ -122,10 +122,7 @@ describe('the verifier', () => {
 
   it('counts a track that this machine cannot run as skipped, or as failed where everything is required', async () => {
     const bench = new VerifyBench();
-    bench.runners = (track) =>
-      track === 'python'
-        ? { reason: 'PyPI did not answer.' }
-        : bench.onMachine;
+    bench.runners = (track) => (track === 'python' ? { reason: 'PyPI did not answer.' } : bench.onMachine);
     const { tracks, all } = await bench.verify({}, ['typescript', 'python']);
     assert.equal(tracks[1]!.notVerified, 'PyPI did not answer.');
     assert.deepEqual(countProofs(all, { requireAll: false }), { passed: 6, failed: 0, skipped: 4 });

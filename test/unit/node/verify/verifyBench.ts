@@ -1,3 +1,5 @@
+import type { LabRunner } from '../../../../src/core/check/lab/labRunner';
+import { fakeLabRunner } from '../../../fakes/fakeLabRunner';
 import { LOOKS } from '../../../../src/core/bench/judge';
 import type { BenchResult } from '../../../../src/core/bench/model';
 import type { BenchPlan } from '../../../../src/core/bench/planBenchmark';
@@ -83,13 +85,14 @@ export class VerifyBench implements Judge, BenchRunner {
   unjudged: Readonly<Record<string, string>> = {};
   /** The checks that were inspected, by top layer. */
   readonly inspections: Record<string, string[]> = {};
+  labs: LabRunner = fakeLabRunner();
   readonly inspector: Inspector = { inspect: (plan) => this.inspect(plan) };
   runners: (track: string) => TrackRunner = () => this.onMachine;
 
   constructor(private readonly statuses: Readonly<Record<string, Statuses>> = SOUND) {}
 
   get onMachine(): TrackRunner {
-    return { runner: this, inspector: this.inspector, benchmarks: this, probes: this.probes };
+    return { runner: this, inspector: this.inspector, labs: this.labs, benchmarks: this, probes: this.probes };
   }
 
   private inspect(plan: InspectionPlan): Promise<InspectionResult> {
