@@ -32,7 +32,10 @@ describe('a trace of the library’s rules, on the command line', () => {
   it('asks its questions without their answers', async () => {
     const asked = await cli.run(['answer'], { cwd });
     assert.equal(asked.code, 0, asked.err);
-    assert.match(asked.out, /^Task 1, Follow a loan through the code \(required to pass it\)\n1\. Ada borrows \*Emma\*/);
+    assert.match(
+      asked.out,
+      /^Task 1, Follow a loan through the code \(required to pass it\)\n1\. Ada borrows \*Emma\*/,
+    );
     assert.match(asked.out, /\n7\. Who came first is served first\./);
     assert.doesNotMatch(asked.out, /FIFO|800 cents|later than day 12/);
   });
@@ -47,7 +50,10 @@ describe('a trace of the library’s rules, on the command line', () => {
     const [exercise] = status.json['exercises'] as { tasks: { attempts: number }[] }[];
     assert.equal(exercise?.tasks[0]?.attempts, 1);
     const hints = [await cli.run(['hint'], { cwd }), await cli.run(['hint'], { cwd })];
-    assert.ok(hints.some(({ out }) => /the later of two days/.test(out)), hints.map(({ out, err }) => out + err).join());
+    assert.ok(
+      hints.some(({ out }) => /the later of two days/.test(out)),
+      hints.map(({ out, err }) => out + err).join(),
+    );
   });
 
   it('takes answers from a file, by id, and is passed by the right ones', async () => {

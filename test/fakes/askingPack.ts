@@ -1,5 +1,7 @@
 /** Changes to the sample pack: its first exercise asks questions, then for an explanation, and has no tests. */
-export function askingPack(changes: Readonly<Record<string, string | undefined>> = {}): Record<string, string | undefined> {
+export function askingPack(
+  changes: Readonly<Record<string, string | undefined>> = {},
+): Record<string, string | undefined> {
   return {
     'greet/exercise.yaml': `id: greet
 title: Say hello

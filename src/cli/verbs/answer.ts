@@ -110,7 +110,7 @@ function answersIn(text: string, asked: readonly AskedQuestion[]): readonly Give
   return Object.entries(read).map(([name, value]: [string, unknown]) => {
     const found = findAsked(asked, name);
     const texts = (Array.isArray(value) ? (value as unknown[]) : [value]).map((one) =>
-      typeof one === 'object' ? '' : String(one),
+      typeof one === 'object' || one === undefined ? '' : String(one as string | number | boolean),
     );
     return { asked: found, answer: rawAnswer(found, texts.join(',')) };
   });

@@ -33,7 +33,9 @@ interface Asked {
 /** `whetstone explain [exercise]` */
 export function addExplain(program: Command, act: Act): void {
   addTaskOption(
-    addTrackOption(addVerb(program, 'explain [exercise]', l10n.t('show what is to be explained, write it, or mark it'))),
+    addTrackOption(
+      addVerb(program, 'explain [exercise]', l10n.t('show what is to be explained, write it, or mark it')),
+    ),
   )
     .option('--check <check>', l10n.t('the explanation, where there are several'))
     .addOption(new Option('--text <text>', l10n.t('the explanation')).conflicts('file'))
@@ -61,7 +63,11 @@ export async function explain(session: Session, name: string | undefined, option
   const isDone = taskStateOf(session, open, task)?.status === 'passed' && !wasPassed;
   return {
     exitCode: options.mark !== undefined && !isPassed ? ExitCode.notPassed : ExitCode.ok,
-    data: { ...subjectData(open), ...explanationData(open, asked, state, isPassed), exercise: exerciseData(session, open) },
+    data: {
+      ...subjectData(open),
+      ...explanationData(open, asked, state, isPassed),
+      exercise: exerciseData(session, open),
+    },
     text: [
       ...explanationLines(session, open, asked, state),
       ...(isDone ? ['', ...passedLines(session, open, task)] : []),

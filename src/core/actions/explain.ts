@@ -58,7 +58,9 @@ export async function markExplanation(
   const found = findCheck(open, name, 'explain');
   const { check, about } = found;
   if (!explainStateOf(open, found, state)?.isModelOpen) {
-    throw new HumanError(l10n.t('Hand in your explanation first: the points to mark it by open with the model answer.'));
+    throw new HumanError(
+      l10n.t('Hand in your explanation first: the points to mark it by open with the model answer.'),
+    );
   }
   const unknown = name.made.find((id) => !check.marks.some((mark) => mark.id === id));
   if (unknown !== undefined) throw new HumanError(l10n.t('This explanation has no point “{0}”.', unknown));

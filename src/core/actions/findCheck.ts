@@ -32,7 +32,9 @@ export function findCheck<Kind extends Check['kind']>(
   kind: Kind,
 ): FoundCheck<Kind> {
   const task = findTask(open.exercise, taskId);
-  const check = task.checks.find((one): one is Extract<Check, { kind: Kind }> => one.id === checkId && one.kind === kind);
+  const check = task.checks.find(
+    (one): one is Extract<Check, { kind: Kind }> => one.id === checkId && one.kind === kind,
+  );
   if (!check) throw new HumanError(l10n.t('This check is not in the exercise any more.'));
   return { task, check, about: { ...subjectOf(open), task: task.id, revision: task.revision, check: check.id } };
 }

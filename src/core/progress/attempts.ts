@@ -26,10 +26,7 @@ export function countAttempts(events: readonly ProgressEvent[], task: Task): num
   return attempts;
 }
 
-function isOfCode(
-  event: ProgressEvent,
-  task: Task,
-): event is EventOf<'runFinished' | 'benchFinished' | 'labFinished'> {
+function isOfCode(event: ProgressEvent, task: Task): event is EventOf<'runFinished' | 'benchFinished' | 'labFinished'> {
   if (event.type === 'benchFinished' || event.type === 'labFinished') {
     return event.task === task.id && event.revision === task.revision;
   }

@@ -84,7 +84,8 @@ function givenStep(
     (check) => check.isRequired && isInTrack(check, open.track.id) && !own?.passedChecks.has(check.id),
   );
   const [first] = missing;
-  if (!first || !isGiven(first) || missing.some((check) => !isGiven(check) && check.kind !== 'reflection')) return undefined;
+  if (!first || !isGiven(first) || missing.some((check) => !isGiven(check) && check.kind !== 'reflection'))
+    return undefined;
   const toDo = toDoOfTask(task, own, open.track.id);
   const [next] = toDo;
   if (next === undefined) return undefined;

@@ -38,7 +38,10 @@ export function Explain({ taskId, view }: Props): JSX.Element {
   }, [view.model]);
 
   const handIn = (): void => {
-    if (countWords(text) < minWords) return setProblem(words('explainTooShort', minWords));
+    if (countWords(text) < minWords) {
+      setProblem(words('explainTooShort', minWords));
+      return;
+    }
     isAwaited.current = true;
     onSent();
     act({ act: 'explain.handIn', text });

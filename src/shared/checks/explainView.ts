@@ -29,9 +29,7 @@ const isModel = isObject<ModelView>(
   {
     html: isString,
     isChangedSince: isBoolean,
-    points: isArrayOf(
-      isObject<ModelView['points'][number]>({ id: isString, html: isString, isMade: isBoolean }),
-    ),
+    points: isArrayOf(isObject<ModelView['points'][number]>({ id: isString, html: isString, isMade: isBoolean })),
     markedBy: isOneOf('nobody', 'learner', 'reviewer'),
     marksText: isString,
   },

@@ -14,7 +14,7 @@ describe('questions in the panel', function () {
     panel = await PanelPage.open(browser, options);
     await panel.show(state);
   };
-  const question = (number: number) => panel.page.getByRole('region', { name: new RegExp(`^Question ${number} `, 'u') });
+  const question = (number: number) => panel.page.getByRole('group', { name: new RegExp(`^Question ${number} `, 'u') });
   const check = (number: number) => question(number).getByRole('button', { name: /^Check (?:answer|order)$/u });
   const heading = (number: number) => question(number).getByRole('heading').innerText();
   const given = () =>
@@ -65,12 +65,21 @@ describe('questions in the panel', function () {
     await up.focus();
     await panel.page.keyboard.press('Enter');
     await panel.settle();
-    assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Move up: See that the book is not lent');
+    assert.equal(
+      await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+      'Move up: See that the book is not lent',
+    );
     await panel.page.keyboard.press('Enter');
     await panel.settle();
     // At the top it can only go down again.
-    assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Move down: See that the book is not lent');
-    assert.match(await question(5).getByRole('status').first().innerText(), /“See that the book is not lent” is now 1 of 4\./u);
+    assert.equal(
+      await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+      'Move down: See that the book is not lent',
+    );
+    assert.match(
+      await question(5).getByRole('status').first().innerText(),
+      /“See that the book is not lent” is now 1 of 4\./u,
+    );
     await check(5).press('Enter');
     assert.deepEqual(given(), [['trip', 'rules', 'steps-of-lend', ['see', 'take', 'keep', 'first']]]);
   });

@@ -32,7 +32,9 @@ const refused: QuestionView = {
 };
 const without: QuestionView = {
   ...{ id: 'without-check', number: 4, state: 'open', feedbackHtml: [] },
-  textHtml: p('Suppose <code>renew</code> did not look at the queue. What would be the first thing that readers notice?'),
+  textHtml: p(
+    'Suppose <code>renew</code> did not look at the queue. What would be the first thing that readers notice?',
+  ),
   input: {
     kind: 'choice',
     isMultiple: false,
@@ -95,8 +97,16 @@ export function answersStates(base: ExerciseView) {
       ...open,
       ...{ state: 'failed', stateText: '1 of 6 answered rightly' },
       questions: [
-        wrong(due, { text: '19' }, p('That is seven days from the day of the renewal. Look at what <code>renew</code> takes the later of.')),
-        right(fee, { text: '500' }, '40 days would be 800 cents, and no fee is higher than <code>MAX_FEE_CENTS</code>.'),
+        wrong(
+          due,
+          { text: '19' },
+          p('That is seven days from the day of the renewal. Look at what <code>renew</code> takes the later of.'),
+        ),
+        right(
+          fee,
+          { text: '500' },
+          '40 days would be 800 cents, and no fee is higher than <code>MAX_FEE_CENTS</code>.',
+        ),
         wrong(
           refused,
           { chosen: ['ben', 'reserve', 'ada'] },

@@ -76,15 +76,22 @@ describe('an explanation in the panel', function () {
   it('says what the marks come to, that the text was changed, and who else has marked it', async () => {
     await open(explanations.explainLow);
     assert.match(await part().innerText(), /Your text was changed after the model answer was opened\./u);
-    assert.match(await part().getByRole('status').last().innerText(), /Makes 1 of 4 points, 40 % by weight; 60 % needed\./u);
+    assert.match(
+      await part().getByRole('status').last().innerText(),
+      /Makes 1 of 4 points, 40 % by weight; 60 % needed\./u,
+    );
     await panel.show(explanations.explainReviewed);
-    assert.match(await part().innerText(), /Marked by Dr\. Ada Byron\.[^]*marks of a reviewer; they count instead of yours/u);
+    assert.match(
+      await part().innerText(),
+      /Marked by Dr\. Ada Byron\.[^]*marks of a reviewer; they count instead of yours/u,
+    );
     assert.equal(await button('Keep my marks').count(), 0);
     assert.equal(await part().getByRole('checkbox').first().isDisabled(), true);
   });
 
   it('stands beside the model answer where there is room, and above it where there is little', async () => {
-    const places = async () => [(await field().boundingBox())!, (await part().locator('.explain-model').boundingBox())!] as const;
+    const places = async () =>
+      [(await field().boundingBox())!, (await part().locator('.explain-model').boundingBox())!] as const;
     await open(explanations.explainOpened, { widthPx: 700 });
     const [left, right] = await places();
     assert.ok(right.x > left.x + left.width);

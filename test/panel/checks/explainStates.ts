@@ -22,8 +22,16 @@ const model: ModelView = {
     '<p>It would not be endless: <code>MAX_RENEWALS</code> allows two renewals of seven days, so a reservation would take two weeks longer <strong>at the most</strong>.</p>\n',
   isChangedSince: false,
   points: [
-    { id: 'starving', html: 'Without it, those who wait can be kept waiting by renewals, again and again.', isMade: false },
-    { id: 'bound', html: 'The two renewals that are allowed <em>bound</em> the wait, so it is longer but not endless.', isMade: false },
+    {
+      id: 'starving',
+      html: 'Without it, those who wait can be kept waiting by renewals, again and again.',
+      isMade: false,
+    },
+    {
+      id: 'bound',
+      html: 'The two renewals that are allowed <em>bound</em> the wait, so it is longer but not endless.',
+      isMade: false,
+    },
     { id: 'cost', html: 'The line has a price.', isMade: false },
     { id: 'measure', html: 'It names something to watch, such as how long readers wait.', isMade: false },
   ],

@@ -25,8 +25,14 @@ describe('whetstone answer', () => {
     const bench = await started();
     const { code, out } = await bench.type('answer');
     assert.equal(code, 0);
-    assert.match(out, /^Task 1, Answer questions \(required to pass it\)\n1\. How many \*days\* is a loan\?\n {3}A number, in days\.\n/);
-    assert.match(out, /\n2\. Who may borrow\?\n(?: {3}[abc]\) (?:Cats|Readers|The staff)\n){3} {3}Choose all that apply\.\n/);
+    assert.match(
+      out,
+      /^Task 1, Answer questions \(required to pass it\)\n1\. How many \*days\* is a loan\?\n {3}A number, in days\.\n/,
+    );
+    assert.match(
+      out,
+      /\n2\. Who may borrow\?\n(?: {3}[abc]\) (?:Cats|Readers|The staff)\n){3} {3}Choose all that apply\.\n/,
+    );
     assert.match(out, /\nAnswer with: whetstone answer --question 1 --answer 42\n$/);
     assert.doesNotMatch(out, /14|FIFO|card|Two weeks/);
   });
@@ -67,11 +73,18 @@ describe('whetstone answer', () => {
     bench.inputs.set('all.json', '{ "word": "FIFO" }');
     const rest = await bench.type('answer', '--file', 'all.json');
     assert.equal(rest.code, 0);
-    assert.match(rest.out, /4 of 4 answered rightly\nPassed: Answer questions\.\nIts solution is open: whetstone solution --task ask\n$/);
+    assert.match(
+      rest.out,
+      /4 of 4 answered rightly\nPassed: Answer questions\.\nIts solution is open: whetstone solution --task ask\n$/,
+    );
     const other = await started();
     other.inputs.set('-', 'word: FIFO\ndays: many\n');
     const refused = await other.type('answer', '--file', '-');
-    assert.deepEqual([refused.code, /^1\. “many” cannot be read as a number/.test(refused.err)], [2, true], refused.err);
+    assert.deepEqual(
+      [refused.code, /^1\. “many” cannot be read as a number/.test(refused.err)],
+      [2, true],
+      refused.err,
+    );
     assert.ok((await questions(other)).every(({ state }) => state === 'open'));
   });
 

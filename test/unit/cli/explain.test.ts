@@ -44,12 +44,18 @@ describe('whetstone explain', () => {
     bench.inputs.set('why.md', `${TEXT}\n`);
     const open = await bench.type('explain', '--file', 'why.md', '--hand-in');
     assert.equal(open.code, 0, open.err);
-    assert.match(open.out, /Model answer\nA queue is \*fair\*[^]*Points\n {2}○ fair: It is fair\.\n[^]*not marked yet\.\nNext: whetstone explain --mark/);
+    assert.match(
+      open.out,
+      /Model answer\nA queue is \*fair\*[^]*Points\n {2}○ fair: It is fair\.\n[^]*not marked yet\.\nNext: whetstone explain --mark/,
+    );
     const few = await bench.type('explain', '--mark', 'fair');
     assert.equal(few.code, 1);
     assert.match(few.out, /✓ fair[^]*Makes 1 of 3 points; 2 needed\. The explanation has to make more points\./);
     const none = await bench.type('explain', '--mark', 'none', '--json');
-    assert.deepEqual((none.json['points'] as { isMade: boolean }[]).map(({ isMade }) => isMade), [false, false, false]);
+    assert.deepEqual(
+      (none.json['points'] as { isMade: boolean }[]).map(({ isMade }) => isMade),
+      [false, false, false],
+    );
     const enough = await bench.type('explain', '--mark', 'fair,price');
     assert.equal(enough.code, 0);
     assert.match(enough.out, /Makes 2 of 3 points; 2 needed\.\n\nPassed: Explain it\.\n$/);

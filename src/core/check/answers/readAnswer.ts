@@ -42,7 +42,11 @@ function readTyped({ unit }: NumberQuestion, text: string): ReadAnswer {
 }
 
 /** Why a number could not be read, and what to write instead. */
-function numberProblem(read: Extract<NumberAnswer, { problem: string }>, text: string, unit: string | undefined): string {
+function numberProblem(
+  read: Extract<NumberAnswer, { problem: string }>,
+  text: string,
+  unit: string | undefined,
+): string {
   switch (read.problem) {
     case 'empty':
       return l10n.t('Write a number first.');
@@ -61,7 +65,9 @@ function readOrdered({ items }: OrderQuestion, ids: readonly string[]): ReadAnsw
   const unknown = ids.find((id) => !items.some((item) => item.id === id));
   if (unknown !== undefined) return { problem: l10n.t('This question has no item “{0}”.', unknown) };
   const isWhole = ids.length === items.length && new Set(ids).size === items.length;
-  return isWhole ? { answer: ids } : { problem: l10n.t('Put each of the {0} items into the order once.', items.length) };
+  return isWhole
+    ? { answer: ids }
+    : { problem: l10n.t('Put each of the {0} items into the order once.', items.length) };
 }
 
 function readWords({ ignore }: ShortQuestion, text: string): ReadAnswer {

@@ -7,12 +7,15 @@ import { shortForm } from './shortForm';
 
 const KINDS = ['choice', 'number', 'order', 'short'] as const;
 /** Keys that belong to one kind of question. */
-const OF_ONE: readonly (readonly [key: 'multiple' | 'shuffle' | 'feedback', kind: (typeof KINDS)[number], why: string])[] =
-  [
-    ['multiple', 'choice', 'Only of a choice several can be right; remove "multiple".'],
-    ['shuffle', 'choice', 'Only the options of a choice can stay in their order; remove "shuffle".'],
-    ['feedback', 'order', 'Here "feedback" is said of a wrong order alone; elsewhere it stands with what it is about.'],
-  ];
+const OF_ONE: readonly (readonly [
+  key: 'multiple' | 'shuffle' | 'feedback',
+  kind: (typeof KINDS)[number],
+  why: string,
+])[] = [
+  ['multiple', 'choice', 'Only of a choice several can be right; remove "multiple".'],
+  ['shuffle', 'choice', 'Only the options of a choice can stay in their order; remove "shuffle".'],
+  ['feedback', 'order', 'Here "feedback" is said of a wrong order alone; elsewhere it stands with what it is about.'],
+];
 
 type At = readonly PropertyKey[];
 type Base = Pick<Question, 'id' | 'text' | 'explanation'>;
@@ -48,7 +51,11 @@ function readChoice(
   const right = written.filter(({ correct }) => correct).length;
   if (right === 0) yaml.report('schema', [...at, 'choice'], 'No option is right; write correct: true with one.');
   if (right > 1 && multiple === false) {
-    yaml.report('schema', [...at, 'multiple'], `${right} options are right, so all of them are to be chosen; remove this.`);
+    yaml.report(
+      'schema',
+      [...at, 'multiple'],
+      `${right} options are right, so all of them are to be chosen; remove this.`,
+    );
   }
   return {
     ...base,
@@ -74,7 +81,12 @@ function readNumberQuestion(
   const known = feedback.map((one, index) => {
     const where = [...at, 'feedback', index];
     const around = one.tolerance ?? tolerance;
-    const near = toleranceOf(around, one.near, one.tolerance === undefined ? [...where, 'near'] : [...where, 'tolerance'], yaml);
+    const near = toleranceOf(
+      around,
+      one.near,
+      one.tolerance === undefined ? [...where, 'near'] : [...where, 'tolerance'],
+      yaml,
+    );
     if (isNear(one.near, value, own)) {
       yaml.report('schema', [...where, 'near'], `${one.near} is a right answer, so this is never said.`);
     }
@@ -108,7 +120,12 @@ function readOrder(
   };
 }
 
-function reportTwins(ids: readonly string[], items: readonly { readonly text: string }[], at: At, yaml: YamlFile): void {
+function reportTwins(
+  ids: readonly string[],
+  items: readonly { readonly text: string }[],
+  at: At,
+  yaml: YamlFile,
+): void {
   for (const [index, { text }] of items.entries()) {
     const place = [...at, index];
     if (items.findIndex((other) => other.text === text) < index) {
@@ -142,5 +159,11 @@ function readShort(
     if (said.has(form)) yaml.report('duplicateId', place, `Something is said to "${answer}" already; remove one.`);
     said.add(form);
   }
-  return { ...base, kind: 'short', accept, ignore, feedback: feedback.map(({ answer, says }) => ({ answer, text: says })) };
+  return {
+    ...base,
+    kind: 'short',
+    accept,
+    ignore,
+    feedback: feedback.map(({ answer, says }) => ({ answer, text: says })),
+  };
 }

@@ -8,11 +8,8 @@ const DEFAULT_WORDS = 30;
 const DEFAULT_SHARE = '75%';
 
 const atLeast = z.union(
-  [
-    z.number().int('a number of points is whole; write a share as 75%').positive(),
-    z.string().regex(/^(?:100|[1-9]\d?)\s?%$/, 'write a number of points, or a share of their weight: 75%'),
-  ],
-  'this is a number of points, or a share of their weight: 75%',
+  [z.number().int().positive(), z.string().regex(/^(?:100|[1-9]\d?)\s?%$/, 'write a share of the weight as 75%')],
+  'write a whole number of points, or a share of their weight: 75%',
 );
 
 /** The file that `explain` names. */

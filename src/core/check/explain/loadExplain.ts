@@ -17,7 +17,11 @@ export async function loadExplain(
   const seen = new Set<string>();
   for (const [index, { id }] of points.entries()) {
     if (seen.has(id)) {
-      yaml.report('duplicateId', ['points', index, 'id'], `There already is a point "${id}"; give this one another id.`);
+      yaml.report(
+        'duplicateId',
+        ['points', index, 'id'],
+        `There already is a point "${id}"; give this one another id.`,
+      );
     }
     seen.add(id);
   }

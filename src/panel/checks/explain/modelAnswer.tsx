@@ -8,7 +8,7 @@ import { useDraft } from '../../useDraft';
 import { CheckButton } from '../questions/checkButton';
 
 interface Props {
-  readonly heading: RefObject<HTMLHeadingElement>;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly model: ModelView;
   readonly onMark: (made: readonly string[]) => void;
 }
@@ -58,11 +58,7 @@ export function ModelAnswer({ heading, model, onMark }: Props): JSX.Element {
       </fieldset>
       {isOwn && <CheckButton label={words('explainMark')} about={id} onPress={keep} />}
       <p class="detail" role="status">
-        {draft.isChanged
-          ? words('explainMarksChanged')
-          : markedBy === 'nobody'
-            ? words('explainMarksOpen')
-            : marksText}
+        {draft.isChanged ? words('explainMarksChanged') : markedBy === 'nobody' ? words('explainMarksOpen') : marksText}
       </p>
       {!isOwn && <p class="detail">{words('explainReviewed')}</p>}
     </div>

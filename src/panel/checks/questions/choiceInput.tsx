@@ -6,27 +6,32 @@ import { Prose } from '../../prose';
 import { useDraft } from '../../useDraft';
 import { CheckButton } from './checkButton';
 import type { InputProps } from './inputProps';
+import { useToldChange } from './useToldChange';
 
 interface Props extends InputProps {
   readonly input: Extract<QuestionInput, { kind: 'choice' }>;
 }
 
 /** Options of which one is right, or all that apply. */
-export function ChoiceInput({ input, textId, headingId, isRight, onProblem, onChange, onCheck }: Props): JSX.Element {
+export function ChoiceInput({ input, ...props }: Props): JSX.Element {
+  const { textId, headingId, isRight, onProblem, onEdit, onCheck } = props;
   const words = useWords();
   const name = useId();
   const how = useId();
   const { options, isMultiple } = input;
   const draft = useDraft<readonly string[]>([...input.chosen].sort());
+  useToldChange(draft.isChanged, props);
 
   const choose = (id: string, isChosen: boolean): void => {
     const others = isMultiple ? draft.value.filter((one) => one !== id) : [];
-    const next = isChosen ? [...others, id].sort() : others;
-    draft.change(next);
-    onChange(next.join() !== [...input.chosen].sort().join());
+    draft.change(isChosen ? [...others, id].sort() : others);
+    onEdit();
   };
   const check = (): void => {
-    if (draft.value.length === 0) return onProblem(words('answersNothing'));
+    if (draft.value.length === 0) {
+      onProblem(words('answersNothing'));
+      return;
+    }
     draft.onSent();
     onCheck(draft.value);
   };

@@ -10,7 +10,9 @@ export interface InputProps {
   readonly isRight: boolean;
   /** What is entered cannot be an answer, and why. */
   readonly onProblem: (text: string) => void;
-  /** What is entered is, or is not, another answer than the checked one. */
+  /** Something was entered. */
+  readonly onEdit: () => void;
+  /** What is entered is, or is not any more, another answer than the checked one. */
   readonly onChange: (isChanged: boolean) => void;
   readonly onCheck: (answer: string | readonly string[]) => void;
 }

@@ -7,7 +7,7 @@ import type { InputProps } from './inputProps';
 /** More than any answer in one line. */
 const MAX_LENGTH = 500;
 
-interface Props extends Omit<InputProps, 'onChange' | 'onCheck' | 'onProblem'> {
+interface Props extends Omit<InputProps, 'onEdit' | 'onChange' | 'onCheck' | 'onProblem'> {
   readonly label: string;
   /** What may be written. */
   readonly note?: string;
@@ -25,7 +25,9 @@ export function LineInput(props: Props): JSX.Element {
   const id = useId();
   const noteId = useId();
   const { label, note, width, value, isNumber, isRight, textId, problemId } = props;
-  const about = [textId, note !== undefined && !isRight ? noteId : undefined, problemId].filter((one) => one !== undefined);
+  const about = [textId, note !== undefined && !isRight ? noteId : undefined, problemId].filter(
+    (one) => one !== undefined,
+  );
   return (
     <>
       <div class="line-input">

@@ -5,6 +5,7 @@ import { useWords, type Words } from '../../pageContext';
 import { useDraft } from '../../useDraft';
 import type { InputProps } from './inputProps';
 import { LineInput } from './lineInput';
+import { useToldChange } from './useToldChange';
 
 interface Props extends InputProps {
   readonly input: Extract<QuestionInput, { kind: 'number' }>;
@@ -15,10 +16,14 @@ export function NumberInput({ input, ...props }: Props): JSX.Element {
   const words = useWords();
   const draft = useDraft(input.text);
   const { unit } = input;
+  useToldChange(draft.isChanged, props);
 
   const check = (): void => {
     const read = readNumber(draft.value, unit);
-    if ('problem' in read) return props.onProblem(problemText(read, unit, words));
+    if ('problem' in read) {
+      props.onProblem(problemText(read, unit, words));
+      return;
+    }
     // As it was read: so a misunderstanding is seen.
     draft.change(String(read.value));
     draft.onSent();
@@ -34,7 +39,7 @@ export function NumberInput({ input, ...props }: Props): JSX.Element {
       isNumber={true}
       onInput={(text) => {
         draft.change(text);
-        props.onChange(text.trim() !== input.text);
+        props.onEdit();
       }}
       onEnter={check}
     />

@@ -7,6 +7,7 @@ import { Prose } from '../../prose';
 import { useDraft } from '../../useDraft';
 import { CheckButton } from './checkButton';
 import type { InputProps } from './inputProps';
+import { useToldChange } from './useToldChange';
 
 interface Props extends InputProps {
   readonly input: Extract<QuestionInput, { kind: 'order' }>;
@@ -15,12 +16,13 @@ interface Props extends InputProps {
 type Direction = 'up' | 'down';
 
 /** Items to be put into order by buttons, which work by pointer and by key alike. */
-export function OrderInput({ input, textId, headingId, isRight, onChange, onCheck }: Props): JSX.Element {
+export function OrderInput({ input, ...props }: Props): JSX.Element {
+  const { textId, headingId, isRight, onEdit, onCheck } = props;
   const words = useWords();
   const how = useId();
   const list = useRef<HTMLOListElement>(null);
-  const saved = input.items.map(({ id }) => id);
-  const draft = useDraft<readonly string[]>(saved);
+  const draft = useDraft<readonly string[]>(input.items.map(({ id }) => id));
+  useToldChange(draft.isChanged, props);
   const [moved, setMoved] = useState<{ readonly id: string; readonly direction: Direction }>();
   const items = draft.value.flatMap((id) => input.items.find((item) => item.id === id) ?? []);
 
@@ -38,10 +40,9 @@ export function OrderInput({ input, textId, headingId, isRight, onChange, onChec
     const to = index + (direction === 'up' ? -1 : 1);
     const [from, other] = [draft.value[index], draft.value[to]];
     if (from === undefined || other === undefined) return;
-    const next = draft.value.with(index, other).with(to, from);
-    draft.change(next);
+    draft.change(draft.value.with(index, other).with(to, from));
     setMoved({ id: from, direction });
-    onChange(next.join() !== saved.join());
+    onEdit();
   };
   const check = (): void => {
     draft.onSent();
@@ -63,7 +64,12 @@ export function OrderInput({ input, textId, headingId, isRight, onChange, onChec
             {!isRight && (
               <span class="order-moves">
                 <Move item={item} direction="up" isEnd={index === 0} onPress={() => move(index, 'up')} />
-                <Move item={item} direction="down" isEnd={index === items.length - 1} onPress={() => move(index, 'down')} />
+                <Move
+                  item={item}
+                  direction="down"
+                  isEnd={index === items.length - 1}
+                  onPress={() => move(index, 'down')}
+                />
               </span>
             )}
           </li>

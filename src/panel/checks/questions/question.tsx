@@ -45,18 +45,15 @@ export function Question({ taskId, checkId, question }: Props): JSX.Element {
     problemId: problem === '' ? undefined : problemId,
     isRight: state === 'right',
     onProblem: setProblem,
-    onChange: (changed) => {
-      setIsChanged(changed);
-      setProblem('');
-    },
+    onEdit: () => setProblem(''),
+    onChange: setIsChanged,
     onCheck: (answer) => {
       setProblem('');
-      setIsChanged(false);
       send({ type: 'check', taskId, checkId, action: { act: 'answers.give', questionId: question.id, answer } });
     },
   };
   return (
-    <section class={`question ${shown}`} aria-labelledby={heading}>
+    <div class={`question ${shown}`} role="group" aria-labelledby={heading}>
       <h5 id={heading} data-home tabIndex={-1}>
         {words('answersQuestion', question.number)}{' '}
         <span class={`word ${tone}`}>
@@ -84,7 +81,7 @@ export function Question({ taskId, checkId, question }: Props): JSX.Element {
           </>
         )}
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { useWords } from '../../pageContext';
 import { useDraft } from '../../useDraft';
 import type { InputProps } from './inputProps';
 import { LineInput } from './lineInput';
+import { useToldChange } from './useToldChange';
 
 interface Props extends InputProps {
   readonly input: Extract<QuestionInput, { kind: 'short' }>;
@@ -13,10 +14,14 @@ interface Props extends InputProps {
 export function ShortInput({ input, ...props }: Props): JSX.Element {
   const words = useWords();
   const draft = useDraft(input.text);
+  useToldChange(draft.isChanged, props);
 
   const check = (): void => {
     const text = draft.value.trim();
-    if (text === '') return props.onProblem(words('answersNothing'));
+    if (text === '') {
+      props.onProblem(words('answersNothing'));
+      return;
+    }
     draft.change(text);
     draft.onSent();
     props.onCheck(text);
@@ -30,7 +35,7 @@ export function ShortInput({ input, ...props }: Props): JSX.Element {
       isNumber={false}
       onInput={(text) => {
         draft.change(text);
-        props.onChange(text.trim() !== input.text);
+        props.onEdit();
       }}
       onEnter={check}
     />

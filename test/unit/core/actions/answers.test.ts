@@ -51,6 +51,10 @@ class Answering {
     return this.state?.given.get('rules') as AnswersState | undefined;
   }
 
+  answer(questionId: string) {
+    return this.given?.answers.get(questionId);
+  }
+
   get score() {
     return scoreGiven(this.check, this.given);
   }
@@ -92,11 +96,12 @@ describe('questions with right answers', () => {
   it('tell of a wrong answer what was said of it, and let it be changed', async () => {
     const answering = await Answering.start();
     assert.deepEqual(await answering.give('days', '7'), { isRight: false, feedback: ['That is a renewal.'] });
-    assert.deepEqual(answering.given?.answers.get('days'), {
+    assert.deepEqual(answering.answer('days'), {
       ...{ answer: 7, isRight: false, tries: 1, feedback: ['That is a renewal.'] },
     });
     assert.deepEqual(await answering.give('days', '14'), { isRight: true, feedback: [] });
-    assert.deepEqual([answering.given?.answers.get('days')?.tries, answering.given?.answers.get('days')?.isRight], [2, true]);
+    const { tries, isRight } = answering.answer('days')!;
+    assert.deepEqual([tries, isRight], [2, true]);
   });
 
   it('stand as they are once they are answered rightly', async () => {
@@ -132,7 +137,10 @@ describe('questions with right answers', () => {
 
   it('keep the solution locked, which says by what', async () => {
     const answering = await Answering.start();
-    assert.match(answering.lock, /It opens when this task is passed: 4 of 4 questions are still open\. A courtesy lock/);
+    assert.match(
+      answering.lock,
+      /It opens when this task is passed: 4 of 4 questions are still open\. A courtesy lock/,
+    );
     await answering.giveAll();
     assert.equal(answering.lock, 'The solution is open.');
   });
@@ -151,7 +159,10 @@ describe('questions with right answers', () => {
   });
 
   it('are worth all or nothing otherwise', async () => {
-    const yaml = askingPack()['greet/exercise.yaml']!.replace('for: Functionality, credit: share', 'for: Functionality');
+    const yaml = askingPack()['greet/exercise.yaml']!.replace(
+      'for: Functionality, credit: share',
+      'for: Functionality',
+    );
     const answering = await Answering.start({ 'greet/exercise.yaml': yaml });
     await answering.give('days', '14');
     assert.equal(answering.score.share, 0);
@@ -175,7 +186,11 @@ describe('questions with right answers', () => {
       ['gone', '1', /not in the exercise any more/],
     ];
     for (const [id, answer, message] of refused) {
-      await assert.rejects(answering.give(id, answer), (error) => error instanceof HumanError && message.test(error.message), id);
+      await assert.rejects(
+        answering.give(id, answer),
+        (error) => error instanceof HumanError && message.test(error.message),
+        id,
+      );
     }
     assert.deepEqual([answering.answerEvents, answering.state?.attempts ?? 0], [0, 0]);
   });
@@ -187,6 +202,9 @@ describe('questions with right answers', () => {
     const tasks = open.exercise.tasks.map((task) => ({ ...task, revision: task.revision + 1 }));
     Object.assign(world.packs.packs[0]!, { exercises: [{ ...open.exercise, tasks }] });
     store.invalidate();
-    assert.deepEqual([answering.state?.status, answering.given, answering.state?.attempts], ['inProgress', undefined, 0]);
+    assert.deepEqual(
+      [answering.state?.status, answering.given, answering.state?.attempts],
+      ['inProgress', undefined, 0],
+    );
   });
 });

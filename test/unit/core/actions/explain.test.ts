@@ -105,11 +105,12 @@ describe('an explanation', () => {
     const explaining = await Explaining.start();
     await explaining.write('A draft that is not handed in.');
     await explaining.handIn(TEXT);
-    assert.equal(explaining.given?.isChangedSince, false);
+    const isChanged = (): boolean | undefined => explaining.given?.isChangedSince;
+    assert.equal(isChanged(), false);
     await explaining.write(`${TEXT} It has a price.`);
-    assert.equal(explaining.given?.isChangedSince, true);
+    assert.equal(isChanged(), true);
     await explaining.write(`${TEXT}\n`);
-    assert.equal(explaining.given?.isChangedSince, false);
+    assert.equal(isChanged(), false);
   });
 
   it('cannot be marked before it is handed in, nor by points that it does not have', async () => {
@@ -124,7 +125,14 @@ describe('an explanation', () => {
   it('marked before it was handed in, by whatever wrote the log, is not marked', async () => {
     const explaining = await Explaining.start();
     const { world, open } = explaining.learner;
-    const about = { pack: open.pack.id, exercise: open.exercise.id, track: open.track.id, task: 'tell', revision: 1, check: 'why' };
+    const about = {
+      pack: open.pack.id,
+      exercise: open.exercise.id,
+      track: open.track.id,
+      task: 'tell',
+      revision: 1,
+      check: 'why',
+    };
     await world.progress.append({ type: 'explanationMarked', ...about, made: ['fair', 'known', 'price'] });
     assert.equal(explaining.given?.made, undefined);
     assert.notEqual(explaining.state?.status, 'passed');
@@ -146,8 +154,8 @@ describe('an explanation', () => {
   });
 
   it('is worth the weight of its points', async () => {
-    const yaml = askingPack()['greet/questions/why.yaml']!
-      .replace('It is fair. }', 'It is fair., weight: 2 }')
+    const yaml = askingPack()
+      ['greet/questions/why.yaml']!.replace('It is fair. }', 'It is fair., weight: 2 }')
       .replace('atLeast: 2', "atLeast: '50%'");
     const explaining = await Explaining.start({ 'greet/questions/why.yaml': yaml });
     await explaining.handIn(TEXT);

@@ -56,7 +56,25 @@ describe('a number as it is typed', () => {
     assert.deepEqual(readNumber('12,500 %', undefined), { problem: 'ambiguous', readings: [125, 0.125] });
   });
 
-  for (const text of ['', '  ', 'twelve', '1 00', '1,00,000', '1.2.3', '1,2,3', '1e', '1e9999', '--1', '1 000.5.5', '12 13', '3 4', '∞', 'NaN', '0x10', '½']) {
+  for (const text of [
+    '',
+    '  ',
+    'twelve',
+    '1 00',
+    '1,00,000',
+    '1.2.3',
+    '1,2,3',
+    '1e',
+    '1e9999',
+    '--1',
+    '1 000.5.5',
+    '12 13',
+    '3 4',
+    '∞',
+    'NaN',
+    '0x10',
+    '½',
+  ]) {
     it(`is none: “${text}”`, () => {
       const read = readNumber(text, undefined);
       assert.ok('problem' in read && read.problem !== 'ambiguous', JSON.stringify(read));

@@ -9,7 +9,13 @@ const option = (id: string, isRight: boolean, feedback?: string) => ({
 const choice = (isMultiple: boolean, ...options: ChoiceQuestion['options']): ChoiceQuestion => ({
   ...{ kind: 'choice', id: 'q', text: 'Which?', isShuffled: true, isMultiple, options },
 });
-const several = choice(true, option('a', true, 'Yes, a.'), option('b', true), option('c', false, 'Not c.'), option('d', false));
+const several = choice(
+  true,
+  option('a', true, 'Yes, a.'),
+  option('b', true),
+  option('c', false, 'Not c.'),
+  option('d', false),
+);
 const one = choice(false, option('a', true, 'Indeed.'), option('b', false, 'Not b.'), option('c', false));
 const number: NumberQuestion = {
   ...{ kind: 'number', id: 'q', text: 'How many?', value: 0.3, tolerance: 0 },

@@ -37,7 +37,17 @@ describe('questions in a pack', () => {
     const check = exercise.tasks[0]!.checks[0] as AnswersCheck;
     assert.deepEqual(
       [check.kind, check.title, check.credit, check.questions.map(({ id, kind }) => [id, kind])],
-      ['answers', 'The rules', 'share', [['days', 'number'], ['who', 'choice'], ['steps', 'order'], ['word', 'short']]],
+      [
+        'answers',
+        'The rules',
+        'share',
+        [
+          ['days', 'number'],
+          ['who', 'choice'],
+          ['steps', 'order'],
+          ['word', 'short'],
+        ],
+      ],
     );
     const [days, who, steps, word] = check.questions;
     assert.deepEqual(days, {
@@ -52,7 +62,9 @@ describe('questions in a pack', () => {
   });
 
   it('have a tolerance in percent of the value, and of what it is near to', async () => {
-    const { questions } = await loadQuestion("number: { value: -200, tolerance: '1.5%', feedback: [{ near: 100, says: Half. }] }");
+    const { questions } = await loadQuestion(
+      "number: { value: -200, tolerance: '1.5%', feedback: [{ near: 100, says: Half. }] }",
+    );
     assert.ok(questions[0]?.kind === 'number');
     assert.deepEqual([questions[0].tolerance, questions[0].feedback[0]?.tolerance], [3, 1.5]);
   });
@@ -64,7 +76,9 @@ describe('questions in a pack', () => {
   });
 
   it('may be of several right options where one is right, and keep the author’s order', async () => {
-    const { questions } = await loadQuestion('choice: [{ text: A, correct: true }, { text: B }]\nmultiple: true\nshuffle: false');
+    const { questions } = await loadQuestion(
+      'choice: [{ text: A, correct: true }, { text: B }]\nmultiple: true\nshuffle: false',
+    );
     assert.ok(questions[0]?.kind === 'choice' && questions[0].isMultiple && !questions[0].isShuffled);
   });
 
@@ -72,7 +86,7 @@ describe('questions in a pack', () => {
     const yaml = askingPack()['greet/exercise.yaml']!.replace('rules.days', 'rules.weeks');
     const { problems } = await load({ 'greet/exercise.yaml': yaml });
     assert.deepEqual(problems.map(formatProblem), [
-      'greet/exercise.yaml:17:43: error: This task has no case "rules.weeks"; write check.case, or check.question.',
+      'greet/exercise.yaml:17:40: error: This task has no case "rules.weeks"; write check.case, or check.question.',
     ]);
   });
 
@@ -86,18 +100,33 @@ describe('questions in a pack', () => {
       await first('questions/gone.yaml'),
       'greet/exercise.yaml:14:31: error: There is no file "questions/gone.yaml" in this exercise; write it or correct the path.',
     );
-    assert.equal(await first('../../rules.yaml'), 'greet/exercise.yaml:14:31: error: "../../rules.yaml" leads out of the pack.');
+    assert.equal(
+      await first('../../rules.yaml'),
+      'greet/exercise.yaml:14:31: error: "../../rules.yaml" leads out of the pack.',
+    );
   });
 
   const faults: readonly (readonly [what: string, yaml: string, ...problems: string[]])[] = [
-    ['no kind', 'explanation: Because.', '2:5: error: A question has one of choice, number, order and short; this one has none of them.'],
+    [
+      'no kind',
+      'explanation: Because.',
+      '2:5: error: A question has one of choice, number, order and short; this one has none of them.',
+    ],
     [
       'two kinds',
       'number: { value: 1 }\nshort: { accept: [one] }',
       '2:5: error: A question has one of choice, number, order and short; this one has number and short.',
     ],
-    ['one option', 'choice: [{ text: A, correct: true }]', '4:13: error: "choice" does not fit: there must be something to choose between: two options at least.'],
-    ['no right option', 'choice: [{ text: A }, { text: B }]', '4:13: error: No option is right; write correct: true with one.'],
+    [
+      'one option',
+      'choice: [{ text: A, correct: true }]',
+      '4:13: error: "choice" does not fit: there must be something to choose between: two options at least.',
+    ],
+    [
+      'no right option',
+      'choice: [{ text: A }, { text: B }]',
+      '4:13: error: No option is right; write correct: true with one.',
+    ],
     [
       'more right options than can be chosen',
       'choice: [{ text: A, correct: true }, { text: B, correct: true }]\nmultiple: false',
@@ -120,24 +149,52 @@ describe('questions in a pack', () => {
       '6:5: error: Only the options of a choice can stay in their order; remove "shuffle".',
       '7:5: error: Here "feedback" is said of a wrong order alone; elsewhere it stands with what it is about.',
     ],
-    ['an unknown key', 'choices: [A, B]', '4:5: error: "choices" is not a key that can stand in "questions.0"; check its spelling or remove it.'],
-    ['a value that is no number', 'number: { value: many }', '4:22: error: "value" does not fit: invalid input: expected number, received string.'],
-    ['an odd tolerance', 'number: { value: 1, tolerance: 1 percent }', '4:36: error: "tolerance" does not fit: write a tolerance as a number, or as a share of the value: 1%.'],
-    ['a share of nothing', "number: { value: 0, tolerance: '1%' }", '4:36: error: A share of 0 is 0; write this tolerance as a number.'],
+    [
+      'an unknown key',
+      'choices: [A, B]',
+      '4:5: error: "choices" is not a key that can stand in "questions.0"; check its spelling or remove it.',
+    ],
+    [
+      'a value that is no number',
+      'number: { value: many }',
+      '4:22: error: "value" does not fit: invalid input: expected number, received string.',
+    ],
+    [
+      'an odd tolerance',
+      'number: { value: 1, tolerance: 1 percent }',
+      '4:36: error: "tolerance" does not fit: write a tolerance as a number, or as a share of the value: 1%.',
+    ],
+    [
+      'a share of nothing',
+      "number: { value: 0, tolerance: '1%' }",
+      '4:36: error: A share of 0 is 0; write this tolerance as a number.',
+    ],
     [
       'a mistake that is right',
       'number: { value: 10, tolerance: 1, feedback: [{ near: 10.5, tolerance: 0, says: No. }] }',
       '4:59: error: 10.5 is a right answer, so this is never said.',
     ],
     ['an order of one', 'order: [A]', '4:12: error: "order" does not fit: an order has two items at least.'],
-    ['an order that says one thing twice', 'order: [A, B, A]', '4:19: error: "A" stands here twice; each must say something else.'],
-    ['nothing that is accepted', 'short: { accept: [] }', '4:22: error: "accept" does not fit: name one answer at least that is right.'],
+    [
+      'an order that says one thing twice',
+      'order: [A, B, A]',
+      '4:19: error: "A" stands here twice; each must say something else.',
+    ],
+    [
+      'nothing that is accepted',
+      'short: { accept: [] }',
+      '4:22: error: "accept" does not fit: name one answer at least that is right.',
+    ],
     [
       'an answer of which nothing is left',
       "short: { accept: ['?!'], ignore: [punctuation] }",
       '4:23: error: Nothing is left of "?!" once "ignore" is applied.',
     ],
-    ['an answer that is accepted twice', 'short: { accept: [FIFO, fifo] }', '4:29: error: "fifo" is accepted already; remove it.'],
+    [
+      'an answer that is accepted twice',
+      'short: { accept: [FIFO, fifo] }',
+      '4:29: error: "fifo" is accepted already; remove it.',
+    ],
     [
       'a mistake that is accepted',
       'short: { accept: [FIFO], feedback: [{ answer: Fifo, says: No. }] }',
@@ -155,7 +212,8 @@ describe('questions in a pack', () => {
 
   it('have ids of their own', async () => {
     const { problems } = await load({
-      'greet/questions/rules.yaml': 'questions:\n  - { id: days, text: A, number: { value: 1 } }\n  - { id: days, text: B, number: { value: 1 } }\n',
+      'greet/questions/rules.yaml':
+        'questions:\n  - { id: days, text: A, number: { value: 1 } }\n  - { id: days, text: B, number: { value: 1 } }\n',
     });
     assert.deepEqual(problems.map(formatProblem), [
       'greet/questions/rules.yaml:3:11: error: There already is a question "days"; give this one another id.',

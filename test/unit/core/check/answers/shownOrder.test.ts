@@ -53,7 +53,10 @@ describe('the id of an option without one', () => {
   it('tells apart what has the same words, or none', () => {
     const ids = itemIds([{ text: 'a < b' }, { text: 'a > b' }, { text: '===' }, { text: '≠' }]);
     assert.equal(new Set(ids).size, 4);
-    assert.ok(ids.every((id) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)), ids.join());
+    assert.ok(
+      ids.every((id) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)),
+      ids.join(),
+    );
   });
 
   it('is cut between words', () => {

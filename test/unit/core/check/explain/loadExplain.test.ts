@@ -46,22 +46,46 @@ describe('an explanation that a pack asks for', () => {
 
   const faults: readonly (readonly [what: string, change: readonly [string, string], ...problems: string[]])[] = [
     ['no prompt', ['prompt: Why is there a queue?\n', ''], '1:1: error: "prompt" is missing; add it.'],
-    ['no words', ['minWords: 5', 'minWords: 0'], '2:11: error: "minWords" does not fit: too small: expected number to be >=1.'],
-    ['more points than there are', ['atLeast: 2', 'atLeast: 4'], '3:10: error: There are 3 points, so 4 cannot be made.'],
-    ['a part of a point', ['atLeast: 2', 'atLeast: 0.5'], '3:10: error: "atLeast" does not fit: a number of points is whole; write a share as 75%.'],
-    ['an odd share', ['atLeast: 2', 'atLeast: 120%'], '3:10: error: "atLeast" does not fit: write a number of points, or a share of their weight: 75%.'],
+    [
+      'no words',
+      ['minWords: 5', 'minWords: 0'],
+      '2:11: error: "minWords" does not fit: too small: expected number to be >=1.',
+    ],
+    [
+      'more points than there are',
+      ['atLeast: 2', 'atLeast: 4'],
+      '3:10: error: There are 3 points, so 4 cannot be made.',
+    ],
+    [
+      'a part of a point',
+      ['atLeast: 2', 'atLeast: 0.5'],
+      '3:10: error: "atLeast" does not fit: write a whole number of points, or a share of their weight: 75%.',
+    ],
+    [
+      'an odd share',
+      ['atLeast: 2', 'atLeast: 120%'],
+      '3:10: error: "atLeast" does not fit: write a share of the weight as 75%.',
+    ],
     [
       'a number of points that differ in weight',
       ['It is fair. }', 'It is fair., weight: 2 }'],
       '3:10: error: These points differ in weight; write a share of it: 75%.',
     ],
-    ['points with one id', ['id: known', 'id: fair'], '6:11: error: There already is a point "fair"; give this one another id.'],
+    [
+      'points with one id',
+      ['id: known', 'id: fair'],
+      '6:11: error: There already is a point "fair"; give this one another id.',
+    ],
     [
       'no model answer',
       ['questions/why.md', 'questions/gone.md'],
       '8:8: error: There is no file "questions/gone.md" in this exercise; write it or correct the path.',
     ],
-    ['a model answer elsewhere', ['questions/why.md', '../../why.md'], '8:8: error: "../../why.md" leads out of the pack.'],
+    [
+      'a model answer elsewhere',
+      ['questions/why.md', '../../why.md'],
+      '8:8: error: "../../why.md" leads out of the pack.',
+    ],
   ];
   for (const [what, [from, to], ...problems] of faults) {
     it(`names the line of a fault: ${what}`, async () => {

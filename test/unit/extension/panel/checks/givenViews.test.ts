@@ -21,7 +21,9 @@ async function start(): Promise<LearnerAtWork> {
 function viewOf(learner: LearnerAtWork, taskId: string) {
   const { open, state } = learner;
   const task = open.exercise.tasks.find(({ id }) => id === taskId)!;
-  const [view] = checkViews(task, { open, state, own: state?.tasks.get(taskId), html } as Parameters<typeof checkViews>[1]);
+  const [view] = checkViews(task, { open, state, own: state?.tasks.get(taskId), html } as Parameters<
+    typeof checkViews
+  >[1]);
   assert.ok(isCheckView(view), JSON.stringify(view));
   return view;
 }
@@ -43,7 +45,12 @@ describe('questions in the panel', () => {
     assert.deepEqual([view.title, view.state, view.stateText], ['The rules', 'open', '0 of 4 answered rightly']);
     assert.deepEqual(
       view.questions.map(({ number, state, input }) => [number, state, input.kind]),
-      [[1, 'open', 'number'], [2, 'open', 'choice'], [3, 'open', 'order'], [4, 'open', 'short']],
+      [
+        [1, 'open', 'number'],
+        [2, 'open', 'choice'],
+        [3, 'open', 'order'],
+        [4, 'open', 'short'],
+      ],
     );
     assert.equal(view.questions[0]?.textHtml, '<p>How many <em>days</em> is a loan?</p>\n');
     const text = JSON.stringify(view);
@@ -52,7 +59,10 @@ describe('questions in the panel', () => {
     }
     const [, , steps] = view.questions;
     assert.ok(steps?.input.kind === 'order');
-    assert.notDeepEqual(steps.input.items.map(({ id }) => id), ['ask', 'look', 'lend']);
+    assert.notDeepEqual(
+      steps.input.items.map(({ id }) => id),
+      ['ask', 'look', 'lend'],
+    );
   });
 
   it('show the newest answer and what is said of it, and the explanation only of a right one', async () => {
@@ -63,12 +73,18 @@ describe('questions in the panel', () => {
     const view = answers(learner);
     assert.equal(view.state, 'failed');
     const [days, who, steps, word] = view.questions;
-    assert.deepEqual([days?.state, days?.feedbackHtml, days?.explanationHtml], ['wrong', ['<p>That is a renewal.</p>\n'], undefined]);
+    assert.deepEqual(
+      [days?.state, days?.feedbackHtml, days?.explanationHtml],
+      ['wrong', ['<p>That is a renewal.</p>\n'], undefined],
+    );
     assert.deepEqual(days?.input, { kind: 'number', text: '7', unit: 'days' });
     assert.ok(who?.input.kind === 'choice');
     assert.deepEqual([who.input.chosen, who.feedbackHtml], [['cats', 'readers'], ['<p>They have no card.</p>\n']]);
     assert.ok(steps?.input.kind === 'order');
-    assert.deepEqual(steps.input.items.map(({ id }) => id), ['lend', 'ask', 'look']);
+    assert.deepEqual(
+      steps.input.items.map(({ id }) => id),
+      ['lend', 'ask', 'look'],
+    );
     assert.equal(word?.state, 'open');
     await give(learner, 'days', '14');
     const right = answers(learner).questions[0];
@@ -98,13 +114,20 @@ describe('an explanation in the panel', () => {
     const name = { taskId: 'tell', checkId: 'why' };
     await writeExplanation(world, open, { ...name, text: TEXT }, store.state);
     const before = explanation(learner);
-    assert.deepEqual([before.state, before.stateText, before.text], ['open', 'The explanation is not handed in yet', TEXT]);
+    assert.deepEqual(
+      [before.state, before.stateText, before.text],
+      ['open', 'The explanation is not handed in yet', TEXT],
+    );
     assert.ok(!/model answer|It is fair|fair|price/u.test(JSON.stringify(before)));
     await handInExplanation(world, open, { ...name, text: TEXT }, store.state);
     const after = explanation(learner);
     assert.equal(after.model?.html, '<p>A queue is <em>fair</em>, which is the model answer.</p>\n');
     assert.deepEqual([after.model.markedBy, after.model.marksText], ['nobody', undefined]);
-    assert.deepEqual(after.model.points[1], { id: 'known', html: 'It can be <strong>known</strong> who is next.', isMade: false });
+    assert.deepEqual(after.model.points[1], {
+      id: 'known',
+      html: 'It can be <strong>known</strong> who is next.',
+      isMade: false,
+    });
     await markExplanation(world, open, { ...name, made: ['fair'] }, store.state);
     const marked = explanation(learner);
     assert.deepEqual(
