@@ -4,13 +4,17 @@ import { l10n } from '../shared/l10n';
 import { ExerciseBenchmarks } from './bench/exerciseBenchmarks';
 import { registerBenchmarkCommands } from './bench/registerBenchmarkCommands';
 import { CatalogView } from './catalog/catalogView';
+import { LabRuns } from './checks/labRuns';
 import { createServices } from './createServices';
 import { DoctorPage } from './doctor/doctorPage';
+import { registerJournal } from './journal/registerJournal';
 import { TaskLensProvider } from './lens/taskLensProvider';
 import { publishPackProblems } from './packs/packDiagnostics';
 import { HintTimer } from './panel/hintTimer';
 import { PanelHost } from './panel/panelHost';
 import { registerPanelCommands } from './panel/registerPanelCommands';
+import { registerPortfolio } from './portfolio/registerPortfolio';
+import { registerReviews } from './review/registerReviews';
 import { CoverageProfile } from './run/coverageProfile';
 import { registerDebugging } from './run/debugRuns';
 import { ExerciseRuns } from './run/exerciseRuns';
@@ -21,6 +25,7 @@ import type { Services } from './services';
 import { keepContextKeys } from './session/contextKeys';
 import { registerSession } from './session/registerSession';
 import { registerSealCommands } from './solution/registerSealCommands';
+import { registerSubmissionCommands } from './submission/registerSubmissionCommands';
 import { registerSolutionCommands } from './solution/registerSolutionCommands';
 import { SealTries } from './solution/sealTries';
 import { SolutionFileSystem } from './solution/solutionFileSystem';
@@ -33,6 +38,7 @@ export interface Whetstone {
   readonly coverage: CoverageProfile;
   readonly benchmarks: ExerciseBenchmarks;
   readonly seals: SealTries;
+  readonly labs: LabRuns;
   readonly panel: PanelHost;
 }
 
@@ -49,10 +55,11 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
   const coverage = new CoverageProfile(services, runs);
   const benchmarks = new ExerciseBenchmarks(services, runs);
   const seals = new SealTries(services, runs);
+  const labs = new LabRuns(services, runs);
   const hintTimer = new HintTimer(services);
-  const panel = new PanelHost(services, runs, hintTimer);
+  const panel = new PanelHost(services, runs, labs, hintTimer);
   context.subscriptions.push(
-    ...[catalog, coverage, benchmarks, seals, runs, hintTimer, panel],
+    ...[catalog, coverage, benchmarks, seals, labs, runs, hintTimer, panel],
     new TaskLensProvider(services, runs, hintTimer),
     new SolutionFileSystem(services),
     keepContextKeys(services, catalog.filter),
@@ -66,10 +73,14 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
     registerPanelCommands(services, panel),
     registerSolutionCommands(services),
     registerSealCommands(services, panel, seals),
+    registerSubmissionCommands(services),
+    registerReviews(services, panel),
+    registerJournal(services, panel),
+    registerPortfolio(services),
     registerSession(services, runs),
   );
   void services.commands.guard(start);
-  return { services, catalog, runs, coverage, benchmarks, seals, panel };
+  return { services, catalog, runs, coverage, benchmarks, seals, labs, panel };
 }
 
 function makePythonEnvironment({ runtimes, supervisor }: Services): MakePythonEnvironment {

@@ -6,6 +6,7 @@ import { Notice } from './notice';
 import { useWords } from './pageContext';
 import { Reflection } from './reflection';
 import { Rubric } from './rubric';
+import { Submission } from './submission';
 import { Task } from './task';
 import type { Folds } from './useFolds';
 
@@ -44,6 +45,7 @@ export function Exercise({ view, folds }: Props): JSX.Element {
         </div>
         {view.rubric && <Rubric rubric={view.rubric} />}
         {view.reflection.questions.length > 0 && <Reflection key={view.exercise.id} reflection={view.reflection} />}
+        {view.submission && <Submission submission={view.submission} />}
       </div>
     </main>
   );

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { findSubject, subjectOf, type OpenExercise } from '../../core/actions/openExercise';
+import { percentText } from '../../core/assess/scoreWords';
 import { HumanError } from '../../core/errors';
 import type { ExerciseState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
@@ -68,11 +69,11 @@ function overviewLines(session: Session, state: ExerciseState): string[] {
     return [`? ${pack}/${exercise}  ${track}  ${terminal.style('yellow', l10n.t('its pack is not at hand'))}`];
   }
   const passed = [...state.tasks.values()].filter((task) => task.status === 'passed').length;
-  const { earned, grade } = scoreOf(open, state);
+  const { percent, grade } = scoreOf(open, state);
   const facts = [
     statusText(state.status),
     l10n.t('{0} of {1} tasks', passed, open.exercise.tasks.length),
-    `${Math.round(earned)} %${grade === undefined ? '' : ` (${grade})`}`,
+    `${percentText(percent)}${grade === undefined ? '' : ` (${grade})`}`,
   ].join(', ');
   return [
     `${statusIcon(terminal, state.status)} ${terminal.style('bold', exercise)}  ${track}  ${facts}`,

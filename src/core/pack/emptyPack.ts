@@ -10,6 +10,8 @@ export function emptyPack(root: string): Pack {
     root,
     groups: [],
     grades: {},
+    outline: [],
+    submissions: [],
     exercises: [],
     paths: [],
     problems: [],

@@ -1,11 +1,16 @@
 import * as z from 'zod';
+import { benchLanguage } from '../bench/language';
 import { findCommandFaults } from './checkCommand';
 import { joinPackPath } from './packPath';
 import type { TaskContext } from './loadContext';
 import { loadTask } from './loadTask';
 import { exerciseSchema, type ExerciseYaml, type PackYaml, type TrackYaml } from './schema';
 import { parseTime } from './schemaParts';
-import type { BrokenExercise, Exercise, Rubric, Support, Task, Track } from './model';
+import { feedNames, type Submission } from './assessmentModel';
+import { writtenCovers, type WrittenCover } from './loadOutline';
+import { rubricOf } from './loadRubric';
+import { loadSubmissions } from './loadSubmissions';
+import type { BrokenExercise, Exercise, Support, Task, Track } from './model';
 import { PathOutsideError, type PackFiles } from '../ports';
 import type { Problem, SourcePlace } from './problem';
 import { withoutStop, YamlFile } from './yamlFile';
@@ -23,6 +28,8 @@ export interface LoadedExercise {
   readonly exercise: Exercise | BrokenExercise;
   /** The place of a value in `exercise.yaml`, for checks that see several exercises. */
   readonly placeOf: (keys: readonly PropertyKey[]) => SourcePlace;
+  /** What it says to cover, also where it is broken; nothing is read where the pack has no outline. */
+  readonly covers: readonly WrittenCover[];
 }
 
 /** Reads one exercise folder. Never throws for what the pack says: an exercise with errors comes back broken, with all of them. */
@@ -32,7 +39,8 @@ export async function loadExercise(files: PackFiles, dir: string, pack: PackYaml
     const text = await files.readText(path);
     const yaml = new YamlFile(path, text ?? '');
     if (text === undefined) yaml.report('missingFile', [], 'This is no file; an exercise is described by one.');
-    return { exercise: await readExercise(files, dir, pack, yaml), placeOf: (keys) => yaml.placeOf(keys) };
+    const covers = pack.outline === undefined ? [] : writtenCovers(yaml.plain());
+    return { exercise: await readExercise(files, dir, pack, yaml), placeOf: (keys) => yaml.placeOf(keys), covers };
   } catch (error) {
     // A file that cannot be read, or a link that leads out of the pack: this exercise is broken, its neighbours are not.
     const isOutside = error instanceof PathOutsideError;
@@ -41,7 +49,7 @@ export async function loadExercise(files: PackFiles, dir: string, pack: PackYaml
     const message = `This exercise cannot be read: ${withoutStop(reason)}.`;
     const code = isOutside ? 'outsidePack' : 'unreadable';
     const exercise = broken(pack.id, dir, dir, '', [{ severity: 'error', code, message, place }]);
-    return { exercise, placeOf: () => place };
+    return { exercise, placeOf: () => place, covers: [] };
   }
 }
 
@@ -65,7 +73,8 @@ async function readExercise(
     );
   }
   const tracks = await loadTracks(files, dir, written, pack, yaml);
-  const rubric = rubricOf(written, pack, yaml);
+  const { rubric, rubricId } = rubricOf(written.rubric, pack.rubrics, yaml);
+  const submission = submissionOf(written, pack, yaml);
   if (written.group !== undefined && !pack.groups.some(({ id }) => id === written.group)) {
     yaml.report('unknownReference', ['group'], `pack.yaml has no group "${written.group}".`);
   }
@@ -78,7 +87,7 @@ async function readExercise(
   for (const [index, task] of written.tasks.entries()) {
     const context: TaskContext = {
       ...{ files, yaml, dir, tracks },
-      criteria: Object.keys(rubric),
+      criteria: feedNames(rubric),
       taskId: task.id,
       earlier: tasks.map(({ id }) => id),
       checksSoFar: new Map(tasks.map(({ id, checks }) => [id, checks])),
@@ -99,6 +108,9 @@ async function readExercise(
     group: written.group ?? '',
     dir,
     rubric,
+    ...(rubricId !== undefined && { rubricId }),
+    ...(submission && { submission }),
+    covers: written.covers,
     prerequisites: written.prerequisites,
     tracks,
     tasks,
@@ -162,6 +174,10 @@ async function loadTracks(
     for (const { code, key, message } of findCommandFaults(track)) {
       yaml.report(code, Array.isArray(own) ? ['base'] : ['tracks', id, key], message);
     }
+    if (track.kit.length > 0 && benchLanguage(track.runner) !== 'node') {
+      const message = `The kit is written for Node.js; the track ${id} (${track.runner}) cannot use it.`;
+      yaml.report('schema', Array.isArray(own) ? ['base'] : ['tracks', id, 'kit'], message);
+    }
     const layers = await layersOf(files, dir, id, track, base[id], yaml);
     if (layers.length === 0) {
       yaml.report('missingFile', ['tracks'], `There is no starter for ${id}: put it into starter/${id}/.`);
@@ -172,6 +188,7 @@ async function loadTracks(
       runner: track.runner,
       layers,
       vendor: track.vendor,
+      ...(track.kit.length > 0 && { kit: track.kit }),
       requires: track.requires,
       plugins: track.plugins,
       preload: track.preload,
@@ -205,16 +222,13 @@ async function layersOf(
   return layers;
 }
 
-function rubricOf(written: ExerciseYaml, pack: PackYaml, yaml: YamlFile): Rubric {
-  if (written.rubric === undefined) return { Functionality: 100 };
-  const rubric = typeof written.rubric === 'string' ? pack.rubrics[written.rubric] : written.rubric;
-  if (!rubric) {
-    yaml.report('unknownReference', ['rubric'], `pack.yaml has no rubric of that name.`);
-    return {};
+function submissionOf(written: ExerciseYaml, pack: PackYaml, yaml: YamlFile): Submission | undefined {
+  if (written.submission === undefined) return undefined;
+  const found = pack.submissions[written.submission];
+  if (!found) {
+    yaml.report('unknownReference', ['submission'], `pack.yaml has no submission "${written.submission}".`);
+    return undefined;
   }
-  const sum = Object.values(rubric).reduce((total, weight) => total + weight, 0);
-  if (typeof written.rubric === 'object' && Math.abs(sum - 100) > 1e-6) {
-    yaml.report('weights', ['rubric'], `These weights sum to ${sum}; they must sum to 100.`);
-  }
-  return rubric;
+  // What is wrong with it is told of pack.yaml, once.
+  return loadSubmissions({ [written.submission]: found })[0];
 }

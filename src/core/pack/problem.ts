@@ -18,6 +18,7 @@ export type ProblemCode =
   | 'noCases'
   | 'version'
   | 'leak'
+  | 'uncovered'
   | 'unreadable';
 
 /** Something wrong in a pack. An error breaks the exercise (or pack) it stands in; a warning does not. */

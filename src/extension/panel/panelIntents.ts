@@ -44,6 +44,8 @@ export class PanelIntents {
       case 'showLog':
       case 'doctor':
       case 'createPythonEnvironment':
+      case 'handIn':
+      case 'saveReport':
         await vscode.commands.executeCommand(Command[intent.type]);
         return;
       case 'openCatalog':

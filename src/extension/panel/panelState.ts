@@ -1,21 +1,26 @@
 import { stateOf, subjectOf, type OpenExercise } from '../../core/actions/openExercise';
-import { assess } from '../../core/assess/rubric';
 import { progressText } from '../../core/bench/words';
+import { attemptFacts, factLines } from '../../core/journal/attemptFacts';
 import { formatProblem } from '../../core/pack/problem';
+import type { ProgressEvent } from '../../core/progress/event';
 import { subjectKey, type ExerciseState, type LearnerState } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
-import type { BrokenView, ExerciseView, PanelButton, PanelState, RubricView } from '../../shared/panelProtocol';
+import type { BrokenView, ExerciseView, PanelButton, PanelState } from '../../shared/panelProtocol';
 import { kindWord, levelWord, timeWord, trackWord } from '../catalog/factWords';
 import { runViewOf, type RunNotice, type RunView } from '../run/runView';
 import type { CurrentState } from '../session/currentExercise';
 import type { ReadHints } from './hintsView';
 import { nextStep } from './nextStep';
+import { rubricView } from './rubricView';
+import { submissionView } from './submissionView';
 import { taskAtHand } from './taskAtHand';
 import { taskView } from './taskView';
 
 export interface PanelSources {
   readonly current: CurrentState;
   readonly learner: LearnerState;
+  /** The log, for what is told of how the work went. */
+  readonly events?: readonly ProgressEvent[];
   readonly runs: RunView;
   /** Milliseconds since the epoch: hints wait for time. */
   readonly now: number;
@@ -72,6 +77,7 @@ function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
   const runs = runViewOf(allRuns, open);
   const current = taskAtHand(open, state);
   const rubric = rubricView(open, state);
+  const submission = submissionView(open, state);
   const isPythonMissing = runs.notice?.action?.kind === 'createPythonEnvironment';
   const notice = runs.notice && !isPythonMissing ? noticeView(runs.notice) : undefined;
   const running = runningView(allRuns, runs);
@@ -86,19 +92,27 @@ function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
     },
     next: obstacle(sources, runs.notice) ?? nextStep(open, { state, current, opening: runs.opening, now }),
     tasks: exercise.tasks.map((task, index) =>
-      taskView(task, index, { open, state, runs, now, renderMarkdown, readHints, fileText, isCurrent: task === current }),
+      taskView(task, index, {
+        open,
+        state,
+        runs,
+        now,
+        renderMarkdown,
+        readHints,
+        fileText,
+        isCurrent: task === current,
+      }),
     ),
     ...(rubric && { rubric }),
-    reflection: {
-      isOpen: state?.status === 'passed' || isReflectionDue(open, state),
-      questions: questionsOf(open, state),
-    },
+    ...(submission && { submission }),
+    reflection: reflectionView(open, state, sources.events),
     ...(running && { running }),
     ...(notice && { notice }),
   };
 }
 
-function runningView({ preparing }: RunView, { live, measuring }: RunView): ExerciseView['running'] {
+function runningView({ preparing }: RunView, { live, measuring, experimenting }: RunView): ExerciseView['running'] {
+  if (experimenting) return { taskId: experimenting.taskId, text: l10n.t('Running the lab') };
   if (measuring) {
     const { taskId, done, most } = measuring;
     return { taskId, text: l10n.t('Measuring, {0}', progressText(done, most)) };
@@ -124,6 +138,21 @@ function obstacle({ isTrusted }: PanelSources, notice: RunNotice | undefined): E
   if (notice?.action?.kind !== 'createPythonEnvironment') return undefined;
   const button = buttonOf(notice.action);
   return { text: l10n.t('Get Python ready'), detail: notice.text, ...(button && { button }) };
+}
+
+/** The questions, and once they are due how the work went: there is something to look back on. */
+function reflectionView(
+  open: OpenExercise,
+  state: ExerciseState | undefined,
+  events: readonly ProgressEvent[] = [],
+): ExerciseView['reflection'] {
+  const isOpen = state?.status === 'passed' || isReflectionDue(open, state);
+  const facts = isOpen ? attemptFacts(open, state, events) : undefined;
+  return {
+    isOpen,
+    ...(facts && facts.attempts > 0 && { facts: factLines(facts) }),
+    questions: questionsOf(open, state),
+  };
 }
 
 /** A question of a task is due when everything else of the task has passed. */
@@ -155,37 +184,6 @@ function questionsOf(
   }
   return [...asked].map(([question, text]) => ({ question, text }));
 }
-
-function rubricView({ pack, exercise, track }: OpenExercise, state: ExerciseState | undefined): RubricView | undefined {
-  const { earned, criteria, grade } = assess(pack, exercise, track.id, state);
-  if (criteria.length === 0) return undefined;
-  return {
-    earned: rounded(earned),
-    total: 100,
-    // A letter for work that is not done yet would only discourage.
-    ...(grade !== undefined && state?.status === 'passed' && { grade }),
-    criteria: criteria.map(({ name, weight, earned: own, passed, open, givenUp }) => ({
-      name,
-      weight: rounded(weight),
-      earned: rounded(own),
-      isPending: false,
-      reason: reasonOf(passed, open),
-      ...(givenUp.length > 0 && { givenUp: l10n.t('Given up before it was passed: {0}.', listOf(givenUp)) }),
-    })),
-  };
-}
-
-function reasonOf(passed: readonly string[], open: readonly string[]): string {
-  if (open.length === 0) return l10n.t('Earned with {0}.', listOf(passed));
-  if (passed.length === 0) return l10n.t('Comes from {0}.', listOf(open));
-  return l10n.t('Earned with {0}; still open: {1}.', listOf(passed), listOf(open));
-}
-
-function listOf(titles: readonly string[]): string {
-  return titles.map((title) => l10n.t('“{0}”', title)).join(', ');
-}
-
-const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 function noticeView({ severity, text, action }: RunNotice): NonNullable<ExerciseView['notice']> {
   const button = buttonOf(action);

@@ -2,6 +2,8 @@ import { HumanError } from '../../core/errors';
 import type { Exercise, Pack, Track } from '../../core/pack/model';
 import type { Problem } from '../../core/pack/problem';
 import { planBenchmark } from '../../core/bench/planBenchmark';
+import type { LabRunner } from '../../core/check/lab/labRunner';
+import { planLab } from '../../core/check/lab/planLab';
 import { checksToInspect } from '../../core/check/inspection';
 import { runAndInspect, type Judged, type JudgePorts } from '../../core/check/runAndInspect';
 import type { BenchRunner, CancelSignal, Inspector, PackFiles, TestRunner } from '../../core/ports';
@@ -14,6 +16,7 @@ import { loadEvidence, type Evidence } from './evidence';
 import { isUndecided } from './judgeMeasured';
 import { inWorkspace, type WorkspacePorts } from './inWorkspace';
 import type { Limiter } from './limiter';
+import { planLabProofs, type PlannedLab } from './planLabProofs';
 import { planMeasurements, type PlannedMeasurement } from './planMeasurements';
 import type { VerifyResult } from './judge';
 import { planProofs, type PlannedProof, type Proof } from './planProofs';
@@ -27,6 +30,7 @@ export type TrackRunner =
   | {
       readonly runner: Judge;
       readonly inspector: Inspector;
+      readonly labs: LabRunner;
       readonly benchmarks: BenchRunner;
       readonly probes: ProbeRunner;
     }
@@ -167,9 +171,10 @@ export class Verifier {
   private async verifyTrack(work: EvidentWork, signal: CancelSignal): Promise<TrackReport> {
     const { pack, exercise, track, evidence } = work;
     const planned = planProofs(exercise, track, evidence);
+    const labs = planLabProofs(exercise, track, evidence);
     const about = { type: 'track', pack, exercise, trackId: track.id } as const;
     const seals = work.isSealed ? this.seals.titles(work).length : 0;
-    const count = planned.reduce((sum, { titles }) => sum + titles.length, 0) + seals;
+    const count = planned.reduce((sum, { titles }) => sum + titles.length, 0) + labs.length + seals;
     if (count === 0) return { ...about, proofs: [], planned: 0, durationMs: 0 };
     const chosen = await this.ports.runnerFor(work, signal);
     if ('reason' in chosen) {
@@ -178,16 +183,17 @@ export class Verifier {
     let durationMs = 0;
     const ofSeals = seals === 0 ? Promise.resolve([]) : this.seals.show(work, signal);
     ofSeals.catch(() => undefined);
-    const proofs = await Promise.all(
-      planned.map((proof) =>
-        this.limiter.run(async () => {
-          const start = this.ports.now();
-          const shown = await this.show(proof, work, chosen, signal);
-          durationMs += this.ports.now() - start;
-          return shown;
-        }),
-      ),
-    );
+    const timed = (show: () => Promise<readonly Proof[]>): Promise<readonly Proof[]> =>
+      this.limiter.run(async () => {
+        const start = this.ports.now();
+        const shown = await show();
+        durationMs += this.ports.now() - start;
+        return shown;
+      });
+    const proofs = await Promise.all([
+      ...planned.map((proof) => timed(() => this.show(proof, work, chosen, signal))),
+      ...labs.map((lab) => timed(() => this.showLab(lab, work, chosen.labs, signal))),
+    ]);
     return { ...about, proofs: [...proofs.flat(), ...(await ofSeals)], planned: count, durationMs };
   }
 
@@ -231,6 +237,25 @@ export class Verifier {
         return failAll(planned, tested.explanation ?? l10n.t('the tests could not be started'));
       }
       return planned.judge(resultOf(judged));
+    });
+  }
+
+  private showLab(
+    { kind, title, overlays, lab, judge }: PlannedLab,
+    work: TrackWork,
+    runner: LabRunner,
+    signal: CancelSignal,
+  ): Promise<readonly Proof[]> {
+    const { taskId, check } = lab;
+    return this.inWorkspace({ kind, titles: [title], overlays }, work, signal, async (workspace) => {
+      const plan = planLab({ runId: workspace, ...work, workspace, taskId, checkId: check.id });
+      if (!plan) return failAll({ kind, titles: [title] }, l10n.t('there is no lab to run'));
+      const result = await runner.run(plan, signal);
+      if (result.outcome === 'cancelled') throw new VerifyingCancelled();
+      if (result.outcome === 'couldNotStart') {
+        return failAll({ kind, titles: [title] }, result.explanation ?? l10n.t('the lab could not be started'));
+      }
+      return [{ kind, title, failures: judge(result) }];
     });
   }
 

@@ -1,0 +1,32 @@
+import type { OpenExercise } from '../../core/actions/openExercise';
+import type { ExerciseState } from '../../core/progress/learnerState';
+import { deliverableStates } from '../../core/submit/deliverables';
+import { evaluatorWord, evidenceText } from '../../core/submit/submissionWords';
+import { l10n } from '../../shared/l10n';
+import type { SubmissionView } from '../../shared/panelProtocol';
+
+/** What is to be handed in, by what the log says; files are looked for when it is handed in. Undefined where nothing is. */
+export function submissionView(
+  { exercise, track }: OpenExercise,
+  state: ExerciseState | undefined,
+): SubmissionView | undefined {
+  const { submission } = exercise;
+  if (!submission) return undefined;
+  const last = state?.submissions.at(-1);
+  const handedIn =
+    last && l10n.t('Bundled last on {0}, as {1}.', new Date(last.at).toISOString().slice(0, 10), last.file);
+  return {
+    title: submission.title,
+    text: [handedIn, evidenceText()].filter((text) => text !== undefined).join(' '),
+    items: deliverableStates(submission, { exercise, trackId: track.id, state }).map((one) => ({
+      text: one.deliverable.isOptional ? l10n.t('{0} (optional)', one.deliverable.title) : one.deliverable.title,
+      detail: one.detail,
+      state: one.state,
+      ...(one.deliverable.file !== undefined && { file: one.deliverable.file }),
+    })),
+    steps: submission.evaluation.map(({ title, by, text }) => ({
+      text: l10n.t('{0}, {1}', title, evaluatorWord(by)),
+      detail: text,
+    })),
+  };
+}
