@@ -1,15 +1,19 @@
 // `node dist/bench.cjs <what> [options]`: measures our own speed against its budgets; see docs/benchmarks.md.
+import { benchMutants } from './mutants/benchMutants';
+import { INSPECT, inspectForBench } from './mutants/inspectionProcess';
 import { benchRuns } from './runs/benchRuns';
 import { benchSeals } from './seals/benchSeals';
 import { benchVerdicts } from './verdicts/benchVerdicts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  mutants: benchMutants,
   runs: benchRuns,
   seals: benchSeals,
   verdicts: benchVerdicts,
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === INSPECT) return inspectForBench(args[0] ?? '');
   const bench = name === undefined ? undefined : BENCHES[name];
   if (bench) return bench(args);
   console.error(`Usage: npm run bench -- <what> [options]. To be measured: ${Object.keys(BENCHES).join(', ')}.`);

@@ -1,3 +1,4 @@
+import { optionalCases } from '../check/optionalCases';
 import type { Task } from '../pack/model';
 import { freshnessOf, type JudgedContents } from '../run/freshness';
 import type { EventOf } from './event';
@@ -10,7 +11,7 @@ type Run = EventOf<'runFinished'>;
  * since. A run on save leaves out what is costly, whose last results stay.
  */
 export function casesOf(runs: readonly Run[], task: Task): ReadonlyMap<string, CaseState> {
-  const required = new Map(task.checks.map(({ id, isRequired }) => [id, isRequired]));
+  const known = new Set(task.checks.map(({ id }) => id));
   const states = new Map<string, Map<string, CaseState>>();
   for (const run of runs) {
     const judged: JudgedContents = {
@@ -18,26 +19,31 @@ export function casesOf(runs: readonly Run[], task: Task): ReadonlyMap<string, C
       isStale: run.isStale,
       ...(run.written && { written: run.written }),
     };
-    const own = run.cases.filter((one) => one.task === task.id && required.has(one.check));
+    const own = run.cases.filter((one) => one.task === task.id && known.has(one.check));
     if (!run.isPartial) for (const check of new Set(own.map((one) => one.check))) states.set(check, new Map());
     for (const one of own) {
       const ofCheck = states.get(one.check) ?? new Map<string, CaseState>();
       states.set(one.check, ofCheck);
-      ofCheck.set(one.case, stateOf(run, one, judged, required.get(one.check) === false));
+      ofCheck.set(one.case, stateOf(run, one, judged));
     }
   }
   const inOrder = task.checks.flatMap(({ id }) =>
-    [...(states.get(id) ?? [])].map(([name, one]) => [id, name, one] as const),
+    [...(states.get(id) ?? [])].map(([name, one]) => ({ check: id, case: name, status: one.status, one })),
   );
-  return new Map(inOrder.map(([check, name, one]) => [`${check}.${name}`, one]));
+  const optional = optionalCases(task, runs.at(-1)?.track ?? '', inOrder);
+  return new Map(
+    inOrder.map(({ check, case: name, one }) => {
+      const key = `${check}.${name}`;
+      return [key, optional.has(key) ? { ...one, isOptional: true } : one];
+    }),
+  );
 }
 
-function stateOf(run: Run, one: Run['cases'][number], judged: JudgedContents, isOptional: boolean): CaseState {
+function stateOf(run: Run, one: Run['cases'][number], judged: JudgedContents): CaseState {
   const { status, expected, actual, place, output } = one;
   const message = one.message ?? (status === 'notRun' ? run.explanation : undefined);
   return {
     status,
-    ...(isOptional && { isOptional }),
     ...(message !== undefined && { message }),
     ...(expected !== undefined && { expected }),
     ...(actual !== undefined && { actual }),

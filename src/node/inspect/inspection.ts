@@ -14,6 +14,8 @@ export interface InspectorOptions {
   readonly harnessDir: string;
   /** Where the learner's environment comes from; `process.env` when left out. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** How many runs of the learner's own tests may go on at once; as many as there are cores when left out. */
+  readonly lanes?: number;
 }
 
 /** What judging one check has at hand. */

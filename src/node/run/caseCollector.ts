@@ -23,6 +23,12 @@ interface Slot {
 /** What is kept of one case's output, in characters. */
 const OUTPUT_LENGTH = 16 * 1024;
 
+/** Makes results of what a harness tells. */
+export type RunCollector = Pick<
+  CaseCollector,
+  'start' | 'finish' | 'failLoading' | 'addOutput' | 'interrupt' | 'explanation'
+>;
+
 type Finished = Extract<HarnessLine, { type: 'caseFinished' }>;
 
 /** Turns what the harness tells into results of the planned cases, and passes each on as it comes. */

@@ -20,6 +20,9 @@ export interface RunFile {
   readonly packPath: string;
 }
 
+/** The test files of a run, and the folders that they lie in; whosever they are. */
+export type RunFiles = Pick<PristineTests, 'files' | 'folders'>;
+
 interface Comparison {
   readonly planned: TestFile;
   readonly pack: Buffer;

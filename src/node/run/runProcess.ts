@@ -6,7 +6,7 @@ import { BoundedOutput } from '../process/boundedOutput';
 import type { ProcessExit } from '../process/processTree';
 import type { TreeLimits } from '../process/treeLimits';
 import { TreeWatch } from '../process/treeWatch';
-import type { CaseCollector } from './caseCollector';
+import type { RunCollector } from './caseCollector';
 import type { CoverageCollector } from './coverageCollector';
 import { withoutDebuggerWords } from './debuggerWords';
 import { describeStrike, isHeapFull } from './describeStrike';
@@ -32,8 +32,8 @@ export interface RunProcessRequest {
   readonly plan: RunPlan;
   readonly process: HarnessProcess;
   readonly job: Readonly<Record<string, unknown>>;
-  readonly pristine: PristineTests;
-  readonly collector: CaseCollector;
+  readonly pristine: Pick<PristineTests, 'find'>;
+  readonly collector: RunCollector;
   /** There when the run is to say what of the learner's files ran. */
   readonly coverage?: CoverageCollector;
   readonly onEvent: (event: RunEvent) => void;

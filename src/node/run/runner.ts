@@ -1,6 +1,6 @@
 import type { ReportReader } from '../../core/run/reports/reportReader';
 import type { RunPlan } from '../../core/run/model';
-import type { PristineTests } from './pristineTests';
+import type { RunFiles } from './pristineTests';
 import type { Runtimes } from './runtimes';
 
 /** What a runner may ask before the tests of a run are known. */
@@ -39,7 +39,7 @@ export interface HarnessRunner {
   /** @throws HumanError when this machine lacks what the plan needs. */
   start(plan: RunPlan, context: RunnerContext): Promise<HarnessStart>;
   /** The second line that the process reads, as JSON. */
-  job(plan: RunPlan, context: RunnerContext, pristine: PristineTests): Promise<Readonly<Record<string, unknown>>>;
+  job(plan: RunPlan, context: RunnerContext, tests: RunFiles): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** A program of any language, and how its report is read. */

@@ -67,6 +67,10 @@ async function shippedSubjects(work: SealWork, before: readonly string[]): Promi
       // A later task's files hold what the tasks before it are about as well.
       else add(name, await textsOf(files, [overlay], [...(await readLayer(files, overlay)).files.keys()]));
     }
+    for (const { name, dir: fault, subjectDir } of faultsOf(exercise, track.id)) {
+      const overlays = [...(subjectDir === undefined ? [] : [subjectDir]), ...(fault === undefined ? [] : [fault])];
+      add(name, await textsOf(files, [...layers, ...overlays], paths));
+    }
     for (const { name, path: source } of suiteSubjectsOf(exercise, track.id)) {
       const text = await files.readText(source);
       if (text === undefined) continue;
@@ -84,6 +88,26 @@ function baselinesOf(exercise: Exercise, trackId: TrackId): readonly { name: str
       if (check.kind !== 'benchmark' || !isInTrack(check, trackId)) return [];
       const baselineDir = check.sources[trackId]?.baselineDir;
       return baselineDir === undefined ? [] : [{ name: `${task.id}.${check.id}`, baselineDir }];
+    }),
+  );
+}
+
+/** What learners' tests are tried on: what is sound, and it with each fault. Pieces that only read otherwise tell nothing more. */
+function faultsOf(
+  exercise: Exercise,
+  trackId: TrackId,
+): readonly { readonly name: string; readonly dir?: string; readonly subjectDir?: string }[] {
+  return exercise.tasks.flatMap((task) =>
+    task.checks.flatMap((check) => {
+      const source = check.kind === 'mutants' ? check.sources[trackId] : undefined;
+      if (!source) return [];
+      const { subjectDir, faults } = source;
+      const subject = subjectDir === undefined ? {} : { subjectDir };
+      const name = `${exercise.id}/${task.id}.${check.id}`;
+      return [
+        ...(subjectDir === undefined ? [] : [{ name: `the subject of ${name}`, ...subject }]),
+        ...faults.map(({ id, dir }) => ({ name: `the fault ${name}.${id}`, dir, ...subject })),
+      ];
     }),
   );
 }

@@ -1,2 +1,5 @@
 /** What the panel's page says by itself about such a check. */
-export const mutantsStrings = {} as const;
+export const mutantsStrings = {
+  mutantsFaults: 'The planted faults',
+  mutantsSurvivors: 'What the others are about',
+} as const;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { RunPlan } from '../../../core/run/model';
 import { heapLimitMegabytes } from '../../process/treeLimits';
-import type { PristineTests } from '../pristineTests';
+import type { RunFiles } from '../pristineTests';
 import type { HarnessStart, RunnerContext } from '../runner';
 import { testFilesInOrder, wantedIds } from '../selection';
 import { findFramework } from './frameworkPackage';
@@ -67,9 +67,9 @@ export function quietDebugger({ mode }: RunPlan): readonly string[] {
 export function frameworkJob(
   plan: RunPlan,
   { workspace }: RunnerContext,
-  pristine: PristineTests,
+  runFiles: RunFiles,
 ): Promise<Readonly<Record<string, unknown>>> {
   const only = wantedIds(plan);
-  const tests = testFilesInOrder(plan, pristine);
+  const tests = testFilesInOrder(plan, runFiles);
   return Promise.resolve({ workspace, files: tests.map(({ path }) => path), ...(only && { only }) });
 }

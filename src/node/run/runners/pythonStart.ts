@@ -1,7 +1,7 @@
 import { basename, join, relative, sep } from 'node:path';
 import type { RunPlan } from '../../../core/run/model';
 import { ownModules } from '../ownModules';
-import type { PristineTests } from '../pristineTests';
+import type { RunFiles } from '../pristineTests';
 import { ISOLATED_PYTHON } from '../pythonRuntime';
 import type { HarnessStart, RunnerContext } from '../runner';
 import { testFilesInOrder, wantedIds } from '../selection';
@@ -46,23 +46,23 @@ function warmthOf({ mode }: RunPlan): HarnessStart['warmth'] {
 export async function pythonJob(
   plan: RunPlan,
   { workspace }: RunnerContext,
-  pristine: PristineTests,
+  runFiles: RunFiles,
 ): Promise<Readonly<Record<string, unknown>>> {
   const only = wantedIds(plan);
-  const tests = testFilesInOrder(plan, pristine);
+  const tests = testFilesInOrder(plan, runFiles);
   return {
     workspace,
     // Relative: pytest reads brackets and colons in an argument as more than a path.
     files: tests.map(({ path }) => relative(workspace, path).split(sep).join('/')),
     modules: await ownModules(plan),
-    packages: pristine.folders.map(({ folder, path }) => ({ name: folder.replaceAll('/', '.'), path })),
+    packages: runFiles.folders.map(({ folder, path }) => ({ name: folder.replaceAll('/', '.'), path })),
     ...(only && { only }),
     ...(plan.first.length > 0 && { first: [...new Set(plan.first.map((key) => key.case))] }),
   };
 }
 
 /** The pack's conftest.py files as they are run, and where the pack has them. */
-export function conftestsOf({ files }: PristineTests): readonly { readonly path: string; readonly source: string }[] {
+export function conftestsOf({ files }: RunFiles): readonly { readonly path: string; readonly source: string }[] {
   return files
     .filter(({ planned }) => basename(planned.workspacePath) === 'conftest.py')
     .map(({ path, packPath }) => ({ path, source: packPath }));

@@ -1,0 +1,138 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism, cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { alignedTable } from '../runs/report';
+import { ratioOf, seededRandom, shuffled, spreadOf } from '../statistics';
+import { InspectionProcess, type InspectionAnswer } from './inspectionProcess';
+import { writePack, writeProject } from './scene';
+import { StrykerRival, type StrykerMutant } from './strykerRival';
+
+const ROUNDS = 11;
+const QUICK_ROUNDS = 4;
+/** As many copies as lanes, so that both have the same cores. */
+const CORES = 2;
+/** Of what independent copies get done on the same cores, so much at least. */
+const LEAST_SHARE = 0.85;
+/** Of Stryker's time so much at most. */
+const MOST_OF_STRYKER = 1 / 3;
+
+type Series = Record<'parallel' | 'alone' | 'copies' | 'command' | 'stryker', number[]>;
+
+/**
+ * Ten planted faults under a learner's tests: how well they are tried in parallel, against as many independent copies that try one
+ * fault after the other at the same time; and how long that takes against Stryker with the same faults of the same file.
+ * @returns the exit code: 1 when a budget is broken
+ */
+export async function benchMutants(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { rounds: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  });
+  const rounds = Number(values.rounds ?? (values.quick ? QUICK_ROUNDS : ROUNDS));
+  if (!Number.isInteger(rounds) || rounds < 2) throw new Error('--rounds takes a whole number from 2 on.');
+  const root = resolve('.vscode-test', `bench-mutants-${process.pid}`);
+  await mkdir(root, { recursive: true });
+  try {
+    return await measure(root, rounds);
+  } finally {
+    await rm(root, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function measure(root: string, rounds: number): Promise<number> {
+  const stryker = await StrykerRival.open(
+    resolve('.vscode-test', 'rivals'),
+    join(root, 'stryker'),
+    await mochaVersion(),
+  );
+  // It names the faults: then they are the same.
+  const { mutants } = await stryker.run();
+  const scene = { packRoot: join(root, 'pack'), workspace: join(root, 'workspace') };
+  await writePack(scene.packRoot, mutants);
+  await writeProject(scene.workspace);
+  const series: Series = { parallel: [], alone: [], copies: [], command: [], stryker: [] };
+  const run = async (lanes: number): Promise<InspectionAnswer> => {
+    const answer = await new InspectionProcess({ ...scene, lanes }).inspect();
+    requireSame(answer, mutants);
+    return answer;
+  };
+  const subjects: Readonly<Record<keyof Series, () => Promise<number>>> = {
+    parallel: async () => (await run(CORES)).ms,
+    alone: async () => (await run(1)).ms,
+    copies: async () => {
+      const copies = Array.from({ length: CORES }, () => new InspectionProcess({ ...scene, lanes: 1 }));
+      await Promise.all(copies.map(({ ready }) => ready));
+      const answers = await Promise.all(copies.map((copy) => copy.inspect()));
+      for (const answer of answers) requireSame(answer, mutants);
+      return Math.max(...answers.map(({ ms }) => ms));
+    },
+    command: async () => {
+      const start = performance.now();
+      await run(CORES);
+      return performance.now() - start;
+    },
+    stryker: async () => (await stryker.run()).ms,
+  };
+  const random = seededRandom(1);
+  for (let round = -1; round < rounds; round += 1) {
+    for (const name of shuffled(Object.keys(subjects) as (keyof Series)[], random)) {
+      const ms = await subjects[name]();
+      if (round >= 0) series[name].push(ms);
+    }
+    console.error(`round ${round + 1} of ${rounds}`);
+  }
+  return report(series, mutants, stryker.version);
+}
+
+function report(series: Series, mutants: readonly StrykerMutant[], version: string): number {
+  const found = mutants.filter(({ isFound }) => isFound).length;
+  console.log(
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.versions.node}`,
+  );
+  console.log(
+    `${mutants.length} faults, ${found} found by both; the sound subject and each fault in a process of its own\n`,
+  );
+  const row = (title: string, values: readonly number[]): string[] => {
+    const { median, low, high, count } = spreadOf(values);
+    return [title, median.toFixed(0), `${low.toFixed(0)}–${high.toFixed(0)}`, String(count)];
+  };
+  console.log(
+    alignedTable([
+      ['', 'median ms', 'quartiles', 'n'],
+      row(`${CORES} at a time`, series.parallel),
+      row('one after the other', series.alone),
+      row(`${CORES} independent copies, one after the other each`, series.copies),
+      row('from the start of a process to its end', series.command),
+      row(`Stryker ${version} (mocha, ${availableParallelism()} at a time)`, series.stryker),
+    ]),
+  );
+  // In the time of the copies as many inspections were made as there are copies.
+  const share = ratioOf(
+    series.copies.map((ms) => ms / CORES),
+    series.parallel,
+    seededRandom(1),
+  );
+  const rival = ratioOf(series.command, series.stryker, seededRandom(1));
+  const isWithin = share.ratio >= LEAST_SHARE && rival.ratio <= MOST_OF_STRYKER;
+  const words = ({ ratio, low, high }: typeof share): string =>
+    `${ratio.toFixed(3)} (95 %: ${low.toFixed(3)}–${high.toFixed(3)})`;
+  console.log(`\nmutants:parallel of the ceiling ${words(share)} budget ${LEAST_SHARE}`);
+  console.log(
+    `mutants:stryker ratio ${words(rival)} budget ${MOST_OF_STRYKER.toFixed(3)}: ${(1 / rival.ratio).toFixed(1)} times as fast`,
+  );
+  return isWithin ? 0 : 1;
+}
+
+/** @throws Error where ours comes to something else. */
+function requireSame({ statuses }: InspectionAnswer, mutants: readonly StrykerMutant[]): void {
+  const own = mutants.map((_mutant, index) => statuses[`fault-${index}`] === 'passed');
+  if (statuses['sound'] === 'passed' && mutants.every(({ isFound }, index) => isFound === own[index])) return;
+  throw new Error(`Whetstone and Stryker differ: ${JSON.stringify({ statuses, mutants }, undefined, 2)}`);
+}
+
+async function mochaVersion(): Promise<string> {
+  const text = await readFile(resolve('node_modules', 'mocha', 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
