@@ -18,7 +18,7 @@ import { FormComments } from './formComments';
  */
 export class ReviewWindow implements vscode.Disposable {
   private readonly diagnostics = vscode.languages.createDiagnosticCollection('whetstone-review');
-  private readonly subscriptions: vscode.Disposable[] = [];
+  private readonly subscriptions: { dispose: () => unknown }[] = [];
   private folder: vscode.Uri | undefined;
   private comments: FormComments | undefined;
 

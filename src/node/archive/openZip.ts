@@ -143,7 +143,6 @@ export function isPortablePath(name: string): boolean {
   return (
     name.length <= MAX_NAME &&
     joinPackPath('', name) === name &&
-    // eslint-disable-next-line no-control-regex -- those are what is looked for
     !/[\\:*?"<>|\u0000-\u001f\u007f]/.test(name) &&
     parts.every((part) => !/[. ]$/.test(part) && !DEVICE.test(part) && !isRepositoryName(part))
   );
