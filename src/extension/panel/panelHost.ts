@@ -107,6 +107,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
     return buildPanelState({
       current: this.services.current.state,
       learner: this.services.store.state,
+      events: this.services.world.progress.events,
       runs: this.runs.view,
       now: this.services.world.clock.now(),
       isTrusted: vscode.workspace.isTrusted,

@@ -99,6 +99,7 @@ describe('the manifest', () => {
       Command.addPackFolder,
       Command.openWalkthrough,
       Command.doctor,
+      Command.openAttempt,
       Command.showLog,
     ];
     const limited = (contributes.menus['commandPalette'] ?? []).map(({ command }) => command);
