@@ -14,7 +14,11 @@ export function matrixLines(terminal: Terminal, check: MatrixCheck, verdict: Mat
   }
   const open =
     findings.length > 0
-      ? ['', terminal.style('yellow', l10n.t('What does not hold together yet:')), terminal.wrap(findingsText(findings))]
+      ? [
+          '',
+          terminal.style('yellow', l10n.t('What does not hold together yet:')),
+          terminal.wrap(findingsText(findings)),
+        ]
       : ['', terminal.style('green', l10n.t('It holds together. Check it with: {0}', 'whetstone run'))];
   if (file.faults.length > 0) return open.slice(1);
   const chosen = check.options.find(({ id }) => id === file.choice.text)?.title;

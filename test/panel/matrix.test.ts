@@ -37,14 +37,24 @@ describe('a decision in the panel', function () {
   it('is a table with a row for each criterion and a column for each option', async () => {
     await open(states.matrixFull);
     const table = part().getByRole('table');
-    assert.deepEqual(await table.getByRole('columnheader').allInnerTexts(), ['Criterion', 'Weight', 'JSON file', 'SQLite', 'Database server']);
+    assert.deepEqual(await table.getByRole('columnheader').allInnerTexts(), [
+      'Criterion',
+      'Weight',
+      'JSON file',
+      'SQLite',
+      'Database server',
+    ]);
     assert.deepEqual(
       (await table.getByRole('rowheader').allInnerTexts()).map((text) => text.split('\n')[0]),
       ['Performance', 'Maintenance', 'Cost', 'Total'],
     );
     assert.equal(await field('“SQLite” by “Cost”, 1 to 5').inputValue(), '5');
     assert.equal(await field('Weight of “Maintenance” in percent').inputValue(), '45');
-    assert.equal(await field('Weight of “Performance” in percent').count(), 0, 'a weight that is set cannot be typed over');
+    assert.equal(
+      await field('Weight of “Performance” in percent').count(),
+      0,
+      'a weight that is set cannot be typed over',
+    );
   });
 
   it('keeps its table’s roles where it is narrow, and needs no scrolling sideways', async () => {
@@ -89,7 +99,9 @@ describe('a decision in the panel', function () {
     await field('Weight of “Cost” in percent').fill('30');
     await field('Why this weight: Cost').fill('It is paid every month, whatever happens.');
     await field('Why this one').fill('Short.');
-    await part().getByRole('radio', { name: /Database server/u }).check();
+    await part()
+      .getByRole('radio', { name: /Database server/u })
+      .check();
     assert.deepEqual(actions(), [
       { act: 'matrix.weight', criterion: 'cost', value: '30' },
       { act: 'matrix.why', criterion: 'cost', value: 'It is paid every month, whatever happens.' },
@@ -100,7 +112,11 @@ describe('a decision in the panel', function () {
     const [performance, maintenance, cost] = fullMatrix.rows;
     await panel.show(
       withMatrix({
-        rows: [performance!, maintenance!, { ...cost!, weight: '30', why: 'It is paid every month, whatever happens.' }],
+        rows: [
+          performance!,
+          maintenance!,
+          { ...cost!, weight: '30', why: 'It is paid every month, whatever happens.' },
+        ],
         because: 'Short.',
         choice: 'server',
       }),
@@ -111,7 +127,9 @@ describe('a decision in the panel', function () {
   it('asks why where another is chosen than the totals say, and only there', async () => {
     await open(states.matrixFull);
     assert.equal(await field('Why against your own totals').count(), 0);
-    await part().getByRole('radio', { name: /JSON file/u }).check();
+    await part()
+      .getByRole('radio', { name: /JSON file/u })
+      .check();
     await field('Why against your own totals').fill('Nobody here knows SQL');
     assert.match(await part().locator('.matrix-despite').innerText(), /“SQLite” has more\..*4 of at least 10 words/su);
   });
@@ -120,14 +138,25 @@ describe('a decision in the panel', function () {
     await open(states.matrixFull);
     await panel.show(withMatrix({ choice: 'server', because: 'Changed in the editor.' }));
     assert.equal(await field('Why this one').inputValue(), 'Changed in the editor.');
-    assert.ok(await part().getByRole('radio', { name: /Database server/u }).isChecked());
+    assert.ok(
+      await part()
+        .getByRole('radio', { name: /Database server/u })
+        .isChecked(),
+    );
   });
 
   it('keeps what is typed while the file cannot be read, and sends it once it can', async () => {
     await open(states.matrixFull);
     await panel.show(states.matrixBroken);
-    assert.match(await part().getByRole('alert').innerText(), /decision\.yaml cannot be read\. Line 12: It is not valid YAML/u);
-    assert.equal(await field('“SQLite” by “Cost”, 1 to 5').inputValue(), '5', 'the last values that could be read stay');
+    assert.match(
+      await part().getByRole('alert').innerText(),
+      /decision\.yaml cannot be read\. Line 12: It is not valid YAML/u,
+    );
+    assert.equal(
+      await field('“SQLite” by “Cost”, 1 to 5').inputValue(),
+      '5',
+      'the last values that could be read stay',
+    );
     await field('“SQLite” by “Cost”, 1 to 5').fill('4');
     await field('Why this one').focus();
     assert.deepEqual(actions(), []);
@@ -153,7 +182,10 @@ describe('a decision in the panel', function () {
 
   it('shows the author’s reasoning only when it has been opened', async () => {
     await open(states.matrixFull);
-    assert.match(await part().locator('.matrix-reasoning').innerText(), /Opens once your own decision has been checked/u);
+    assert.match(
+      await part().locator('.matrix-reasoning').innerText(),
+      /Opens once your own decision has been checked/u,
+    );
     await panel.show(states.matrixPassed);
     await part().getByRole('button', { name: 'Show the author’s reasoning' }).press('Enter');
     assert.deepEqual(actions(), [{ act: 'matrix.reasoning' }]);

@@ -131,7 +131,11 @@ function checklistLines(session: Session, open: OpenExercise, found: Found): str
   return lines;
 }
 
-function itemLines(terminal: Terminal, { id, text, proof }: ChecklistItem, state: ChecklistState | undefined): string[] {
+function itemLines(
+  terminal: Terminal,
+  { id, text, proof }: ChecklistItem,
+  state: ChecklistState | undefined,
+): string[] {
   const own = state?.items.get(id);
   const mark = own?.isDone ? terminal.style('green', '✓') : '○';
   const shown = proof.kind === 'word' ? proofText(proof) : `${proofText(proof)} (${proof.task}/${proof.check})`;

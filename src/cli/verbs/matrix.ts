@@ -26,7 +26,9 @@ type Found = FoundCheck<'matrix'>;
 
 /** `whetstone matrix [exercise]` */
 export function addMatrix(program: Command, act: Act): void {
-  addTrackOption(addVerb(program, 'matrix [exercise]', l10n.t('show a decision with its totals, and what is open in it')))
+  addTrackOption(
+    addVerb(program, 'matrix [exercise]', l10n.t('show a decision with its totals, and what is open in it')),
+  )
     .option('--task <task>', l10n.t('only the decisions of this task'))
     .option('--check <check>', l10n.t('only this decision'))
     .option('--begin', l10n.t('write an empty decision file where there is none'))

@@ -40,7 +40,11 @@ export class GivenProjection {
     for (const check of this.checks) {
       if (!this.concerns(event, check, isCheckPassed)) continue;
       soFar ??= events.slice(0, index + 1);
-      const { state, isPassed } = projectGiven(this.task, check, { events: soFar, isCheckPassed, taskId: this.task.id });
+      const { state, isPassed } = projectGiven(this.task, check, {
+        events: soFar,
+        isCheckPassed,
+        taskId: this.task.id,
+      });
       this.found.set(check.id, state);
       now.set(check.id, isPassed);
     }

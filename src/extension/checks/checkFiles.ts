@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { OpenExercise } from '../../core/actions/openExercise';
-import type { Services } from '../services';
+import type { Log } from '../../core/ports';
 import { pathInside } from '../run/workspaceContents';
+import type { CurrentExercise } from '../session/currentExercise';
 
 /** Larger files are not shown; what judges them says so. */
 const MAX_BYTES = 1024 * 1024;
@@ -25,7 +26,12 @@ export class CheckFiles implements vscode.Disposable {
   /** Fires when a text has changed. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly services: Pick<Services, 'current' | 'log'>) {
+  constructor(
+    private readonly services: {
+      readonly current: Pick<CurrentExercise, 'value' | 'onDidChange'>;
+      readonly log: Log;
+    },
+  ) {
     const look = (document: vscode.TextDocument): void => this.lookAt(document.uri);
     this.subscriptions = vscode.Disposable.from(
       this.changed,
@@ -50,7 +56,7 @@ export class CheckFiles implements vscode.Disposable {
   private follow(): void {
     const open = this.services.current.value;
     const paths = new Set(open ? filesOf(open) : []);
-    if (open?.folder !== this.watched?.folder || (paths.size > 0) !== (this.paths.size > 0)) {
+    if (open?.folder !== this.watched?.folder || paths.size > 0 !== this.paths.size > 0) {
       this.watcher?.dispose();
       this.watcher = open && paths.size > 0 ? this.watch(open.folder) : undefined;
     }

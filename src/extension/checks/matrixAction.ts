@@ -2,7 +2,7 @@ import { beginMatrix, changeMatrix } from '../../core/actions/changeMatrix';
 import { openReasoning } from '../../core/actions/openReasoning';
 import type { MatrixPlace } from '../../core/check/matrix/editMatrix';
 import type { MatrixCheck } from '../../core/check/model';
-import type { MatrixAction } from '../../shared/checks/matrixView';
+import type { MatrixAction, MatrixEdit } from '../../shared/checks/matrixView';
 import type { CheckActionContext } from './checkActions';
 import { DocumentText } from './documentText';
 
@@ -24,15 +24,15 @@ export async function matrixAction(
   const change = async (): Promise<void> => {
     // Whoever asked for that one has been told what became of it.
     await before.catch(() => undefined);
-    if (action.act === 'matrix.begin') await beginMatrix(check, file);
-    else await changeMatrix(check, file, { place: placeOf(action), value: action.value });
+    if ('value' in action) await changeMatrix(check, file, { place: placeOf(action), value: action.value });
+    else await beginMatrix(check, file);
   };
   const own = change();
   last = own;
   await own;
 }
 
-function placeOf(action: Exclude<MatrixAction, { readonly act: 'matrix.begin' | 'matrix.reasoning' }>): MatrixPlace {
+function placeOf(action: MatrixEdit): MatrixPlace {
   switch (action.act) {
     case 'matrix.weight':
       return { part: 'weight', criterion: action.criterion };

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { figureText, leadersOf, readFigure, totalsOf } from '../../shared/checks/matrixFigures';
 import type { MatrixAction, MatrixView } from '../../shared/checks/matrixView';
+import type { PanelIntent } from '../../shared/panelProtocol';
 import { TextButton } from '../button';
 import { Icon } from '../icon';
-import { useSend, useWords } from '../pageContext';
+import { useSend, useWords, type Words } from '../pageContext';
 import { Prose } from '../prose';
 import type { Drafts } from './drafts';
 import { MatrixChoice } from './matrixChoice';
@@ -87,7 +88,12 @@ export function Matrix({ taskId, view }: Props): JSX.Element {
                 <Icon name="check" tone="good" /> {words('matrixHolds')}
               </p>
               {view.state !== 'passed' && (
-                <TextButton look="secondary" icon="play" label={words('matrixCheck')} intent={{ type: 'runTask', taskId }} />
+                <TextButton
+                  look="secondary"
+                  icon="play"
+                  label={words('matrixCheck')}
+                  intent={{ type: 'runTask', taskId }}
+                />
               )}
             </>
           )}
@@ -98,7 +104,13 @@ export function Matrix({ taskId, view }: Props): JSX.Element {
   );
 }
 
-function Reasoning({ view, open }: { readonly view: MatrixView; readonly open: Parameters<ReturnType<typeof useSend>>[0] }): JSX.Element | null {
+interface ReasoningProps {
+  readonly view: MatrixView;
+  /** What opens it. */
+  readonly open: PanelIntent;
+}
+
+function Reasoning({ view, open }: ReasoningProps): JSX.Element | null {
   const words = useWords();
   const { reasoning } = view;
   if (reasoning.state === 'none') return null;
@@ -109,7 +121,9 @@ function Reasoning({ view, open }: { readonly view: MatrixView; readonly open: P
         {words('matrixReasoning')}
       </h5>
       {reasoning.state === 'locked' && <p class="detail">{words('matrixReasoningLocked')}</p>}
-      {reasoning.state === 'ready' && <TextButton look="secondary" label={words('matrixShowReasoning')} intent={open} />}
+      {reasoning.state === 'ready' && (
+        <TextButton look="secondary" label={words('matrixShowReasoning')} intent={open} />
+      )}
       {reasoning.state === 'open' && <Prose html={reasoning.html} />}
     </div>
   );
@@ -170,7 +184,7 @@ function figuresOf({ rows, options, scale }: MatrixView, drafts: Drafts): Matrix
   return { weights, totals, leaders: leadersOf(totals) };
 }
 
-function leaderText({ options }: MatrixView, { totals, leaders }: MatrixFigures, words: ReturnType<typeof useWords>): string {
+function leaderText({ options }: MatrixView, { totals, leaders }: MatrixFigures, words: Words): string {
   const [first] = leaders;
   const total = first === undefined ? undefined : totals[first];
   if (total === undefined) return words('matrixNoLeader');
@@ -180,7 +194,7 @@ function leaderText({ options }: MatrixView, { totals, leaders }: MatrixFigures,
     : words('matrixTie', figureText(total), titles.join(', '));
 }
 
-function stateText({ file, isMissing }: MatrixView, drafts: Drafts, words: ReturnType<typeof useWords>): string {
+function stateText({ file, isMissing }: MatrixView, drafts: Drafts, words: Words): string {
   if (!drafts.isSaved) return words('matrixNotWritten');
   return isMissing ? '' : words('matrixWritten', file);
 }

@@ -32,12 +32,7 @@ export function MatrixChoice({ view, drafts, figures }: Props): JSX.Element {
           const total = figures.totals[index];
           return (
             <label key={id} class="matrix-option">
-              <input
-                type="radio"
-                name={`${checkId}-choice`}
-                checked={choice === id}
-                onChange={() => choose(id)}
-              />
+              <input type="radio" name={`${checkId}-choice`} checked={choice === id} onChange={() => choose(id)} />
               <span>
                 {title}
                 {total !== undefined && <span class="detail"> {figureText(total)}</span>}

@@ -49,9 +49,7 @@ const isItem = isObject<ChecklistItemView>(
 export const isChecklistView: Shape<ChecklistView> = isObject<ChecklistView>({
   ...checkViewShapes,
   kind: isOneOf('checklist'),
-  areas: isArrayOf(
-    isObject<ChecklistAreaView>({ title: isString, stateText: isString, items: isArrayOf(isItem) }),
-  ),
+  areas: isArrayOf(isObject<ChecklistAreaView>({ title: isString, stateText: isString, items: isArrayOf(isItem) })),
   noteWords: isNumber,
 });
 

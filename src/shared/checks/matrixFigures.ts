@@ -20,9 +20,8 @@ export function totalsOf(
   scores: readonly (readonly (number | undefined)[])[],
 ): (number | undefined)[] {
   const sum = weights.reduce<number>((total, weight) => total + (weight ?? 0), 0);
-  const isWeighed = sum > 0 && weights.every((weight) => weight !== undefined);
   return (scores[0] ?? []).map((_, option) => {
-    if (!isWeighed) return undefined;
+    if (!(sum > 0)) return undefined;
     let total = 0;
     for (const [criterion, weight] of weights.entries()) {
       const score = scores[criterion]?.[option];

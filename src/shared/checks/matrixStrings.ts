@@ -7,7 +7,8 @@ export const matrixStrings = {
   matrixFaultAdvice: 'Correct it there. What you type here meanwhile is kept, and written once the file can be read.',
   matrixGoToFault: 'Go to line {0}',
   matrixCaption: 'Criteria with their weights, and the score of each option by each',
-  matrixScale: 'Score each option from {0} to {1}. More is better, also where the criterion is a burden: the lowest cost scores highest.',
+  matrixScale:
+    'Score each option from {0} to {1}. More is better, also where the criterion is a burden: the lowest cost scores highest.',
   matrixCriterion: 'Criterion',
   matrixWeight: 'Weight',
   matrixWeightOf: 'Weight of “{0}” in percent',

@@ -97,32 +97,48 @@ export const isMatrixView: Shape<MatrixView> = isObject<MatrixView>(
 );
 
 /** What the learner does in it: fills in a place, begins the file, or opens the author's reasoning. */
-export type MatrixAction =
-  | { readonly act: 'matrix.weight' | 'matrix.why'; readonly criterion: string; readonly value: string }
-  | { readonly act: 'matrix.score'; readonly criterion: string; readonly option: string; readonly value: string }
-  | { readonly act: 'matrix.choice' | 'matrix.because' | 'matrix.despite'; readonly value: string }
-  | { readonly act: 'matrix.begin' | 'matrix.reasoning' };
+export type MatrixAction = MatrixEdit | MatrixPlainAction;
+/** `value`: `''` empties the place. */
+export type MatrixEdit = MatrixRowEdit | MatrixScoreEdit | MatrixChoiceEdit;
 
-type Act<Name extends MatrixAction['act']> = Extract<MatrixAction, { readonly act: Name }>;
+interface MatrixRowEdit {
+  readonly act: 'matrix.weight' | 'matrix.why';
+  readonly criterion: string;
+  readonly value: string;
+}
 
-const shapes: readonly Shape<MatrixAction>[] = [
-  isObject<Act<'matrix.weight'>>({
-    act: isOneOf('matrix.weight', 'matrix.why'),
-    criterion: isString,
-    value: isString,
-  }) as Shape<MatrixAction>,
-  isObject<Act<'matrix.score'>>({
-    act: isOneOf('matrix.score'),
-    criterion: isString,
-    option: isString,
-    value: isString,
-  }) as Shape<MatrixAction>,
-  isObject<Act<'matrix.choice'>>({
-    act: isOneOf('matrix.choice', 'matrix.because', 'matrix.despite'),
-    value: isString,
-  }) as Shape<MatrixAction>,
-  isObject<Act<'matrix.begin'>>({ act: isOneOf('matrix.begin', 'matrix.reasoning') }) as Shape<MatrixAction>,
-];
+interface MatrixScoreEdit {
+  readonly act: 'matrix.score';
+  readonly criterion: string;
+  readonly option: string;
+  readonly value: string;
+}
+
+interface MatrixChoiceEdit {
+  readonly act: 'matrix.choice' | 'matrix.because' | 'matrix.despite';
+  readonly value: string;
+}
+
+interface MatrixPlainAction {
+  readonly act: 'matrix.begin' | 'matrix.reasoning';
+}
+
+const isRowEdit = isObject<MatrixRowEdit>({
+  act: isOneOf('matrix.weight', 'matrix.why'),
+  criterion: isString,
+  value: isString,
+});
+const isScoreEdit = isObject<MatrixScoreEdit>({
+  act: isOneOf('matrix.score'),
+  criterion: isString,
+  option: isString,
+  value: isString,
+});
+const isChoiceEdit = isObject<MatrixChoiceEdit>({
+  act: isOneOf('matrix.choice', 'matrix.because', 'matrix.despite'),
+  value: isString,
+});
+const isPlainAction = isObject<MatrixPlainAction>({ act: isOneOf('matrix.begin', 'matrix.reasoning') });
 
 export const isMatrixAction: Shape<MatrixAction> = (value): value is MatrixAction =>
-  shapes.some((shape) => shape(value));
+  isRowEdit(value) || isScoreEdit(value) || isChoiceEdit(value) || isPlainAction(value);

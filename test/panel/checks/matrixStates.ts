@@ -26,11 +26,23 @@ export const fullMatrix: MatrixView = {
     },
     {
       ...{ id: 'maintenance', title: 'Maintenance', text: 'How little there is to look after.' },
-      ...{ weight: '45', isWeightSet: false, scores: ['3', '4', '2'], why: 'Nobody here has time to look after a machine.', needs: 8 },
+      ...{
+        weight: '45',
+        isWeightSet: false,
+        scores: ['3', '4', '2'],
+        why: 'Nobody here has time to look after a machine.',
+        needs: 8,
+      },
     },
     {
       ...{ id: 'cost', title: 'Cost' },
-      ...{ weight: '25', isWeightSet: false, scores: ['5', '5', '2'], why: 'Only the rented machine costs money every month.', needs: 8 },
+      ...{
+        weight: '25',
+        isWeightSet: false,
+        scores: ['5', '5', '2'],
+        why: 'Only the rented machine costs money every month.',
+        needs: 8,
+      },
     },
   ],
   choice: 'sqlite',

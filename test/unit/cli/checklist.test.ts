@@ -41,7 +41,10 @@ describe('whetstone confirm', () => {
   it('keeps a word with its note, and takes it back', async () => {
     const bench = await started();
     const { out } = await bench.type('confirm', '--item', 'doors', '--note', 'pushed them this morning');
-    assert.match(out, /\n1 of 4 items are shown\n[^]*✓ doors: The doors open\n {4}shown by your word\n {4}pushed them this morning\n/);
+    assert.match(
+      out,
+      /\n1 of 4 items are shown\n[^]*✓ doors: The doors open\n {4}shown by your word\n {4}pushed them this morning\n/,
+    );
     const { json } = await bench.type('confirm', '--item', 'doors', '--undo', '--json');
     const [list] = json['checklists'] as { isPassed: boolean; areas: { items: object[] }[] }[];
     assert.deepEqual(list!.areas[1]!.items[0], {

@@ -58,7 +58,10 @@ describe('whetstone matrix', () => {
     const bench = await started();
     bench.learnerFiles.set('decision.yaml', SOUND.replace('weight: 30', 'weight: 20'));
     const { out } = await bench.type('matrix');
-    assert.match(out, /\nWhat does not hold together yet:\nLine 4: The weights sum to 90 %: 10 % are still to be given\.\n$/);
+    assert.match(
+      out,
+      /\nWhat does not hold together yet:\nLine 4: The weights sum to 90 %: 10 % are still to be given\.\n$/,
+    );
     bench.learnerFiles.set('decision.yaml', 'criteria: [');
     assert.match((await bench.type('matrix')).out, /\nWhat does not hold together yet:\nLine 1: /);
   });
@@ -67,7 +70,10 @@ describe('whetstone matrix', () => {
     const bench = await started();
     const { out, code } = await bench.type('matrix');
     assert.equal(code, 0);
-    assert.match(out, /There is no file decision\.yaml in your folder yet\.\nBegin it with: whetstone matrix --begin\n$/);
+    assert.match(
+      out,
+      /There is no file decision\.yaml in your folder yet\.\nBegin it with: whetstone matrix --begin\n$/,
+    );
   });
 
   it('answers figures and findings as JSON', async () => {
@@ -87,7 +93,10 @@ describe('whetstone matrix', () => {
         '“One file” leads with 4.',
       ],
     );
-    assert.deepEqual((matrix!['findings'] as { case: string; line: number }[]).map((one) => [one.case, one.line]), [['choice', 16]]);
+    assert.deepEqual(
+      (matrix!['findings'] as { case: string; line: number }[]).map((one) => [one.case, one.line]),
+      [['choice', 16]],
+    );
   });
 
   it('shows the author’s reasoning once the decision is passed, and not before', async () => {

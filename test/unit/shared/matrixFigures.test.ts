@@ -4,9 +4,15 @@ import { wordsOf } from '../../../src/shared/checks/wordsOf';
 
 describe('the figures of a decision', () => {
   it('are read as people write them, and nothing else', () => {
-    assert.deepEqual(['30', ' 30 % ', '30%', '3.5', '3,5', '-2', '+4', '0'].map(readFigure), [30, 30, 30, 3.5, 3.5, -2, 4, 0]);
+    assert.deepEqual(
+      ['30', ' 30 % ', '30%', '3.5', '3,5', '-2', '+4', '0'].map(readFigure),
+      [30, 30, 30, 3.5, 3.5, -2, 4, 0],
+    );
     const none = ['', 'a', '3.', '.5', '1,000.5', '1e3', '30 %%', '3 4', 'Infinity', '0x10', '12345678901'];
-    assert.deepEqual(none.map(readFigure), none.map(() => undefined));
+    assert.deepEqual(
+      none.map(readFigure),
+      none.map(() => undefined),
+    );
   });
 
   it('come to totals on the scale of the scores, whatever the weights sum to', () => {
@@ -20,9 +26,36 @@ describe('the figures of a decision', () => {
   });
 
   it('come to no total where a weight or a score is missing, or nothing weighs anything', () => {
-    assert.deepEqual(totalsOf([50, undefined], [[1, 5], [3, 5]]), [undefined, undefined]);
-    assert.deepEqual(totalsOf([50, 50], [[1, 5], [undefined, 5]]), [undefined, 5]);
-    assert.deepEqual(totalsOf([0, 0], [[1, 5], [3, 5]]), [undefined, undefined]);
+    assert.deepEqual(
+      totalsOf(
+        [50, undefined],
+        [
+          [1, 5],
+          [3, 5],
+        ],
+      ),
+      [undefined, undefined],
+    );
+    assert.deepEqual(
+      totalsOf(
+        [50, 50],
+        [
+          [1, 5],
+          [undefined, 5],
+        ],
+      ),
+      [undefined, 5],
+    );
+    assert.deepEqual(
+      totalsOf(
+        [0, 0],
+        [
+          [1, 5],
+          [3, 5],
+        ],
+      ),
+      [undefined, undefined],
+    );
     assert.deepEqual(totalsOf([], []), []);
   });
 

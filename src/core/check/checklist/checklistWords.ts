@@ -40,9 +40,7 @@ export function checklistText(check: ChecklistCheck, state: ChecklistState | und
 
 /** What it still asks for, as a clause: "2 items of the checklist wait for your word". Undefined: nothing more. */
 export function checklistToDo(check: ChecklistCheck, state: ChecklistState | undefined): string | undefined {
-  const open = check.areas
-    .flatMap(({ items }) => items)
-    .filter(({ id }) => state?.items.get(id)?.isDone !== true);
+  const open = check.areas.flatMap(({ items }) => items).filter(({ id }) => state?.items.get(id)?.isDone !== true);
   if (open.length === 0) return undefined;
   const words = open.filter(({ proof }) => proof.kind === 'word').length;
   if (words === 0) {

@@ -120,7 +120,13 @@ class MatrixJudge {
       for (const { option, score } of written) {
         if (score.text === '' || this.score(score) !== undefined) continue;
         const range = l10n.t('from {0} to {1}', scale.from, scale.to);
-        const sentence = l10n.t('The score of “{0}” by “{1}” is a number {2}, and no “{3}”.', option, title, range, score.text);
+        const sentence = l10n.t(
+          'The score of “{0}” by “{1}” is a number {2}, and no “{3}”.',
+          option,
+          title,
+          range,
+          score.text,
+        );
         this.find('scores', score, sentence);
       }
     }

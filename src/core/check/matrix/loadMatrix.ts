@@ -50,7 +50,11 @@ function reportTwins(
   for (const [index, { id, title }] of list.entries()) {
     const before = list.slice(0, index);
     if (before.some((other) => other.id === id)) {
-      yaml.report('duplicateId', [key, index, 'id'], `There is already ${article} "${id}"; give this one an id of its own.`);
+      yaml.report(
+        'duplicateId',
+        [key, index, 'id'],
+        `There is already ${article} "${id}"; give this one an id of its own.`,
+      );
     }
     if (before.some((other) => other.title.toLowerCase() === title.toLowerCase())) {
       const message = `There is already ${article} called "${title}"; nobody could tell the two apart.`;

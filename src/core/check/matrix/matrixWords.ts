@@ -17,7 +17,5 @@ export function leaderText({ options }: MatrixCheck, { totals }: Pick<MatrixVerd
 
 /** What does not hold of one case, each with its line of the file. */
 export function findingsText(findings: readonly MatrixFinding[]): string {
-  return findings
-    .map(({ text, line }) => (line === undefined ? text : l10n.t('Line {0}: {1}', line, text)))
-    .join('\n');
+  return findings.map(({ text, line }) => (line === undefined ? text : l10n.t('Line {0}: {1}', line, text))).join('\n');
 }

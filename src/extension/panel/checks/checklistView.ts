@@ -51,9 +51,7 @@ function howItStands(
 ): string {
   const title = open.exercise.tasks.find((other) => other.id === proof.task)?.title ?? proof.task;
   if (proof.task === task.id) {
-    return isDone
-      ? l10n.t('“{0}” has passed', proof.check)
-      : l10n.t('“{0}” has not passed yet', proof.check);
+    return isDone ? l10n.t('“{0}” has passed', proof.check) : l10n.t('“{0}” has not passed yet', proof.check);
   }
   return isDone
     ? l10n.t('“{0}” of “{1}” has passed', proof.check, title)

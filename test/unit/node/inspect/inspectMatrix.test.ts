@@ -38,15 +38,37 @@ describe('inspecting a decision', () => {
     );
     assert.equal(result.outcome, 'completed');
     return result.cases.map(({ case: id, status, message, place }) =>
-      [id, status, ...(place ? [`${place.file}:${place.line}`] : []), ...(message === undefined ? [] : [message.split('\n')[0]])].join(' '),
+      [
+        id,
+        status,
+        ...(place ? [`${place.file}:${place.line}`] : []),
+        ...(message === undefined ? [] : [message.split('\n')[0]]),
+      ].join(' '),
     );
   }
 
   it('passes the references of the sample exercise', async () => {
-    await writeFile(join(folder, 'decision.yaml'), await readFile(join(EXERCISE, 'solution', 'notes', 'decide', 'decision.yaml')));
+    await writeFile(
+      join(folder, 'decision.yaml'),
+      await readFile(join(EXERCISE, 'solution', 'notes', 'decide', 'decision.yaml')),
+    );
     await writeFile(join(folder, 'bus.yaml'), await readFile(join(EXERCISE, 'solution', 'notes', 'weigh', 'bus.yaml')));
-    assert.deepEqual(await inspect('decide'), ['parses passed', 'weights passed', 'scores passed', 'choice passed', 'reasons passed', 'because passed']);
-    assert.deepEqual(await inspect('weigh'), ['parses passed', 'weights passed', 'scores passed', 'choice passed', 'reasons passed', 'because passed']);
+    assert.deepEqual(await inspect('decide'), [
+      'parses passed',
+      'weights passed',
+      'scores passed',
+      'choice passed',
+      'reasons passed',
+      'because passed',
+    ]);
+    assert.deepEqual(await inspect('weigh'), [
+      'parses passed',
+      'weights passed',
+      'scores passed',
+      'choice passed',
+      'reasons passed',
+      'because passed',
+    ]);
   });
 
   it('says of its starter what is missing, with lines', async () => {

@@ -75,14 +75,27 @@ describe('a checklist', () => {
 
   it('lets nobody tick by hand what a check proves', async () => {
     const own = await ChecklistLearner.start();
-    await assert.rejects(own.say('named', true, 'I saw it greet'), /“Names are greeted” cannot be ticked: the check “unit” shows it by passing\./);
-    await assert.rejects(own.say('lights', true, 'they are on'), /has no item “lights”; it has named, several, doors, signs\./);
+    await assert.rejects(
+      own.say('named', true, 'I saw it greet'),
+      /“Names are greeted” cannot be ticked: the check “unit” shows it by passing\./,
+    );
+    await assert.rejects(
+      own.say('lights', true, 'they are on'),
+      /has no item “lights”; it has named, several, doors, signs\./,
+    );
   });
 
   it('ignores words in the log for what a check proves', async () => {
     const own = await ChecklistLearner.start();
     const subject = { pack: 'acme.sample', exercise: 'greet', track: 'typescript', task: 'many', revision: 1 };
-    await own.learner.world.progress.append({ type: 'itemConfirmed', ...subject, check: 'list', item: 'named', isDone: true, note: 'it is so' });
+    await own.learner.world.progress.append({
+      type: 'itemConfirmed',
+      ...subject,
+      check: 'list',
+      item: 'named',
+      isDone: true,
+      note: 'it is so',
+    });
     assert.deepEqual(own.done, []);
   });
 
@@ -111,7 +124,13 @@ describe('a checklist', () => {
   it('counts a word no more that lacks the note which its author asks for since', async () => {
     const own = await ChecklistLearner.start();
     const subject = { pack: 'acme.sample', exercise: 'greet', track: 'typescript', task: 'many', revision: 1 };
-    await own.learner.world.progress.append({ type: 'itemConfirmed', ...subject, check: 'list', item: 'doors', isDone: true });
+    await own.learner.world.progress.append({
+      type: 'itemConfirmed',
+      ...subject,
+      check: 'list',
+      item: 'doors',
+      isDone: true,
+    });
     assert.deepEqual(own.done, []);
   });
 
@@ -130,7 +149,10 @@ describe('a checklist', () => {
         ['There are signs (shown by your word)', 0],
       ],
     );
-    assert.equal(reasons.reduce((sum, { of }) => sum + of, 0), 1);
+    assert.equal(
+      reasons.reduce((sum, { of }) => sum + of, 0),
+      1,
+    );
   });
 
   it('says what it still waits for', async () => {
@@ -145,13 +167,22 @@ describe('a checklist', () => {
   });
 
   it('sees in the same event that a check which is filled in before it has passed', async () => {
-    const files = checklistPack(CHECKLIST.replace('check: unit', 'check: first').replace(/ {6}- \{ id: (?:doors|signs).*\n/g, (line) => (line.includes('doors') ? '' : line)));
+    const files = checklistPack(
+      CHECKLIST.replace('check: unit', 'check: first').replace(/ {6}- \{ id: (?:doors|signs).*\n/g, (line) =>
+        line.includes('doors') ? '' : line,
+      ),
+    );
     const first = '{ id: first, checklist: checklists/first.yaml }\n      - { id: list,';
     files['greet/exercise.yaml'] = files['greet/exercise.yaml']!.replace('{ id: list,', first);
     files['greet/checklists/first.yaml'] = 'areas: [{ title: One, items: [{ id: one, text: One }] }]\n';
     const learner = await LearnerAtWork.start(files);
     const [, firstList] = learner.open.exercise.tasks[1]!.checks;
-    await confirmItem(learner.world, learner.open, { taskId: 'many', check: firstList as ChecklistCheck, item: 'one', isDone: true }, learner.store.state);
+    await confirmItem(
+      learner.world,
+      learner.open,
+      { taskId: 'many', check: firstList as ChecklistCheck, item: 'one', isDone: true },
+      learner.store.state,
+    );
     const state = learner.state?.tasks.get('many')?.given.get('list') as ChecklistState;
     assert.equal(state.items.get('several')?.isDone, true);
   });

@@ -32,8 +32,16 @@ describe('reading a checklist from a pack', () => {
           {
             title: 'Code',
             items: [
-              { id: 'named', text: 'Names are greeted', proof: { kind: 'check', task: 'hello', check: 'unit', by: 'tests' } },
-              { id: 'several', text: 'Several are greeted', proof: { kind: 'check', task: 'many', check: 'unit', by: 'tests' } },
+              {
+                id: 'named',
+                text: 'Names are greeted',
+                proof: { kind: 'check', task: 'hello', check: 'unit', by: 'tests' },
+              },
+              {
+                id: 'several',
+                text: 'Several are greeted',
+                proof: { kind: 'check', task: 'many', check: 'unit', by: 'tests' },
+              },
             ],
           },
           {
@@ -49,13 +57,41 @@ describe('reading a checklist from a pack', () => {
   });
 
   const faults: readonly (readonly [string, string | undefined, string])[] = [
-    ['a list that is not there', undefined, 'greet/exercise.yaml:28:32: error: There is no file "checklists/open.yaml" in this exercise; write it or correct the path.'],
-    ['one id twice', replaced('id: signs', 'id: doors'), 'greet/checklists/open.yaml:11:15: error: This checklist already has an item "doors"; give this one an id of its own.'],
-    ['a proof that there is not', replaced('hello.unit', 'hello.units'), 'greet/checklists/open.yaml:6:67: error: There is no check "hello.units" before this one; name one of hello.unit, hello.style, unit.'],
-    ['the checklist itself as proof', replaced('check: unit', 'check: list'), 'greet/checklists/open.yaml:7:71: error: There is no check "list" before this one; name one of hello.unit, hello.style, unit.'],
-    ['a proof of another form', replaced('{ check: unit }', 'trust'), 'greet/checklists/open.yaml:7:62: error: "proof" does not fit: a proof is word (the learner’s), or { check: <check> } or { check: <task>.<check> }.'],
-    ['an area without items', `${CHECKLIST}  - { title: Later, items: [] }\n`, 'greet/checklists/open.yaml:12:28: error: "items" does not fit: an area has at least one item.'],
-    ['an unknown key', replaced('note: required', 'notes: required'), 'greet/checklists/open.yaml:2:1: error: "notes" is not a key that can stand here; check its spelling or remove it.'],
+    [
+      'a list that is not there',
+      undefined,
+      'greet/exercise.yaml:27:32: error: There is no file "checklists/open.yaml" in this exercise; write it or correct the path.',
+    ],
+    [
+      'one id twice',
+      replaced('id: signs', 'id: doors'),
+      'greet/checklists/open.yaml:11:15: error: This checklist already has an item "doors"; give this one an id of its own.',
+    ],
+    [
+      'a proof that there is not',
+      replaced('hello.unit', 'hello.units'),
+      'greet/checklists/open.yaml:6:63: error: There is no check "hello.units" before this one; name one of hello.unit, hello.style, unit.',
+    ],
+    [
+      'the checklist itself as proof',
+      replaced('check: unit', 'check: list'),
+      'greet/checklists/open.yaml:7:67: error: There is no check "list" before this one; name one of hello.unit, hello.style, unit.',
+    ],
+    [
+      'a proof of another form',
+      replaced('{ check: unit }', 'trust'),
+      'greet/checklists/open.yaml:7:58: error: "proof" does not fit: a proof is word (the learner’s), or { check: <check> } or { check: <task>.<check> }.',
+    ],
+    [
+      'an area without items',
+      `${CHECKLIST}  - { title: Later, items: [] }\n`,
+      'greet/checklists/open.yaml:12:28: error: "items" does not fit: an area has at least one item.',
+    ],
+    [
+      'an unknown key',
+      replaced('note: required', 'notes: required'),
+      'greet/checklists/open.yaml:2:1: error: "notes" is not a key that can stand here; check its spelling or remove it.',
+    ],
   ];
   for (const [what, list, expected] of faults) {
     it(`names ${what}, with its line`, async () => {

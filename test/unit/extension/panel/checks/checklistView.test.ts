@@ -58,6 +58,10 @@ describe('a checklist as the panel is told of it', () => {
     }
     const { state, areas } = viewOf(learner);
     assert.equal(state, 'passed');
-    assert.deepEqual(areas[1]!.items[0]!.proof, { kind: 'word', text: 'shown by your word', note: 'went there and looked' });
+    assert.deepEqual(areas[1]!.items[0]!.proof, {
+      kind: 'word',
+      text: 'shown by your word',
+      note: 'went there and looked',
+    });
   });
 });

@@ -74,7 +74,10 @@ describe('a decision as the panel is told of it', () => {
   it('says that there is no file, or where it cannot be read', async () => {
     const learner = await start();
     const missing = viewOf(learner, undefined);
-    assert.deepEqual([missing.isMissing, missing.findings, missing.rows.map(({ why }) => why)], [true, [], ['', '', '']]);
+    assert.deepEqual(
+      [missing.isMissing, missing.findings, missing.rows.map(({ why }) => why)],
+      [true, [], ['', '', '']],
+    );
     const broken = viewOf(learner, 'choice: [');
     assert.deepEqual([broken.fault?.line, broken.findings, broken.isMissing], [1, [], false]);
   });
@@ -97,7 +100,8 @@ describe('a decision as the panel is told of it', () => {
 
   it('takes from the page only what is an action', () => {
     const action = (value: object): boolean =>
-      parseFromPanel({ type: 'intent', intent: { type: 'check', taskId: 'a', checkId: 'b', action: value } }) !== undefined;
+      parseFromPanel({ type: 'intent', intent: { type: 'check', taskId: 'a', checkId: 'b', action: value } }) !==
+      undefined;
     assert.ok(action({ act: 'matrix.weight', criterion: 'a', value: '3' }));
     assert.ok(action({ act: 'matrix.score', criterion: 'a', option: 'b', value: '3' }));
     assert.ok(action({ act: 'matrix.begin' }));
