@@ -9,6 +9,7 @@ import type { CancelSignal } from '../core/ports';
 import { planRun } from '../core/run/planRun';
 import { ProcessBenchRunner } from '../node/bench/runBenchmarks';
 import { FileInspector } from '../node/inspect/inspector';
+import { ProcessLabRunner } from '../node/lab/runLabs';
 import { createMutants } from '../node/mutate/createMutants';
 import { PackFolder } from '../node/pack/packFolder';
 import { findLeaks } from '../node/package/findLeaks';
@@ -83,7 +84,8 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
     const probes = new ProcessProbeRunner({ ...options, runtimes: ofProbes(runtimes) });
     // The verifier's own limit says how many go on at once.
     const inspector = new FileInspector({ ...options, lanes: 1 });
-    return { runner, inspector, benchmarks: new ProcessBenchRunner(options), probes };
+    const labs = new ProcessLabRunner({ ...options, kitDir: installation.kitDir });
+    return { runner, inspector, labs, benchmarks: new ProcessBenchRunner(options), probes };
   };
   const onMachine = runnersWith(machine);
   const byPython = new Map<string, RunnersOfTrack>();

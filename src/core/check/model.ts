@@ -288,6 +288,8 @@ export type ReviewerRole = (typeof REVIEWER_ROLES)[number];
 /** An experiment with a simulator of the kit: predict, run, observe, improve. */
 export interface LabCheck extends CheckBase {
   readonly kind: 'lab';
+  /** What heads it in the panel. */
+  readonly title?: string | undefined;
   readonly seed: number;
   readonly timeoutMs: number;
   /** How many pictures of a second the panel plays at first. */

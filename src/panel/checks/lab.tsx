@@ -56,7 +56,7 @@ export function Lab({ taskId, view }: Props): JSX.Element {
           </div>
         )
       )}
-      {figures.length > 0 && <Figures figures={figures} />}
+      {figures.length > 0 && <Figures figures={figures} runs={view.runs} />}
       {replay ? (
         <LabReplayer key={replay.id} frames={replay.frames} picturesPerSecond={view.picturesPerSecond} />
       ) : (
@@ -110,12 +110,14 @@ function Predictions({ predictions }: { readonly predictions: readonly LabPredic
   const heading = useId();
   return (
     <section class="lab-part" aria-labelledby={heading}>
-      <h5 id={heading}>{words('labPredictHeading')}</h5>
+      <h5 id={heading}>{words('labExpectedHeading')}</h5>
       <dl class="lab-predictions">
-        {predictions.map(({ id, text, expected, came, comparison }) => (
+        {predictions.map(({ id, text, isNumber, expected, came, comparison }) => (
           <div key={id}>
             <dt>{text}</dt>
-            {expected !== undefined && <dd class="lab-expected">{words('labExpected', expected)}</dd>}
+            {expected !== undefined && (
+              <dd class="lab-expected">{words(isNumber ? 'labExpected' : 'labWrote', expected)}</dd>
+            )}
             {came !== undefined && <dd>{words('labCame', came, comparison ?? '')}</dd>}
           </div>
         ))}
@@ -124,21 +126,26 @@ function Predictions({ predictions }: { readonly predictions: readonly LabPredic
   );
 }
 
-function Figures({ figures }: { readonly figures: readonly LabFigureView[] }): JSX.Element {
+interface FiguresProps {
+  readonly figures: readonly LabFigureView[];
+  /** Names of the runs. */
+  readonly runs: readonly string[];
+}
+
+function Figures({ figures, runs }: FiguresProps): JSX.Element {
   const words = useWords();
-  const count = figures[0]?.values.length ?? 0;
   const heading = useId();
   return (
     <section class="lab-part" aria-labelledby={heading}>
       <h5 id={heading}>{words('labFiguresHeading')}</h5>
-      <div class="lab-scroll" tabIndex={0} role="region" aria-labelledby={heading}>
+      <div class="lab-scroll" tabIndex={0} role="group" aria-labelledby={heading}>
         <table class="lab-table">
           <thead>
             <tr>
               <th scope="col">{words('labFigure')}</th>
-              {Array.from({ length: count }, (_, index) => (
-                <th key={index} scope="col">
-                  {words('labRunNumber', index + 1)}
+              {runs.map((name) => (
+                <th key={name} scope="col">
+                  {name}
                 </th>
               ))}
             </tr>

@@ -24,7 +24,7 @@ export function LabTable({ frames }: { readonly frames: readonly LabFrameView[] 
         {words('labAsTable')}
       </summary>
       {isOpen && (
-        <div class="lab-scroll" tabIndex={0} role="region" aria-labelledby={label}>
+        <div class="lab-scroll" tabIndex={0} role="group" aria-labelledby={label}>
           <table class="lab-table">
             <thead>
               <tr>

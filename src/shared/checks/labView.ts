@@ -8,6 +8,8 @@ export interface LabView extends CheckViewBase {
   readonly stage: 'predict' | 'ready' | 'running' | 'ran';
   readonly predictions: readonly LabPredictionView[];
   readonly goals: readonly LabGoalView[];
+  /** Names of the last runs that ended, oldest first; their figures. */
+  readonly runs: readonly string[];
   readonly figures: readonly LabFigureView[];
   /** Of the last run. */
   readonly last?: {
@@ -42,7 +44,7 @@ export interface LabGoalView {
   readonly came?: string;
 }
 
-/** A figure over the last runs, oldest first. */
+/** A figure over these runs. */
 export interface LabFigureView {
   readonly title: string;
   readonly values: readonly string[];
@@ -76,6 +78,7 @@ export const isLabView: Shape<LabView> = isObject<LabView>(
     stage: isOneOf('predict', 'ready', 'running', 'ran'),
     predictions: isArrayOf(isPrediction),
     goals: isArrayOf(isGoal),
+    runs: isArrayOf(isString),
     figures: isArrayOf(isObject<LabFigureView>({ title: isString, values: isArrayOf(isString) })),
     last: isObject<NonNullable<LabView['last']>>(
       {

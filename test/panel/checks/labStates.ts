@@ -28,13 +28,14 @@ const expected: LabView['predictions'] = [
 const predict: LabView = {
   kind: 'lab',
   checkId: 'rush',
-  title: 'rush',
+  title: 'An evening with rushes',
   state: 'open',
   stateText: 'Predict: 0 of 3 predictions made',
   isRequired: true,
   stage: 'predict',
   predictions,
   goals,
+  runs: [],
   figures: [],
   picturesPerSecond: 15,
 };
@@ -56,6 +57,7 @@ const ran: LabView = {
     { ...goals[1]!, state: 'missed', came: '81.48 %' },
     { ...goals[2]!, state: 'reached', came: '89.81 %' },
   ],
+  runs: ['Run 1'],
   figures: [
     { title: 'From the first try to being served, 95 of 100 readers within', values: ['161.7 s'] },
     { title: 'Readers who gave up', values: ['81.48 %'] },
@@ -74,6 +76,12 @@ const passed: LabView = {
   state: 'passed',
   stateText: 'All goals reached',
   goals: ran.goals.map((goal, index) => ({ ...goal, state: 'reached', came: ['134.7 s', '0 %', '57.85 %'][index]! })),
+  runs: ['Run 1', 'Run 2', 'Run 3'],
+  last: {
+    isFailed: false,
+    text: 'The lab has run. Compare what came with what you expected.',
+    isStale: false,
+  },
   figures: ran.figures.map(({ title, values }, index) => ({
     title,
     values: [values[0]!, ['221 s', '31 %', '62 %', '2.1'][index]!, ['134.7 s', '0 %', '57.85 %', '1.101'][index]!],

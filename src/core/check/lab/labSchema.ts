@@ -7,6 +7,8 @@ export type LabYaml = z.infer<typeof labCheck>;
 
 /** The file that `lab` names. */
 export const labDefinition = z.strictObject({
+  /** Heads it in the panel. */
+  title: text.optional(),
   /** A folder in `lab/<track>/`. */
   program: path,
   seed: count.default(1),

@@ -33,6 +33,7 @@ export async function loadLab(
   return {
     ...parts,
     kind: 'lab',
+    ...(value.title !== undefined && { title: value.title }),
     seed: value.seed,
     timeoutMs: parseDuration(value.timeout) ?? DEFAULT_TIMEOUT_MS,
     picturesPerSecond: value.picturesPerSecond,

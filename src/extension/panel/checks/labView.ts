@@ -1,3 +1,4 @@
+import { shareOf } from '../../../core/check/lab/judgeLab';
 import type { LabRun, LabState } from '../../../core/check/lab/labState';
 import {
   comparisonText,
@@ -22,16 +23,20 @@ export function labView(check: LabCheck, context: CheckViewContext): LabView {
   const state = found?.kind === 'lab' ? found : undefined;
   const base = context.base(check);
   const last = state?.runs.at(-1);
+  const ended = (state?.runs ?? []).filter(({ event }) => event.outcome === 'completed');
+  const before = Math.max(0, ended.length - SHOWN_RUNS);
   const isRunning = experimenting?.taskId === task.id && experimenting.checkId === check.id;
   return {
     ...base,
+    title: check.title ?? l10n.t('Lab'),
     kind: 'lab',
     state: base.state === 'open' && last ? 'failed' : base.state,
     stateText: labStateText(check, state),
     stage: isRunning ? 'running' : openPredictions(check, state).length > 0 ? 'predict' : last ? 'ran' : 'ready',
     predictions: predictionViews(check, state),
     goals: goalViews(check, last),
-    figures: figureViews(check, state),
+    runs: ended.slice(-SHOWN_RUNS).map((_, index) => l10n.t('Run {0}', before + index + 1)),
+    figures: figureViews(check, ended.slice(-SHOWN_RUNS)),
     ...(last && { last: lastView(check, last) }),
     picturesPerSecond: check.picturesPerSecond,
   };
@@ -71,8 +76,7 @@ function goalViews(check: LabCheck, last: LabRun | undefined): LabGoalView[] {
   });
 }
 
-function figureViews(check: LabCheck, state: LabState | undefined): LabFigureView[] {
-  const runs = (state?.runs ?? []).filter(({ event }) => event.outcome === 'completed').slice(-SHOWN_RUNS);
+function figureViews(check: LabCheck, runs: readonly LabRun[]): LabFigureView[] {
   if (runs.length === 0) return [];
   return Object.entries(check.figures).map(([name, { title }]) => ({
     title,
@@ -83,11 +87,12 @@ function figureViews(check: LabCheck, state: LabState | undefined): LabFigureVie
   }));
 }
 
-function lastView(check: LabCheck, { event, counts, freshness }: LabRun): NonNullable<LabView['last']> {
-  const place = event.place;
+function lastView(check: LabCheck, run: LabRun): NonNullable<LabView['last']> {
+  const { event, freshness } = run;
+  const { place } = event;
   return {
     isFailed: event.outcome !== 'completed',
-    text: lastText(check, event.explanation, event.outcome === 'completed', counts),
+    text: lastText(check, run),
     isStale: freshness === 'stale',
     ...(place && {
       place: { path: place.file, line: place.line, ...(place.column !== undefined && { column: place.column }) },
@@ -95,10 +100,11 @@ function lastView(check: LabCheck, { event, counts, freshness }: LabRun): NonNul
   };
 }
 
-function lastText(check: LabCheck, explanation: string | undefined, isCompleted: boolean, counts: boolean): string {
-  if (!isCompleted) return explanation ?? l10n.t('The lab did not come to its end.');
-  if (!counts) return l10n.t('Files changed while the lab ran, so this does not count. Run it again.');
-  return check.goals.length === 0
+function lastText(check: LabCheck, run: LabRun): string {
+  const { event } = run;
+  if (event.outcome !== 'completed') return event.explanation ?? l10n.t('The lab did not come to its end.');
+  if (!run.counts) return l10n.t('Files changed while the lab ran, so this does not count. Run it again.');
+  return shareOf(check, run) === 1
     ? l10n.t('The lab has run. Compare what came with what you expected.')
     : l10n.t('The lab has run. Change your code and run it again until all goals are reached.');
 }

@@ -91,6 +91,7 @@ describe('the view of a lab', () => {
     const { view, predict, run } = await learnerWithLab();
     await predict({ wait: '10', why: 'x' });
     for (const p95 of [1, 2, 3, 4, 5]) await run({ figures: { p95 } });
+    assert.deepEqual(view().runs, ['Run 2', 'Run 3', 'Run 4', 'Run 5']);
     assert.deepEqual(view().figures, [
       { title: 'Served within', values: ['2 s', '3 s', '4 s', '5 s'] },
       { title: 'Lost', values: ['not told', 'not told', 'not told', 'not told'] },
