@@ -11,7 +11,8 @@ describe('a review, the journal and a portfolio without an editor', () => {
   let workspace: string;
   let reviewer: string;
 
-  const run = (args: readonly string[], cwd = workspace): Promise<Ended> => cli.run([...args, '--packs', KINDS], { cwd });
+  const run = (args: readonly string[], cwd = workspace): Promise<Ended> =>
+    cli.run([...args, '--packs', KINDS], { cwd });
   const ok = async (args: readonly string[], cwd = workspace): Promise<Ended> => {
     const ended = await run(args, cwd);
     assert.equal(ended.code, 0, ended.err + ended.out);
@@ -44,7 +45,12 @@ describe('a review, the journal and a portfolio without an editor', () => {
     const env = { WHETSTONE_HOME: join(cli.folder, 'other home') };
     const ended = await cli.run(['review', 'open', 'attempt.zip', '--out', 'work'], { cwd: reviewer, env });
     assert.equal(ended.code, 0, ended.err);
-    assert.deepEqual((await readdir(join(reviewer, 'work'))).sort(), ['attempt.md', 'files', 'review.yaml', 'whetstone-attempt.json']);
+    assert.deepEqual((await readdir(join(reviewer, 'work'))).sort(), [
+      'attempt.md',
+      'files',
+      'review.yaml',
+      'whetstone-attempt.json',
+    ]);
     assert.deepEqual(await readdir(join(reviewer, 'work', 'files', 'src')), ['label.ts']);
     const summary = await readFile(join(reviewer, 'work', 'attempt.md'), 'utf8');
     assert.match(summary, /^# Labels that others can read/);
@@ -70,8 +76,12 @@ describe('a review, the journal and a portfolio without an editor', () => {
     const taken = await ok(['review', 'import', join(reviewer, 'review.json')]);
     assert.match(taken.out, /^A review by Grace \(peer\), of “Print a label that finds its shelf”\.\n9 of 10 points\n/);
     assert.match(taken.out, /src\/label\.ts:8: Good that this has a name\./);
-    assert.match((await ok(['review', 'import', join(reviewer, 'review.json')])).out, /^This review was taken in before/);
-    const points = (ended: Ended): number => (ended.json['exercises'] as { rubric: { earned: number } }[])[0]!.rubric.earned;
+    assert.match(
+      (await ok(['review', 'import', join(reviewer, 'review.json')])).out,
+      /^This review was taken in before/,
+    );
+    const points = (ended: Ended): number =>
+      (ended.json['exercises'] as { rubric: { earned: number } }[])[0]!.rubric.earned;
     assert.ok(points(await ok(['status', '--json'])) > points(before));
     await writeFile(join(workspace, 'src', 'label.ts'), '// something else\n');
     const stale = await ok(['review', 'import', join(reviewer, 'review.json'), '--json']);
@@ -91,7 +101,10 @@ describe('a review, the journal and a portfolio without an editor', () => {
   it('shows the journal, writes it out, and keeps it as a file in the home', async () => {
     await ok(['reflect', '--question', '1', '--text', 'That 20 had no name.']);
     const journal = await ok(['journal']);
-    assert.match(journal.out, /^# Journal: Labels that others can read\n[^]*- 1 attempt\n[^]*\*\*What did your reviewer see that you did not\?\*\*\n\nThat 20 had no name\.\n$/);
+    assert.match(
+      journal.out,
+      /^# Journal: Labels that others can read\n[^]*- 1 attempt\n[^]*\*\*What did your reviewer see that you did not\?\*\*\n\nThat 20 had no name\.\n$/,
+    );
     await ok(['journal', '--out', join(reviewer, 'journal.md')]);
     assert.equal(await readFile(join(reviewer, 'journal.md'), 'utf8'), journal.out);
     const kept = join(cli.folder, 'Home ü', 'Journal', 'whetstone.kinds', 'peer-reading.md');

@@ -19,7 +19,11 @@ interface JournalOptions extends CommonOptions {
 /** `whetstone journal [exercise]` */
 export function addJournal(program: Command, act: Act): void {
   addTrackOption(
-    addVerb(program, 'journal [exercise]', l10n.t('show what you have written to the questions of exercises, as Markdown')),
+    addVerb(
+      program,
+      'journal [exercise]',
+      l10n.t('show what you have written to the questions of exercises, as Markdown'),
+    ),
   )
     .option('--all', l10n.t('of all exercises, also inside a workspace'))
     .option('--out <file>', l10n.t('write it into a file'))
@@ -52,7 +56,8 @@ export async function journal(session: Session, name: string | undefined, option
 async function filterOf(session: Session, name: string | undefined, options: JournalOptions): Promise<JournalFilter> {
   const track = options.track === undefined ? {} : { trackId: options.track };
   if (name !== undefined) {
-    const { pack, exercise } = options.track === undefined ? findExercise(session.world.packs.packs, name) : findNamed(session, name, options);
+    const { pack, exercise } =
+      options.track === undefined ? findExercise(session.world.packs.packs, name) : findNamed(session, name, options);
     return { packId: pack.id, exerciseId: exercise.id, ...track };
   }
   const here = options.all ? undefined : await session.findMarker(session.cwd);

@@ -79,7 +79,9 @@ async function exportReview(session: Session, name: string | undefined, options:
     code.triedAt === undefined
       ? l10n.t('It holds your files as they are now.')
       : l10n.t('It holds the files of your last attempt.'),
-    ...(isOlder ? [l10n.t('Your files have changed since. Run the tests first, or give --now, to hand in what you have now.')] : []),
+    ...(isOlder
+      ? [l10n.t('Your files have changed since. Run the tests first, or give --now, to hand in what you have now.')]
+      : []),
     ...code.leftOut.map(({ path: left, why }) => l10n.t('Left out: {0}, {1}.', left, why)),
     l10n.t('Send it to your reviewer, who opens it with: {0}', `whetstone review open ${basename(path)}`),
   ];
@@ -96,7 +98,10 @@ async function exportReview(session: Session, name: string | undefined, options:
 
 async function openReview(session: Session, archive: string, options: OutOptions): Promise<Outcome> {
   const path = resolve(session.cwd, archive);
-  const folder = resolve(session.cwd, options.out ?? join(dirname(path), basename(path).replace(/\.zip$/i, '') + '-review'));
+  const folder = resolve(
+    session.cwd,
+    options.out ?? join(dirname(path), basename(path).replace(/\.zip$/i, '') + '-review'),
+  );
   const attempt = await openAttempt(path, folder);
   const form = join(folder, REVIEW_FORM);
   return {
@@ -143,7 +148,10 @@ async function importFile(session: Session, file: string): Promise<Outcome> {
   const found = subjectOfReview(session.world, text);
   const folder = stateOf(found, session.store.state)?.folder;
   if (!folder) {
-    throw new CommandError('usage', l10n.t('You have not started “{0}” in {1} yet.', found.exercise.title, found.track.id));
+    throw new CommandError(
+      'usage',
+      l10n.t('You have not started “{0}” in {1} yet.', found.exercise.title, found.track.id),
+    );
   }
   const open = { ...found, folder };
   const { task, check, review, isNew, freshness } = await importReview(session.world, open, text);

@@ -35,8 +35,7 @@ export async function importReview(world: World, open: OpenExercise, text: strin
   judge(check, review);
   const present = await world.workspaces.hashes(open.folder);
   const { files, hash } = review.code;
-  const freshness =
-    Object.keys(files).length === 0 ? 'unknown' : freshnessOf({ files, isStale: false }, present);
+  const freshness = Object.keys(files).length === 0 ? 'unknown' : freshnessOf({ files, isStale: false }, present);
   const id = hex(world.seals.digest(JSON.stringify(review)));
   const isKnown = world.progress.events.some((event) => event.type === 'reviewImported' && event.review === id);
   if (!isKnown) {
@@ -83,7 +82,11 @@ function target({ pack, exercise, track }: OpenExercise, review: ReviewFile): { 
 
 function judge(check: ReviewCheck, { role, scores }: ReviewFile): void {
   if (!check.by.includes(role)) {
-    const message = l10n.t('This review is by a {0}; it has to be by: {1}.', roleWord(role), check.by.map(roleWord).join(', '));
+    const message = l10n.t(
+      'This review is by a {0}; it has to be by: {1}.',
+      roleWord(role),
+      check.by.map(roleWord).join(', '),
+    );
     throw new HumanError(message);
   }
   for (const { id, text, weight } of check.marks) {

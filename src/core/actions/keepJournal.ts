@@ -8,7 +8,10 @@ import type { World } from './world';
  * Writes an exercise's journal anew as the Markdown file that people read. The log is what counts: where the file cannot be written, the
  * log of the extension says so, and nothing is lost.
  */
-export async function keepJournal(world: World, { pack, exercise }: Pick<OpenExercise, 'pack' | 'exercise'>): Promise<void> {
+export async function keepJournal(
+  world: World,
+  { pack, exercise }: Pick<OpenExercise, 'pack' | 'exercise'>,
+): Promise<void> {
   const own = world.progress.events.filter((event) => event.pack === pack.id && event.exercise === exercise.id);
   const filter = { packId: pack.id, exerciseId: exercise.id };
   const found = journalOf(world, project(own, [pack]), filter);

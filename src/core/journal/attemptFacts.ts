@@ -17,7 +17,12 @@ export interface AttemptFacts {
   /** The test that failed in the most runs, where it was in more than one. */
   readonly mostFailed?: { readonly title: string; readonly runs: number };
   /** How figures moved, for each benchmark that was measured more than once. */
-  readonly moved: readonly { readonly title: string; readonly from: number; readonly to: number; readonly times: number }[];
+  readonly moved: readonly {
+    readonly title: string;
+    readonly from: number;
+    readonly to: number;
+    readonly times: number;
+  }[];
 }
 
 /** @param events of any exercise; those of this one are taken */
@@ -39,13 +44,18 @@ export function attemptFacts(
 }
 
 /** The same in short sentences. @param withTitles names tests; what leaves the learner's machine does without */
-export function factLines(facts: AttemptFacts, { withTitles = true }: { readonly withTitles?: boolean } = {}): string[] {
+export function factLines(
+  facts: AttemptFacts,
+  { withTitles = true }: { readonly withTitles?: boolean } = {},
+): string[] {
   const { attempts, hints, mostFailed, moved } = facts;
   const minutes = Math.round(facts.spentMs / 60_000);
   return [
     attempts === 1 ? l10n.t('1 attempt') : l10n.t('{0} attempts', attempts),
     hints === 0 ? l10n.t('No hints used') : hints === 1 ? l10n.t('1 hint used') : l10n.t('{0} hints used', hints),
-    ...(minutes < 1 ? [] : [minutes === 1 ? l10n.t('About 1 minute of work') : l10n.t('About {0} minutes of work', minutes)]),
+    ...(minutes < 1
+      ? []
+      : [minutes === 1 ? l10n.t('About 1 minute of work') : l10n.t('About {0} minutes of work', minutes)]),
     ...(mostFailed && withTitles
       ? [l10n.t('What failed most: “{0}”, in {1} runs', mostFailed.title, mostFailed.runs)]
       : []),

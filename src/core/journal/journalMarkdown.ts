@@ -17,8 +17,7 @@ export function journalMarkdown(exercises: readonly JournalExercise[]): string {
 function exerciseMarkdown(one: JournalExercise, isAlone: boolean): string[] {
   const { exercise, pack, track, facts, parts } = one;
   const level = isAlone ? '##' : '###';
-  const state =
-    one.passedAt === undefined ? l10n.t('not finished yet') : l10n.t('finished on {0}', day(one.passedAt));
+  const state = one.passedAt === undefined ? l10n.t('not finished yet') : l10n.t('finished on {0}', day(one.passedAt));
   return [
     ...(isAlone ? [] : [`## ${plain(exercise.title)}`]),
     [plain(pack.title), track.id, state].join(', '),

@@ -11,7 +11,8 @@ import type { PortfolioCode } from './portfolio';
 const MAX_FILE_LENGTH = 100_000;
 const MAX_TOTAL_LENGTH = 600_000;
 /** Written by tools and read by nobody. */
-const GENERATED = /(?:^|\/)(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Cargo\.lock|go\.sum)$/;
+const GENERATED =
+  /(?:^|\/)(?:package-lock\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Cargo\.lock|go\.sum)$/;
 
 /** The files that a learner has made or changed, as they passed; as they are now where no passed run was kept. */
 export async function ownCode(
@@ -21,7 +22,8 @@ export async function ownCode(
 ): Promise<PortfolioCode> {
   const { pack, exercise, track, folder } = open;
   const passed = passedRun(world.progress.events, open);
-  const kept = passed?.snapshot === undefined ? undefined : await world.workspaces.readSnapshot(folder, passed.snapshot);
+  const kept =
+    passed?.snapshot === undefined ? undefined : await world.workspaces.readSnapshot(folder, passed.snapshot);
   const all = kept ?? (await world.workspaces.readFiles(folder));
   const { files } = exportedFiles(all, { exercise, trackId: track.id, isPortable });
   const own: { path: string; text: string }[] = [];

@@ -6,7 +6,7 @@ import { layOutPlot, type PlacedSeries, type PlotLayout } from '../../shared/plo
 const SIZE = { width: 600, height: 230 };
 const LINE = 18;
 /** Of one letter in pixels: a little more than most are wide, so that nothing touches. */
-const LETTER = 6.8;
+const LETTER = 7.8;
 
 /** The rules of a plot's parts: the page's, or a file's own. They read `--paper`, `--ink`, `--quiet`, `--own`, `--groove`, `--good` and `--bad`. */
 export const PLOT_STYLE = `
@@ -32,7 +32,8 @@ export const PLOT_STYLE = `
 
 /** The colours of {@link PLOT_STYLE} on light and on dark paper. Both are told apart by shape and dashes as well. */
 export const PLOT_COLOURS = {
-  light: '--paper: #ffffff; --ink: #1f2328; --quiet: #59636e; --own: #0757b8; --groove: #d8dee4; --good: #14692f; --bad: #b3261e;',
+  light:
+    '--paper: #ffffff; --ink: #1f2328; --quiet: #59636e; --own: #0757b8; --groove: #d8dee4; --good: #14692f; --bad: #b3261e;',
   dark: '--paper: #16191d; --ink: #e8eaed; --quiet: #a3adb8; --own: #79b8ff; --groove: #3a424b; --good: #6fd08c; --bad: #ff9d94;',
 };
 
@@ -44,7 +45,7 @@ export function plotSvg(plot: PlotView, { language }: { readonly language: strin
   const height = top + SIZE.height + LINE + 4 + legend.length * LINE;
   const summary = plot.summary ?? `${plot.title}: ${plot.y.label}, ${plot.x.label}`;
   return [
-    `<svg class="plot" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width + 20} ${height}" role="img" aria-label="${escapeHtml(summary)}">`,
+    `<svg class="plot" xmlns="http://www.w3.org/2000/svg" viewBox="-6 0 ${SIZE.width + 26} ${height}" role="img" aria-label="${escapeHtml(summary)}">`,
     `<text x="0" y="${LINE}">${escapeHtml(plot.y.label)}</text>`,
     `<g transform="translate(0 ${top - 8})">`,
     ...drawing(layout, plot.budget?.label ?? ''),

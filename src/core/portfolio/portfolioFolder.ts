@@ -61,9 +61,7 @@ function exerciseMarkdown(one: PortfolioExercise): string {
     ...(one.explanations.length === 0 ? [] : [`## ${l10n.t('Explained')}`]),
     ...one.explanations.flatMap(({ prompt, text }) => [prompt.trim(), quoted(text)]),
     ...(one.journal.length === 0 ? [] : [`## ${l10n.t('Journal')}`]),
-    ...one.journal.flatMap(({ entries }) =>
-      entries.flatMap(({ question, text }) => [`**${plain(question)}**`, text]),
-    ),
+    ...one.journal.flatMap(({ entries }) => entries.flatMap(({ question, text }) => [`**${plain(question)}**`, text])),
     ...(one.reviews.length === 0 ? [] : [`## ${l10n.t('Reviews')}`]),
     ...one.reviews.flatMap(reviewMarkdown),
   ];
@@ -71,7 +69,9 @@ function exerciseMarkdown(one: PortfolioExercise): string {
 }
 
 function criteriaTable(one: PortfolioExercise): string {
-  const rows = criterionCells(one).map((cells) => `| ${cells.map((cell) => plain(cell).replaceAll('|', '\\|')).join(' | ')} |`);
+  const rows = criterionCells(one).map(
+    (cells) => `| ${cells.map((cell) => plain(cell).replaceAll('|', '\\|')).join(' | ')} |`,
+  );
   return [`| ${l10n.t('Criterion')} | ${l10n.t('Points')} |`, '| --- | --- |', ...rows].join('\n');
 }
 

@@ -73,12 +73,7 @@ function exerciseHtml(one: PortfolioExercise, index: number, language: string): 
       : [section(l10n.t('Measured'), one.plots.map((plot) => plotHtml(plot, language)).join('\n'))]),
     ...(one.explanations.length === 0
       ? []
-      : [
-          section(
-            l10n.t('Explained'),
-            one.explanations.map((own) => entry(own.prompt, own.text)).join(''),
-          ),
-        ]),
+      : [section(l10n.t('Explained'), one.explanations.map((own) => entry(own.prompt, own.text)).join(''))]),
     ...(one.journal.length === 0
       ? []
       : [
@@ -149,7 +144,8 @@ function reviewHtml(review: PortfolioReview): string {
     return `<li>${text(point)}: <strong>${text(pointsText(score, of))}</strong>${words}</li>`;
   });
   const comments = review.comments.map(
-    ({ file, line, text: words }) => `<li><code>${text(`${file}:${line}`)}</code> <span class="words">${text(words)}</span></li>`,
+    ({ file, line, text: words }) =>
+      `<li><code>${text(`${file}:${line}`)}</code> <span class="words">${text(words)}</span></li>`,
   );
   return [
     `<div class="entry"><h4>${text(reviewLine(review))}</h4>`,

@@ -35,7 +35,13 @@ export function criterionCells({ assessment }: PortfolioExercise): readonly (rea
 
 /** "Reviewed by Ada (peer) on 2026-11-21: 7 of 10 points". */
 export function reviewLine({ reviewer, role, writtenAt, earned, of }: PortfolioReview): string {
-  return l10n.t('Reviewed by {0} ({1}) on {2}: {3}', reviewer, roleWord(role), dayOf(writtenAt), pointsText(earned, of));
+  return l10n.t(
+    'Reviewed by {0} ({1}) on {2}: {3}',
+    reviewer,
+    roleWord(role),
+    dayOf(writtenAt),
+    pointsText(earned, of),
+  );
 }
 
 export function codeLine({ code }: PortfolioExercise): string {

@@ -20,7 +20,9 @@ export function attemptMarkdown(attempt: Attempt): string {
     ].join('\n'),
     `## ${l10n.t('Your review')}`,
     review.guidance.trim(),
-    l10n.t('The code lies in files/. Write your review into review.yaml; a peer and an instructor fill in the same form.'),
+    l10n.t(
+      'The code lies in files/. Write your review into review.yaml; a peer and an instructor fill in the same form.',
+    ),
     review.points
       .flatMap(({ text, weight, guidance }) => [
         `- ${l10n.t('{0} (0 to {1})', oneLine(text), weight)}`,

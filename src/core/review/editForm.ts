@@ -45,7 +45,9 @@ function plainList(form: string): readonly unknown[] {
 function withList(form: string, comments: readonly unknown[]): string {
   const printed = stringify({ comments }, { lineWidth: 0 }).trimEnd();
   const { contents } = documentOf(form);
-  const pair = isMap(contents) ? contents.items.find(({ key }) => isScalar(key) && key.value === 'comments') : undefined;
+  const pair = isMap(contents)
+    ? contents.items.find(({ key }) => isScalar(key) && key.value === 'comments')
+    : undefined;
   const key = isScalar(pair?.key) ? pair.key.range : undefined;
   if (!key) return `${form.trimEnd()}\n${printed}\n`;
   const value = isNode(pair?.value) ? pair.value.range : undefined;

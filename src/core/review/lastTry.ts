@@ -15,7 +15,8 @@ export interface KeptTry {
 /** The newest run or measurement of an exercise whose files were kept; undefined where there is none. */
 export function lastTry(events: readonly ProgressEvent[], subject: Subject): KeptTry | undefined {
   const event = events.findLast(
-    (one) => isOf(one, subject) && (one.type === 'runFinished' || one.type === 'benchFinished') && one.snapshot !== undefined,
+    (one) =>
+      isOf(one, subject) && (one.type === 'runFinished' || one.type === 'benchFinished') && one.snapshot !== undefined,
   );
   if (event?.type !== 'runFinished' && event?.type !== 'benchFinished') return undefined;
   const { snapshot, files, at } = event;

@@ -111,7 +111,8 @@ function readComments(form: Form, yaml: YamlFile, { linesOf }: FormContext): Rev
     } else if (quote === undefined) {
       yaml.report('schema', [...at, 'line'], l10n.t('“{0}” has the lines 1 to {1}.', file, lines.length));
     }
-    if (text.trim() === '') yaml.report('schema', [...at, 'text'], l10n.t('This comment says nothing; write it or remove it.'));
+    if (text.trim() === '')
+      yaml.report('schema', [...at, 'text'], l10n.t('This comment says nothing; write it or remove it.'));
     return { file, line, text: text.trim(), ...(quote !== undefined && { quote }) };
   });
 }

@@ -11,7 +11,9 @@ export function reviewFormText(attempt: Attempt): string {
   const { review, exercise, tasks, learner } = attempt;
   const title = tasks.find(({ id }) => id === review.task)?.title ?? review.task;
   const whose = learner === undefined ? '' : l10n.t(', by {0}', learner);
-  const explanations = tasks.flatMap((task) => task.explanations.map((one) => ({ ...one, of: `${task.id}.${one.check}` })));
+  const explanations = tasks.flatMap((task) =>
+    task.explanations.map((one) => ({ ...one, of: `${task.id}.${one.check}` })),
+  );
   return [
     comment(l10n.t('Review of “{0}”, {1}{2}', exercise.title, title, whose)),
     comment(l10n.t('Give each point a score and say why; attempt.md tells what to look for. Then finish it:')),

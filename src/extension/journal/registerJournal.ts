@@ -14,7 +14,10 @@ export function registerJournal(services: Services, panel: PanelHost): vscode.Di
     commands.register(Command.openJournal, async (argument) => {
       const open = argument === 'all' ? undefined : current.value;
       const uri = open
-        ? journalUri({ packId: open.pack.id, exerciseId: open.exercise.id }, l10n.t('Journal: {0}', open.exercise.title))
+        ? journalUri(
+            { packId: open.pack.id, exerciseId: open.exercise.id },
+            l10n.t('Journal: {0}', open.exercise.title),
+          )
         : journalUri({}, l10n.t('Journal'));
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
@@ -44,8 +47,5 @@ function offerReflection({ store, current, commands, whenReady }: Services, pane
   };
   const lookSoon = (): void => void commands.guard(look);
   lookSoon();
-  return vscode.Disposable.from(
-    new vscode.Disposable(store.onDidChange(lookSoon)),
-    current.onDidChange(lookSoon),
-  );
+  return vscode.Disposable.from(new vscode.Disposable(store.onDidChange(lookSoon)), current.onDidChange(lookSoon));
 }

@@ -20,7 +20,11 @@ async function exportPortfolio({ world, store, globalState, whenReady }: Service
   await whenReady();
   const forms = [
     { label: l10n.t('One page'), detail: l10n.t('An HTML file that anybody can open and print'), isPage: true },
-    { label: l10n.t('A folder'), detail: l10n.t('Markdown, your code and plots, ready for a repository'), isPage: false },
+    {
+      label: l10n.t('A folder'),
+      detail: l10n.t('Markdown, your code and plots, ready for a repository'),
+      isPage: false,
+    },
   ];
   const form = await vscode.window.showQuickPick(forms, { title: l10n.t('Export your portfolio as') });
   if (!form) return;
@@ -34,11 +38,14 @@ async function exportPortfolio({ world, store, globalState, whenReady }: Service
   const target = form.isPage ? await choosePage() : await chooseFolder();
   if (target === undefined) return;
   const text = l10n.t('Gathering what you have done');
-  const written = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: text }, async () => {
-    const portfolio = await makePortfolio(world, store.state, { owner, isPortable: isPortablePath });
-    // The dialog has asked already whether to write over the page that is there.
-    return writePortfolio(portfolio, target, { language: vscode.env.language, isForced: form.isPage });
-  });
+  const written = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: text },
+    async () => {
+      const portfolio = await makePortfolio(world, store.state, { owner, isPortable: isPortablePath });
+      // The dialog has asked already whether to write over the page that is there.
+      return writePortfolio(portfolio, target, { language: vscode.env.language, isForced: form.isPage });
+    },
+  );
   const open = l10n.t('Open it');
   if ((await vscode.window.showInformationMessage(l10n.t('Your portfolio is in {0}.', written), open)) !== open) return;
   if (form.isPage) await vscode.env.openExternal(vscode.Uri.file(written));

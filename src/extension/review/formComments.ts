@@ -28,7 +28,10 @@ export class FormComments implements vscode.Disposable {
     private readonly form: vscode.Uri,
     private readonly code: vscode.Uri,
   ) {
-    this.controller.options = { prompt: l10n.t('Comment on this line'), placeHolder: l10n.t('What do you want to say of it?') };
+    this.controller.options = {
+      prompt: l10n.t('Comment on this line'),
+      placeHolder: l10n.t('What do you want to say of it?'),
+    };
     this.controller.commentingRangeProvider = {
       provideCommentingRanges: ({ uri, lineCount }) =>
         this.pathOf(uri) === undefined ? [] : [new vscode.Range(0, 0, Math.max(0, lineCount - 1), 0)],
@@ -120,7 +123,13 @@ export class FormComments implements vscode.Disposable {
 }
 
 function isReply(value: unknown): value is vscode.CommentReply {
-  return typeof value === 'object' && value !== null && 'thread' in value && 'text' in value && typeof value.text === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'thread' in value &&
+    'text' in value &&
+    typeof value.text === 'string'
+  );
 }
 
 function isOwn(value: unknown): value is OwnComment {

@@ -21,7 +21,11 @@ export function registerReviewCommands(services: Services, panel: PanelHost): vs
   const { commands } = services;
   return vscode.Disposable.from(
     commands.register(Command.exportAttempt, (taskId, checkId) =>
-      exportHere(services, typeof taskId === 'string' ? taskId : undefined, typeof checkId === 'string' ? checkId : undefined),
+      exportHere(
+        services,
+        typeof taskId === 'string' ? taskId : undefined,
+        typeof checkId === 'string' ? checkId : undefined,
+      ),
     ),
     commands.register(Command.importReview, (file) =>
       importHere(services, panel, file instanceof vscode.Uri ? file : undefined),
@@ -56,7 +60,13 @@ async function exportHere(services: Services, taskId?: string, checkId?: string)
   await writeOut(target.fsPath, packAttempt(attempt, files), { isForced: true });
   const parts = [
     l10n.t('Your attempt is in {0}. Send it to your reviewer.', path.basename(target.fsPath)),
-    ...(isOlder ? [l10n.t('Your files have changed since that attempt: run the tests and export again to hand in what you have now.')] : []),
+    ...(isOlder
+      ? [
+          l10n.t(
+            'Your files have changed since that attempt: run the tests and export again to hand in what you have now.',
+          ),
+        ]
+      : []),
     ...(attempt.code.leftOut.length > 0
       ? [l10n.t('Left out: {0}.', attempt.code.leftOut.map((one) => one.path).join(', '))]
       : []),
@@ -70,13 +80,19 @@ async function exportHere(services: Services, taskId?: string, checkId?: string)
 async function importHere(services: Services, panel: PanelHost, given: vscode.Uri | undefined): Promise<void> {
   const { world, store, current } = services;
   const open = current.require();
-  const file = given ?? (await chooseFile(l10n.t('Import a review of your work'), l10n.t('Review'), ['json', 'yaml', 'yml']));
+  const file =
+    given ?? (await chooseFile(l10n.t('Import a review of your work'), l10n.t('Review'), ['json', 'yaml', 'yml']));
   if (!file) return;
   const { task, check, review, isNew, freshness } = await importReview(world, open, await readReviewText(file.fsPath));
   const own = stateOf(open, store.state)?.tasks.get(task.id)?.given.get(check.id);
   const parts = [
     isNew
-      ? l10n.t('A review by {0} ({1}): {2}.', review.reviewer, roleWord(review.role), reviewText(check, own?.kind === 'review' ? own : undefined))
+      ? l10n.t(
+          'A review by {0} ({1}): {2}.',
+          review.reviewer,
+          roleWord(review.role),
+          reviewText(check, own?.kind === 'review' ? own : undefined),
+        )
       : l10n.t('This review was taken in before; nothing has changed.'),
     ...(freshness === 'stale' ? [l10n.t('Your files have changed since they were reviewed.')] : []),
   ];

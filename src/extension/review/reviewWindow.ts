@@ -83,7 +83,9 @@ export class ReviewWindow implements vscode.Disposable {
 
   private async finish(): Promise<void> {
     if (!this.folder || !this.form) {
-      throw new HumanError(l10n.t('This window shows no attempt to review. Open one first: “Open an Attempt to Review”.'));
+      throw new HumanError(
+        l10n.t('This window shows no attempt to review. Open one first: “Open an Attempt to Review”.'),
+      );
     }
     const form = await vscode.workspace.openTextDocument(this.form);
     const now = this.services.world.clock.now();

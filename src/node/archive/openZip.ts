@@ -64,7 +64,8 @@ function readEntries(archive: Buffer, limits: ZipLimits): ReadonlyMap<string, Bu
     taken.add(key);
     total += entry.size;
     if (entry.size > limits.fileBytes) throw new ZipError(`“${path}” is larger than ${limits.fileBytes} bytes.`);
-    if (total > limits.totalBytes) throw new ZipError(`The archive’s files are larger than ${limits.totalBytes} bytes.`);
+    if (total > limits.totalBytes)
+      throw new ZipError(`The archive’s files are larger than ${limits.totalBytes} bytes.`);
     files.set(path, contentsOf(archive, entry, path));
   }
   for (const path of files.keys()) {

@@ -121,7 +121,9 @@ export class GitWorkspaces implements Workspaces {
 
   async readFiles(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
     const files = await readWorkspaceFiles(folder, new Map(), this.log);
-    return new Map([...files].flatMap(([path, { bytes, mode }]) => (mode === '120000' ? [] : [[path, bytes] as const])));
+    return new Map(
+      [...files].flatMap(([path, { bytes, mode }]) => (mode === '120000' ? [] : [[path, bytes] as const])),
+    );
   }
 
   keepJournal(packId: string, exerciseId: string, markdown: string): Promise<string> {

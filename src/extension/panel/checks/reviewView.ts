@@ -31,7 +31,10 @@ export function reviewView(check: ReviewCheck, context: CheckViewContext): Revie
 
 function textOf({ by, isRequired }: ReviewCheck, counting: ImportedReview | undefined): string {
   if (counting) return l10n.t('Export your attempt again to have it reviewed anew.');
-  const who = l10n.t('Waits for a review by {0}: export your attempt, send the file, and import what comes back.', reviewersWords(by));
+  const who = l10n.t(
+    'Waits for a review by {0}: export your attempt, send the file, and import what comes back.',
+    reviewersWords(by),
+  );
   return isRequired ? who : l10n.t('{0} Until then it is out of the sum, and you can go on.', who);
 }
 
@@ -44,8 +47,7 @@ function givenView(check: ReviewCheck, one: ImportedReview, state: ReviewState |
     who: l10n.t('{0}, {1}', given.reviewer, roleWord(given.role)),
     when: momentText(given.writtenAt, given.at),
     total: pointsText(earned, of),
-    ...(counting &&
-      counting !== one && { outdone: l10n.t('The review by {0} counts.', counting.given.reviewer) }),
+    ...(counting && counting !== one && { outdone: l10n.t('The review by {0} counts.', counting.given.reviewer) }),
     ...(freshness === 'stale' && { stale: l10n.t('Your files have changed since they were reviewed.') }),
     ...(given.summary !== undefined && { summary: given.summary }),
     points: points.map(({ text, score, of: most, comment }) => ({

@@ -38,19 +38,34 @@ async function run(at: LearnerAtWork, code: string): Promise<void> {
   );
 }
 
-const reviewState = (at: LearnerAtWork): ReviewState => at.state!.tasks.get('hello')!.given.get('reading') as ReviewState;
+const reviewState = (at: LearnerAtWork): ReviewState =>
+  at.state!.tasks.get('hello')!.given.get('reading') as ReviewState;
 const text = (changes: Readonly<Record<string, unknown>> = {}): string => JSON.stringify(reviewOf(changes));
 
 describe('exporting an attempt', () => {
   it('hands over the last attempt’s files without secrets, tools and the pack’s tests, and says what it left out', async () => {
     const at = await learner();
     await run(at, 'tried');
-    const { attempt, files, isOlder } = await exportAttempt(at.world, at.open, at.store.state, options({ learner: ' Ada ' }));
-    assert.deepEqual([...files].map(([path, content]) => [path, Buffer.from(content).toString()]), [['src/code.ts', 'tried']]);
-    assert.deepEqual(attempt.code.leftOut.map(({ path }) => path), ['.env', 'deploy/id_ed25519', 'what?.ts']);
+    const { attempt, files, isOlder } = await exportAttempt(
+      at.world,
+      at.open,
+      at.store.state,
+      options({ learner: ' Ada ' }),
+    );
+    assert.deepEqual(
+      [...files].map(([path, content]) => [path, Buffer.from(content).toString()]),
+      [['src/code.ts', 'tried']],
+    );
+    assert.deepEqual(
+      attempt.code.leftOut.map(({ path }) => path),
+      ['.env', 'deploy/id_ed25519', 'what?.ts'],
+    );
     assert.deepEqual(attempt.code.files, { 'src/code.ts': 'tried' });
     assert.deepEqual([attempt.learner, attempt.code.triedAt, isOlder], ['Ada', at.clock.now(), false]);
-    assert.deepEqual([attempt.review.task, attempt.review.check, attempt.review.points.length], ['hello', 'reading', 2]);
+    assert.deepEqual(
+      [attempt.review.task, attempt.review.check, attempt.review.points.length],
+      ['hello', 'reading', 2],
+    );
   });
 
   it('says when the learner has gone on since, and hands over what is there now when asked to', async () => {
@@ -77,16 +92,25 @@ describe('exporting an attempt', () => {
     const at = await learner();
     await run(at, 'tried');
     const about = { task: 'hello', revision: 1, check: 'why' };
-    await at.world.progress.append({ type: 'explanationWritten', ...subjectOf(at.open), ...about, text: 'Names are kind.' });
+    await at.world.progress.append({
+      type: 'explanationWritten',
+      ...subjectOf(at.open),
+      ...about,
+      text: 'Names are kind.',
+    });
     await writeJournal(at.world, at.open, { question: 'Why by name?', text: 'Because.', taskId: 'hello' });
     await writeJournal(at.world, at.open, { question: 'What was hard?', text: 'My private thought.' });
     const { attempt } = await exportAttempt(at.world, at.open, at.store.state, options());
     const [hello] = attempt.tasks;
     assert.deepEqual([hello!.attempts, hello!.cases.map(({ status }) => status)], [1, ['passed', 'passed', 'passed']]);
     assert.deepEqual(hello!.answers, [{ question: 'Why by name?', text: 'Because.' }]);
-    assert.deepEqual(hello!.explanations.map(({ text: own, points }) => [own, points.length]), [['Names are kind.', 2]]);
+    assert.deepEqual(
+      hello!.explanations.map(({ text: own, points }) => [own, points.length]),
+      [['Names are kind.', 2]],
+    );
     const all = JSON.stringify(attempt) + attemptMarkdown(attempt);
-    for (const secret of ['secret model', 'private thought', 'Look closely', '${name}']) assert.ok(!all.includes(secret), secret);
+    for (const secret of ['secret model', 'private thought', 'Look closely', '${name}'])
+      assert.ok(!all.includes(secret), secret);
     assert.match(attemptMarkdown(attempt), /^> Names are kind\.$/m);
   });
 
@@ -105,7 +129,10 @@ describe('importing a review', () => {
     await run(at, 'tried');
     const review = text({ code: { hash: 'h', files: { 'src/code.ts': 'tried' } } });
     const first = await importReview(at.world, at.open, review);
-    assert.deepEqual([first.isNew, first.freshness, first.task.id, first.check.id], [true, 'current', 'hello', 'reading']);
+    assert.deepEqual(
+      [first.isNew, first.freshness, first.task.id, first.check.id],
+      [true, 'current', 'hello', 'reading'],
+    );
     assert.equal((await importReview(at.world, at.open, review)).isNew, false);
     assert.equal(at.world.progress.events.filter(({ type }) => type === 'reviewImported').length, 1);
     assert.ok(at.state!.tasks.get('hello')!.passedChecks.has('reading'));
@@ -148,17 +175,29 @@ code: { hash: h, files: {} }
   for (const [what, review, message] of [
     ['is no review', '{"hello": 1}', /This file is no review: whetstoneReview/],
     ['is no text of ours at all', '\0\0', /This file is no review/],
-    ['is of another exercise', text({ exercise: 'count' }), /is of acme\.sample\/count \(typescript\), not of this exercise/],
+    [
+      'is of another exercise',
+      text({ exercise: 'count' }),
+      /is of acme\.sample\/count \(typescript\), not of this exercise/,
+    ],
     ['is of another track', text({ track: 'python' }), /not of this exercise/],
     ['is of a check that is none', text({ check: 'unit' }), /asks for no review “hello\.unit”/],
     ['is of a task that is not there', text({ task: 'gone' }), /asks for no review “gone\.reading”/],
     ['is of an older task', text({ revision: 2 }), /has changed since this review was written/],
-    ['gives more than a point is worth', text({ scores: { names: { score: 5 } } }), /gives 5 for “Names say what things are”, of 4 at most/],
+    [
+      'gives more than a point is worth',
+      text({ scores: { names: { score: 5 } } }),
+      /gives 5 for “Names say what things are”, of 4 at most/,
+    ],
     ['gives less than nothing', text({ scores: { names: { score: -1 } } }), /no review: scores\.names\.score/],
     ['scores nothing that is asked', text({ scores: { other: { score: 1 } } }), /scores none of the form’s points/],
     ['is by nobody', text({ reviewer: '' }), /no review: reviewer/],
     ['is by a stranger', text({ role: 'friend' }), /no review: role/],
-    ['comments on a line that cannot be', text({ comments: [{ file: 'a', line: 0, text: '' }] }), /no review: comments/],
+    [
+      'comments on a line that cannot be',
+      text({ comments: [{ file: 'a', line: 0, text: '' }] }),
+      /no review: comments/,
+    ],
   ] as const) {
     it(`refuses a file that ${what}, and records nothing`, async () => {
       const at = await learner();

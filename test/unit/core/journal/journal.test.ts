@@ -33,14 +33,24 @@ describe('how the work on an exercise went', () => {
     await at.measure('a', 2);
     assert.ok(lines(at).every((line) => !line.includes('baseline')));
     await at.measure('b', 4);
-    assert.ok(lines(at).some((line) => /^Throughput: from 2(?:\.\d+)?× to 4(?:\.\d+)?× the baseline in 2 measurements$/.test(line)), lines(at).join());
+    assert.ok(
+      lines(at).some((line) =>
+        /^Throughput: from 2(?:\.\d+)?× to 4(?:\.\d+)?× the baseline in 2 measurements$/.test(line),
+      ),
+      lines(at).join(),
+    );
   });
 
   it('tells nothing of what happened in other exercises and tracks', async () => {
     const at = await LearnerAtWork.start();
     await at.run('a');
     const elsewhere = { ...at.open, exercise: { ...at.open.exercise, id: 'count' } };
-    assert.deepEqual(attemptFacts(elsewhere, undefined, at.world.progress.events), { attempts: 0, hints: 0, spentMs: 0, moved: [] });
+    assert.deepEqual(attemptFacts(elsewhere, undefined, at.world.progress.events), {
+      attempts: 0,
+      hints: 0,
+      spentMs: 0,
+      moved: [],
+    });
   });
 });
 

@@ -20,7 +20,12 @@ const written = (portfolio: Portfolio): string =>
 
 /** As text, whichever way it was written into the page. */
 const plain = (html: string): string =>
-  html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  html
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 
 describe('a portfolio', () => {
   it('shows what was done: tasks, points, the learner’s own files, words, and reviews', async () => {
@@ -62,14 +67,20 @@ describe('a portfolio', () => {
       'whetstone.kinds/peer-reading/typescript/code/notes.md',
       'whetstone.kinds/peer-reading/typescript/code/src/label.ts',
     ]);
-    assert.match(folder.get('README.md')!, /\[Labels that others can read\]\(whetstone\.kinds\/peer-reading\/typescript\/README\.md\)/);
+    assert.match(
+      folder.get('README.md')!,
+      /\[Labels that others can read\]\(whetstone\.kinds\/peer-reading\/typescript\/README\.md\)/,
+    );
   });
 
   it('loads nothing, runs nothing, and lets nobody’s text become part of the page', async () => {
     const learner = await PortfolioLearner.start();
     await learner.run({ 'src/label.ts': `${OWN}// <script>alert(1)</script> </style><img src=x onerror=alert(1)>\n` });
     await learner.write(`<script src="https://example.org/x.js"></script> ${EXPLANATION}`);
-    const html = portfolioHtml(await makePortfolio(learner.world, learner.store.state, { ...options, owner: '<i>' }), HTML);
+    const html = portfolioHtml(
+      await makePortfolio(learner.world, learner.store.state, { ...options, owner: '<i>' }),
+      HTML,
+    );
     assert.match(html, /default-src 'none'; style-src 'unsafe-inline'/);
     assert.equal([...html.matchAll(/<(?:script|img|link|iframe|object|embed|i)\b/g)].length, 0);
     assert.equal([...html.matchAll(/<\/style>/g)].length, 1);
@@ -83,9 +94,15 @@ describe('a portfolio', () => {
     const pack = learner.open.exercise;
     // Every test fails with its own text in the message, as assertions do.
     const tests = await packTexts('tests');
-    learner.at.runner.places = Object.fromEntries(['article', 'three-lines'].map((id) => [id, { file: 'tests/label/label.test.ts', line: 5 }]));
+    learner.at.runner.places = Object.fromEntries(
+      ['article', 'three-lines'].map((id) => [id, { file: 'tests/label/label.test.ts', line: 5 }]),
+    );
     learner.at.runner.printed = { article: [...tests.values()].join('\n') };
-    const all = Object.fromEntries(pack.tasks[0]!.checks.flatMap((check) => (check.kind === 'tests' ? check.suites['typescript']!.cases : [])).map(({ id }) => [id, 'failed']));
+    const all = Object.fromEntries(
+      pack.tasks[0]!.checks.flatMap((check) => (check.kind === 'tests' ? check.suites['typescript']!.cases : [])).map(
+        ({ id }) => [id, 'failed'],
+      ),
+    );
     await learner.run({ 'src/label.ts': starter![1] }, all);
     await learner.run({ 'src/label.ts': starter![1], 'x.ts': '' }, all);
     const own = {
@@ -157,6 +174,9 @@ describe('a portfolio', () => {
     assert.doesNotMatch(html, /NaN|undefined|Infinity/);
     assert.match(html, /<th scope="col">Attempt<\/th>/);
     const svg = portfolioFolder(made, HTML).get('acme.sample/greet/typescript/plots/1.svg')!;
-    assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^>]*>\n<style>[^<]*prefers-color-scheme: dark/);
+    assert.match(
+      svg,
+      /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"[^>]*>\n<style>[^<]*prefers-color-scheme: dark/,
+    );
   });
 });

@@ -94,10 +94,22 @@ describe('a review’s form', () => {
       '23:13: error: The attempt has no file “../other.ts” of text.',
     ],
     ['a comment that says nothing', ['text: What is this?', 'text: ""'], '23:41: error: This comment says nothing'],
-    ['a point that nobody asked for', ['id: size', 'id: sizes'], '16:9: error: The form has no point “sizes”; it has names, size.'],
+    [
+      'a point that nobody asked for',
+      ['id: size', 'id: sizes'],
+      '16:9: error: The form has no point “sizes”; it has names, size.',
+    ],
     ['a point that stands twice', ['id: size', 'id: names'], '16:9: error: The point “names” is scored twice.'],
-    ['an explanation that is not there', ['of: hello.why', 'of: hello.how'], '29:9: error: The attempt has no explanation “hello.how”.'],
-    ['a point of it that is not there', ['made: [kind]', 'made: [kind, x]'], '30:18: error: That explanation has no point “x”; it has kind.'],
+    [
+      'an explanation that is not there',
+      ['of: hello.why', 'of: hello.how'],
+      '29:9: error: The attempt has no explanation “hello.how”.',
+    ],
+    [
+      'a point of it that is not there',
+      ['made: [kind]', 'made: [kind, x]'],
+      '30:18: error: That explanation has no point “x”; it has kind.',
+    ],
     ['a key that nobody knows', ['summary: |', 'sumary: |'], 'error: "sumary" is not a key that can stand here'],
     ['what is no YAML', ['role: peer', 'role: [peer'], 'error: This is not valid YAML'],
   ] as const) {
@@ -105,7 +117,10 @@ describe('a review’s form', () => {
       const form = FILLED.replace(change[0], change[1]);
       assert.notEqual(form, FILLED);
       const found = problems(form);
-      assert.ok(found.some((one) => one.includes(expected)), found.join('\n'));
+      assert.ok(
+        found.some((one) => one.includes(expected)),
+        found.join('\n'),
+      );
       assert.equal(read(form).review, undefined);
     });
   }
@@ -124,11 +139,23 @@ describe('a review’s form', () => {
     ]);
     assert.match(twice, /^# Comments on lines of the code, as many as you like:$/m);
     assert.match(twice, /^ {2}# Names say what things are: 0 to 4$/m);
-    assert.deepEqual(formComments(withoutComment(twice, 0)).map(({ text }) => text), ['Another.']);
+    assert.deepEqual(
+      formComments(withoutComment(twice, 0)).map(({ text }) => text),
+      ['Another.'],
+    );
     assert.equal(withoutComment(withoutComment(twice, 0), 0), EMPTY);
-    const byHand = EMPTY.replace('comments: []', 'comments:\n  # first\n  - { file: a.ts, line: 1, text: A }\n  # last\n');
-    assert.deepEqual(formComments(withComment(byHand, { file: 'b.ts', line: 2, text: 'B' })).map(({ text }) => text), ['A', 'B']);
-    assert.equal(withComment('reviewer: Grace\n', { file: 'b.ts', line: 2, text: 'B' }), 'reviewer: Grace\ncomments:\n  - file: b.ts\n    line: 2\n    text: B\n');
+    const byHand = EMPTY.replace(
+      'comments: []',
+      'comments:\n  # first\n  - { file: a.ts, line: 1, text: A }\n  # last\n',
+    );
+    assert.deepEqual(
+      formComments(withComment(byHand, { file: 'b.ts', line: 2, text: 'B' })).map(({ text }) => text),
+      ['A', 'B'],
+    );
+    assert.equal(
+      withComment('reviewer: Grace\n', { file: 'b.ts', line: 2, text: 'B' }),
+      'reviewer: Grace\ncomments:\n  - file: b.ts\n    line: 2\n    text: B\n',
+    );
     const empty = EMPTY.replace('comments: []', 'comments:');
     assert.equal(formComments(withComment(empty, { file: 'b.ts', line: 2, text: 'B' })).length, 1);
     assert.deepEqual(formComments('comments: [{ file: a'), []);

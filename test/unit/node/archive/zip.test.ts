@@ -19,7 +19,10 @@ function withEntry(archive: Buffer, change: (entry: Buffer, whole: Buffer) => vo
 }
 
 function refuses(archive: Buffer, message: RegExp): void {
-  assert.throws(() => openZip(archive, LIMITS), (error) => error instanceof ZipError && message.test(error.message));
+  assert.throws(
+    () => openZip(archive, LIMITS),
+    (error) => error instanceof ZipError && message.test(error.message),
+  );
 }
 
 describe('zip archives', () => {
@@ -79,21 +82,37 @@ describe('zip archives', () => {
 
   it('refuse links, and what is neither a file nor a folder', () => {
     const archive = zipOf({ a: '/etc/passwd' });
-    refuses(withEntry(archive, (entry) => entry.writeUInt32LE((0o120777 << 16) >>> 0, 38)), /“a” is a link/);
-    refuses(withEntry(archive, (entry) => entry.writeUInt32LE((0o060777 << 16) >>> 0, 38)), /no plain file/);
+    refuses(
+      withEntry(archive, (entry) => entry.writeUInt32LE((0o120777 << 16) >>> 0, 38)),
+      /“a” is a link/,
+    );
+    refuses(
+      withEntry(archive, (entry) => entry.writeUInt32LE((0o060777 << 16) >>> 0, 38)),
+      /no plain file/,
+    );
   });
 
   it('refuse what is too much: files, one file, all of them together', () => {
-    refuses(zipOf(Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`f${index}`, '']))), /more than 20 files/);
+    refuses(
+      zipOf(Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`f${index}`, '']))),
+      /more than 20 files/,
+    );
     refuses(zipOf({ a: Buffer.alloc(10_001) }), /larger than 10000 bytes/);
-    refuses(zipOf(Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, Buffer.alloc(9_000)]))), /larger than 30000 bytes/);
+    refuses(
+      zipOf(Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, Buffer.alloc(9_000)]))),
+      /larger than 30000 bytes/,
+    );
   });
 
   it('never unpack more than an entry says of itself', () => {
     const bomb = deflateRawSync(Buffer.alloc(50_000_000));
     const archive = zipOf({ a: Buffer.alloc(100) });
     const before = process.memoryUsage().arrayBuffers;
-    const copy = Buffer.concat([archive.subarray(0, 31), bomb, archive.subarray(archive.indexOf(Buffer.from([0x50, 0x4b, 1, 2])))]);
+    const copy = Buffer.concat([
+      archive.subarray(0, 31),
+      bomb,
+      archive.subarray(archive.indexOf(Buffer.from([0x50, 0x4b, 1, 2]))),
+    ]);
     const grown = withEntry(copy, (entry, whole) => {
       entry.writeUInt32LE(bomb.length, 20);
       const end = whole.length - 22;
@@ -107,12 +126,30 @@ describe('zip archives', () => {
     const archive = zipOf({ a: 'some text that is packed' });
     refuses(Buffer.from('no archive'), /no zip archive/);
     refuses(Buffer.alloc(0), /no zip archive/);
-    refuses(withEntry(archive, (entry) => entry.writeUInt32LE(1, 16)), /damaged/);
-    refuses(withEntry(archive, (entry) => entry.writeUInt16LE(1, 8)), /encrypted/);
-    refuses(withEntry(archive, (entry) => entry.writeUInt16LE(99, 10)), /packed in a way/);
-    refuses(withEntry(archive, (entry) => entry.writeUInt32LE(0xfffffff0, 42)), /damaged/);
-    refuses(withEntry(archive, (entry) => entry.writeUInt32LE(0x7fffffff, 20)), /cut off/);
-    refuses(withEntry(archive, (entry) => entry.writeUInt32LE(0, 0)), /directory is damaged/);
+    refuses(
+      withEntry(archive, (entry) => entry.writeUInt32LE(1, 16)),
+      /damaged/,
+    );
+    refuses(
+      withEntry(archive, (entry) => entry.writeUInt16LE(1, 8)),
+      /encrypted/,
+    );
+    refuses(
+      withEntry(archive, (entry) => entry.writeUInt16LE(99, 10)),
+      /packed in a way/,
+    );
+    refuses(
+      withEntry(archive, (entry) => entry.writeUInt32LE(0xfffffff0, 42)),
+      /damaged/,
+    );
+    refuses(
+      withEntry(archive, (entry) => entry.writeUInt32LE(0x7fffffff, 20)),
+      /cut off/,
+    );
+    refuses(
+      withEntry(archive, (entry) => entry.writeUInt32LE(0, 0)),
+      /directory is damaged/,
+    );
   });
 
   it('answer any bytes with their files or with a reason, and with nothing else', () => {

@@ -44,7 +44,8 @@ describe('an attempt that somebody sent', () => {
     return { archive: join(home, 'attempt.zip'), folder: join(home, 'review') };
   }
 
-  const sample = () => packAttempt(attempt, files({ 'src/a.ts': 'one\ntwo\n', 'run.sh': 'rm -rf /\n', 'b.bin': Buffer.from([0, 1]) }));
+  const sample = () =>
+    packAttempt(attempt, files({ 'src/a.ts': 'one\ntwo\n', 'run.sh': 'rm -rf /\n', 'b.bin': Buffer.from([0, 1]) }));
 
   it('is unpacked into a folder with what there is to read, the code, and the form', async () => {
     const { archive, folder } = await send(sample());
@@ -73,7 +74,11 @@ describe('an attempt that somebody sent', () => {
   });
 
   it('leaves alone what lies in the archive beside its files', async () => {
-    const extra = files({ 'whetstone-attempt.json': JSON.stringify(attempt), '.vscode/tasks.json': '{}', 'attempt.md': 'forged' });
+    const extra = files({
+      'whetstone-attempt.json': JSON.stringify(attempt),
+      '.vscode/tasks.json': '{}',
+      'attempt.md': 'forged',
+    });
     const { archive, folder } = await send(writeZip(extra));
     await openAttempt(archive, folder);
     assert.deepEqual((await readdir(folder)).sort(), ['attempt.md', 'review.yaml', 'whetstone-attempt.json']);
@@ -89,11 +94,18 @@ describe('an attempt that somebody sent', () => {
       writeZip(files({ 'whetstone-attempt.json': JSON.stringify({ ...attempt, whetstoneAttempt: 2 }) })),
       /damaged: whetstoneAttempt/,
     ],
-    ['one that leads out', writeZip(files({ 'whetstone-attempt.json': '{}', 'files/../../out': 'x' })), /no name for a file here/],
+    [
+      'one that leads out',
+      writeZip(files({ 'whetstone-attempt.json': '{}', 'files/../../out': 'x' })),
+      /no name for a file here/,
+    ],
   ] as const) {
     it(`is refused when it is ${what}, and nothing is made`, async () => {
       const { archive: path, folder } = await send(archive);
-      await assert.rejects(openAttempt(path, folder), (error) => error instanceof HumanError && message.test(error.message));
+      await assert.rejects(
+        openAttempt(path, folder),
+        (error) => error instanceof HumanError && message.test(error.message),
+      );
       await assert.rejects(stat(folder));
     });
   }

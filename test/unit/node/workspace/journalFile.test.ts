@@ -22,7 +22,10 @@ describe('the journal’s file', () => {
     const { keep, folder } = await home();
     assert.equal(await keep('# First\n'), join(folder, 'greet.md'));
     assert.equal(await keep('# Second\r\n\r\nText\r\n'), join(folder, 'greet.md'));
-    assert.match(await readFile(join(folder, 'greet.md'), 'utf8'), /^# Second\n\nText\n\n<!-- whetstone journal \w{16} -->\n$/);
+    assert.match(
+      await readFile(join(folder, 'greet.md'), 'utf8'),
+      /^# Second\n\nText\n\n<!-- whetstone journal \w{16} -->\n$/,
+    );
     assert.deepEqual(await readdir(folder), ['greet.md']);
   });
 

@@ -32,7 +32,8 @@ function imported(names: number, size: number, changes: Partial<Imported> = {}):
 
 const stateOf = (...events: Imported[]): ReviewState =>
   reviewKind.project(check, events, { events, isCheckPassed: () => false, taskId: 'a' });
-const reviewers = (state: ReviewState): string[] => state.reviews.map(({ given }) => `${given.reviewer} ${given.review}`);
+const reviewers = (state: ReviewState): string[] =>
+  state.reviews.map(({ given }) => `${given.reviewer} ${given.review}`);
 
 describe('reviews as evidence', () => {
   it('leave the check pending until one is there: neither passed nor zero', () => {

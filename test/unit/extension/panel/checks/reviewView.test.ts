@@ -33,7 +33,12 @@ describe('what the panel shows of a review', () => {
 
   it('is the review that counts first, and the others with why they do not', async () => {
     const learner = await LearnerAtWork.start(reviewedPack());
-    await take(learner, { reviewer: 'Ada', role: 'instructor', writtenAt: 5, scores: { names: { score: 1 }, size: { score: 1 } } });
+    await take(learner, {
+      reviewer: 'Ada',
+      role: 'instructor',
+      writtenAt: 5,
+      scores: { names: { score: 1 }, size: { score: 1 } },
+    });
     await take(learner, { writtenAt: 9 });
     const view = viewOf(learner);
     assert.deepEqual([view.state, view.stateText], ['failed', '2 of 5 points, needs 3']);
