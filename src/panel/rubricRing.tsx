@@ -28,7 +28,7 @@ export function RubricRing({ rubric }: { readonly rubric: RubricView }): JSX.Ele
           </g>
         );
       })}
-      <text class="earned" x="50" y="53" text-anchor="middle">
+      <text class={String(rubric.earned).length > 3 ? 'earned long' : 'earned'} x="50" y="53" text-anchor="middle">
         {rubric.earned}
       </text>
       <text class="of" x="50" y="68" text-anchor="middle">

@@ -39,7 +39,7 @@ const rubric: RubricView = {
   notes: [
     'Waiting for judgement: Presentation/Communication. That is out of the sum until then, so 90 points count by now.',
     'Not assessed here, and out of the sum: Problem solving.',
-    'Hint 2 of “Recover by itself”: 10 % of its points',
+    'Hint 2 of “Recover by itself” cost 10 % of its points.',
   ],
 };
 

@@ -87,9 +87,9 @@ function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : l10n.t('{0}.', text);
 }
 
-/** "Hint 2 of “Open”: 10 % of its points". */
+/** "Hint 2 of “Open” cost 10 % of its points." */
 export function hintCostText({ task, number, percent }: HintCost): string {
-  return l10n.t('Hint {0} of “{1}”: {2} % of its points', number, task.title, percent);
+  return l10n.t('Hint {0} of “{1}” cost {2} % of its points.', number, task.title, percent);
 }
 
 /** What waits for judgement, in a sentence; undefined where nothing does. */

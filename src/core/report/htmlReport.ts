@@ -45,7 +45,7 @@ function blockHtml(block: Block): string {
 function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {
   return [
     // Wide tables are moved within themselves, by keyboard too; the page never is.
-    `<div class="table" role="region" tabindex="0" aria-label="${escapeHtml(caption)}"><table>`,
+    `<div class="table" role="group" tabindex="0" aria-label="${escapeHtml(caption)}"><table>`,
     `<caption>${escapeHtml(caption)}</caption>`,
     `<thead><tr>${head.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead>`,
     `<tbody>${rows.map(rowHtml).join('')}</tbody>`,

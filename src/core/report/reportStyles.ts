@@ -23,6 +23,7 @@ caption { padding-bottom: .4rem; text-align: left; font-weight: 600; }
 th, td { padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { color: var(--quiet); font-size: .875rem; font-weight: 600; }
 tbody th { font-weight: 500; min-width: 9rem; }
+td { min-width: 5rem; }
 tr.part th { padding-left: 1.25rem; font-weight: 400; }
 .bar { display: block; width: 100%; max-width: 14rem; height: 4px; margin-top: .3rem; }
 .bar .track { fill: var(--groove); }

@@ -58,6 +58,17 @@ describe('hints by what fails', () => {
     });
   }
 
+  it('tell what could not be loaded from what stopped with an error', async () => {
+    const learner = await LearnerAtWork.start(withHints('', 'on: error', 'on: load'));
+    const lost = { task: 'hello', check: 'unit', case: 'by-name', title: 'greets by name' } as const;
+    learner.runner.overrides = { cases: [{ ...lost, status: 'errored', isLoadFailure: true, message: 'no export' }] };
+    await learner.run('one');
+    assert.equal(ladder(learner).next, 2);
+    learner.runner.overrides = { cases: [{ ...lost, status: 'errored', message: 'TypeError' }] };
+    await learner.run('two');
+    assert.equal(ladder(learner).next, 1);
+  });
+
   it('look for words in the message, and take them as they stand', async () => {
     // A test that fails says "greets nobody".
     assert.equal(await nextOf(['', 'says: s nobody'], { 'by-name': 'failed' }), 1);
