@@ -73,12 +73,7 @@ export function labLines(
   return lines;
 }
 
-function goalLines(
-  terminal: Terminal,
-  check: LabCheck,
-  state: LabState | undefined,
-  { figures }: LabReport,
-): string[] {
+function goalLines(terminal: Terminal, check: LabCheck, state: LabState | undefined, { figures }: LabReport): string[] {
   const reached = state?.runs.at(-1)?.goals;
   return check.goals.map((goal) => {
     const icon = reached?.get(goal.id) ? terminal.style('green', '✓') : terminal.style('red', '✗');

@@ -17,7 +17,11 @@ export interface KeptReplay extends LabReplay {
 }
 
 /** What every part of the page may use: its strings, and the way to say what the learner wants. */
-export const PageContext = createContext<PageContext>({ strings: englishPanelStrings, send: () => undefined, replays: [] });
+export const PageContext = createContext<PageContext>({
+  strings: englishPanelStrings,
+  send: () => undefined,
+  replays: [],
+});
 
 /** Sends an intent to the host. */
 export const useSend = (): PageContext['send'] => useContext(PageContext).send;

@@ -43,7 +43,10 @@ describe('a lab without an editor', function () {
     assert.match(out, /whetstone lab --predict p95=… --predict turned-away=… --predict worst=…/);
     const { code: same, json } = await lab('--json');
     assert.equal(same, 5);
-    assert.deepEqual([dataOf(json).runs, dataOf(json).predictions.map(({ id }) => id)], [[], ['p95', 'turned-away', 'worst']]);
+    assert.deepEqual(
+      [dataOf(json).runs, dataOf(json).predictions.map(({ id }) => id)],
+      [[], ['p95', 'turned-away', 'worst']],
+    );
   });
 
   it('says what is wrong with a prediction, and keeps none of that command', async () => {
@@ -101,7 +104,7 @@ describe('a lab without an editor', function () {
   });
 
   it('says where the code fails, and counts that as no success', async () => {
-    await writeFile(join(workspace, 'src', 'desk.ts'), "export const desk = { clerks: 0, room: 1 };\n");
+    await writeFile(join(workspace, 'src', 'desk.ts'), 'export const desk = { clerks: 0, room: 1 };\n');
     const { code, out } = await lab();
     assert.equal(code, 1, out);
     assert.match(out, /The lab stopped at what your code chose/);

@@ -10,6 +10,7 @@ import { assessmentStates } from './assessmentStates';
 import { hintStates } from './checks/hintStates';
 import { answersStates } from './checks/answersStates';
 import { explainStates } from './checks/explainStates';
+import { artefactStates } from './checks/artefactStates';
 import { checklistStates } from './checks/checklistStates';
 import { labStates } from './checks/labStates';
 import { matrixStates } from './checks/matrixStates';
@@ -416,6 +417,7 @@ export const explanations = explainStates(before);
 export const reviews = reviewStates(before);
 export const hints = hintStates(failing);
 export const matrices = matrixStates(before);
+export const artefacts = artefactStates(before);
 export const checklists = checklistStates(before);
 export const mutants = mutantsStates(before);
 export const assessments = assessmentStates(before, finished);
@@ -453,6 +455,7 @@ export const sampleStates = {
   ...reviews,
   ...hints,
   ...matrices,
+  ...artefacts,
   ...checklists,
   ...mutants,
   ...assessments,

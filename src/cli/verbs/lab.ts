@@ -88,7 +88,10 @@ async function run(
   const isReached = shareOf(check, state?.runs.at(-1)) === 1;
   const exitCode = isReached ? ExitCode.ok : ExitCode.notPassed;
   if (isJson) {
-    const data = { lab: { ...labData(found, state), run: runData(report, file) }, exercise: exerciseData(session, open) };
+    const data = {
+      lab: { ...labData(found, state), run: runData(report, file) },
+      exercise: exerciseData(session, open),
+    };
     return { exitCode, data, isLong: true };
   }
   terminal.line(labLines(terminal, check, state, report).join('\n'));

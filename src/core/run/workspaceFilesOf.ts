@@ -5,9 +5,5 @@ import { testFilesOf } from './planRun';
 
 /** Files of the pack that stand in every workspace of a track on top of its starter: tests, benchmarks and labs. */
 export function workspaceFilesOf(exercise: Exercise, trackId: TrackId): readonly PlacedFile[] {
-  return [
-    ...testFilesOf(exercise, trackId),
-    ...benchFilesOf(exercise, trackId),
-    ...labFilesOf(exercise, trackId),
-  ];
+  return [...testFilesOf(exercise, trackId), ...benchFilesOf(exercise, trackId), ...labFilesOf(exercise, trackId)];
 }

@@ -94,7 +94,10 @@ export class LabRuns implements vscode.Disposable {
       }
       if (report.outcome !== 'cancelled') this.keep(open, key, subject, report);
       if (report.ignored.length > 0) {
-        const text = l10n.t('The pack’s own files stood in place of those you changed: {0}.', report.ignored.join(', '));
+        const text = l10n.t(
+          'The pack’s own files stood in place of those you changed: {0}.',
+          report.ignored.join(', '),
+        );
         notice = { severity: 'info', text };
       }
       return report;

@@ -25,7 +25,7 @@ export function poisson(perSecond: number): Arrivals {
 export function varying(rateAt: (ms: number) => number, most: number): Arrivals {
   return function* (random, untilMs) {
     // Arrivals at the highest rate, of which as many are left out as the rate is lower just then.
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       at -= (1000 / most) * naturalLog(1 - random.next());
       if (at > untilMs) return;
       if (random.next() * most < rateAt(at)) yield at;

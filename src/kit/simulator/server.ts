@@ -141,6 +141,7 @@ export class Server {
 }
 
 function wholeWorkers(workers: number): number {
-  if (!Number.isInteger(workers) || workers < 1) throw new RangeError(`A server has 1, 2, 3 … workers, not ${workers}.`);
+  if (!Number.isInteger(workers) || workers < 1)
+    throw new RangeError(`A server has 1, 2, 3 … workers, not ${workers}.`);
   return workers;
 }

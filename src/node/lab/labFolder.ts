@@ -104,7 +104,12 @@ async function changed(
   const found: string[] = [];
   for (const path of paths) {
     const source = sources.get(path);
-    const own = source === undefined ? undefined : createHash('sha256').update(await readFile(source)).digest('hex');
+    const own =
+      source === undefined
+        ? undefined
+        : createHash('sha256')
+            .update(await readFile(source))
+            .digest('hex');
     if (own !== hashes[path]) found.push(path);
   }
   return found.sort();

@@ -47,8 +47,7 @@ export class LabProcess {
     readonly answer: (answer: LabAnswer) => void;
     readonly fail: (failure: LabFailure) => void;
   } = { answer: () => undefined, fail: () => undefined };
-  private readonly cancel = (): void =>
-    this.settle.fail(new LabFailure('cancelled', l10n.t('The lab was cancelled.')));
+  private readonly cancel = (): void => this.settle.fail(new LabFailure('cancelled', l10n.t('The lab was cancelled.')));
 
   constructor(private readonly options: LabProcessOptions) {
     const { request, registry, limits } = options;

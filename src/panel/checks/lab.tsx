@@ -22,11 +22,7 @@ export function Lab({ taskId, view }: Props): JSX.Element {
     <>
       <p class={`lab-state ${view.state}`}>{view.stateText}</p>
       {goals.length > 0 && <Goals goals={goals} />}
-      {stage === 'predict' ? (
-        <LabPredict taskId={taskId} view={view} />
-      ) : (
-        <Predictions predictions={predictions} />
-      )}
+      {stage === 'predict' ? <LabPredict taskId={taskId} view={view} /> : <Predictions predictions={predictions} />}
       {last && (
         <div class={`lab-last ${last.isFailed ? 'failed' : ''}`}>
           <p>
@@ -143,7 +139,7 @@ function Figures({ figures, runs }: FiguresProps): JSX.Element {
           <thead>
             <tr>
               <th scope="col">{words('labFigure')}</th>
-              {runs.map((name) => (
+              {runs.toReversed().map((name) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
@@ -154,7 +150,7 @@ function Figures({ figures, runs }: FiguresProps): JSX.Element {
             {figures.map(({ title, values }) => (
               <tr key={title}>
                 <th scope="row">{title}</th>
-                {values.map((value, index) => (
+                {values.toReversed().map((value, index) => (
                   <td key={index}>{value}</td>
                 ))}
               </tr>

@@ -19,7 +19,7 @@ export const labStrings = {
   labRunAgain: 'Run it again',
   labRunning: 'The lab is running…',
   labStale: 'Files have changed since this ran: the figures are of the older ones.',
-  labFiguresHeading: 'Figures by run, newest last',
+  labFiguresHeading: 'Figures by run, newest first',
   labFigure: 'Figure',
   labReplayHeading: 'What happened',
   labNoReplay: 'The pictures of a run are kept while this window is open. Run the lab again to watch it.',

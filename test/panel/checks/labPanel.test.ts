@@ -108,8 +108,15 @@ describe('a lab in the panel', function () {
       assert.ok(text.includes(piece), piece);
     }
     const table = part().getByRole('table');
-    assert.deepEqual(await table.getByRole('columnheader').allInnerTexts(), ['Figure', 'Run 1', 'Run 2', 'Run 3']);
-    assert.equal(await table.getByRole('row', { name: /Readers who gave up/u }).getByRole('cell').last().innerText(), '0 %');
+    assert.deepEqual(await table.getByRole('columnheader').allInnerTexts(), ['Figure', 'Run 3', 'Run 2', 'Run 1']);
+    assert.equal(
+      await table
+        .getByRole('row', { name: /Readers who gave up/u })
+        .getByRole('cell')
+        .first()
+        .innerText(),
+      '0 %',
+    );
   });
 
   it('says where the code failed, and leads there', async () => {
@@ -147,7 +154,9 @@ describe('a lab in the panel', function () {
 
   it('shows nodes, queues, workers and cut ways of the picture in words', async () => {
     await watch(labs.labRan);
-    await part().getByRole('button', { name: /The scanner breaks down/u }).click();
+    await part()
+      .getByRole('button', { name: /The scanner breaks down/u })
+      .click();
     assert.equal(await position(), '220.0 s of 495.0 s');
     const nodes = part().getByRole('list', { name: 'Nodes' }).getByRole('listitem');
     assert.deepEqual((await nodes.nth(0).innerText()).split(/\n+/u), [
@@ -173,7 +182,9 @@ describe('a lab in the panel', function () {
     await button('Play').press('Enter');
     await part().getByText('495.0 s of 495.0 s').waitFor();
     await button('Play').press('Enter');
-    await part().getByText(/^[1-9][\d.]* s of 495/u).waitFor();
+    await part()
+      .getByText(/^[1-9][\d.]* s of 495/u)
+      .waitFor();
     await button('Pause').press('Enter');
     const stopped = await position();
     assert.notEqual(stopped, '495.0 s of 495.0 s');
@@ -228,9 +239,7 @@ describe('a lab in the panel', function () {
       await watch(labs.labRan, { theme });
       for (const fold of await part().locator('details > summary').all()) await fold.click();
       await panel.settle();
-      await panel.page.evaluate(
-        readFileSync(join(repositoryRoot(), 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'),
-      );
+      await panel.page.evaluate(readFileSync(join(repositoryRoot(), 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
       const violations = await panel.page.evaluate(async () => {
         const checker = Reflect.get(window, 'axe') as typeof axe;
         return (await checker.run('[data-check="rush"]')).violations.flatMap(({ id, nodes }) =>

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { stillLiving } from '../livingProcesses';
 import { LabFixture } from './labFixture';
 
-const KIT = "import { EventLoop } from '../../kit/simulator/eventLoop.ts';\nimport { workers } from '../../src/plan.ts';\n";
+const KIT =
+  "import { EventLoop } from '../../kit/simulator/eventLoop.ts';\nimport { workers } from '../../src/plan.ts';\n";
 const picture = (at: number): string =>
   `{ at: ${at}, nodes: [{ name: 'desk', state: 'up', queue: 1 }], links: [], figures: {}, notes: [] }`;
 
@@ -114,7 +115,10 @@ describe('running a lab', function () {
     [
       'where the learner’s code throws',
       `${KIT}import { later } from '../../src/plan.ts';\nexport function lab() { new EventLoop().after(0, later); const loop = new EventLoop(); loop.after(5, later); loop.runUntil(10); }`,
-      { 'src/plan.ts': "export const workers = 1;\nexport function later() {\n  throw new RangeError('too many clerks');\n}\n" },
+      {
+        'src/plan.ts':
+          "export const workers = 1;\nexport function later() {\n  throw new RangeError('too many clerks');\n}\n",
+      },
       /^Your code failed in the lab \(src\/plan\.ts:3\): RangeError: too many clerks/,
       'src/plan.ts',
     ],
@@ -160,7 +164,13 @@ describe('running a lab', function () {
       /never kept/,
       undefined,
     ],
-    ['that the program exports no lab', 'export const other = 1;', {}, /lab\/queue\/lab\.ts\) is at fault.*exports no function `lab`/, undefined],
+    [
+      'that the program exports no lab',
+      'export const other = 1;',
+      {},
+      /lab\/queue\/lab\.ts\) is at fault.*exports no function `lab`/,
+      undefined,
+    ],
     [
       'that a figure is no number',
       "export function lab({ figure }) { figure('p95', 0 / 0); }",
@@ -203,7 +213,13 @@ describe('running a lab', function () {
       /cannot be read \(picture 2, nodes\.0\.state/,
       undefined,
     ],
-    ['that the pictures are no list', 'export function lab({ frames }) { frames(7); }', {}, /told as a list/, undefined],
+    [
+      'that the pictures are no list',
+      'export function lab({ frames }) { frames(7); }',
+      {},
+      /told as a list/,
+      undefined,
+    ],
   ];
   for (const [what, lab, own, message, file] of failures) {
     it(`says ${what}`, async () => {

@@ -18,8 +18,7 @@ function scenario(seed: number): { readonly frames: readonly Frame[]; readonly f
   const random = new SeededRandom(seed);
   const metrics = new Metrics();
   const servers = ['one', 'two'].map(
-    (name) =>
-      new Server(loop, random, { name, workers: 2, queueLimit: 20, serviceTime: exponentialAround(40) }),
+    (name) => new Server(loop, random, { name, workers: 2, queueLimit: 20, serviceTime: exponentialAround(40) }),
   );
   const answers = new Map<number, (isDone: boolean) => void>();
   const network = new Network<number>(loop, random, {

@@ -26,7 +26,8 @@ function projectLab(check: LabCheck, events: readonly GivenEvent[]): LabState {
     } else if (event.type === 'labFinished') {
       const run: LabRun = {
         event,
-        counts: event.outcome === 'completed' && !event.isStale && check.predictions.every(({ id }) => predictions.has(id)),
+        counts:
+          event.outcome === 'completed' && !event.isStale && check.predictions.every(({ id }) => predictions.has(id)),
         goals: goalsReached(check, event.figures),
         judged: { files: event.files, isStale: event.isStale },
         freshness: event.isStale ? 'stale' : 'unknown',

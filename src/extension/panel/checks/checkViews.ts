@@ -1,3 +1,4 @@
+import type { LabKey } from '../../../core/actions/findLab';
 import type { OpenExercise } from '../../../core/actions/openExercise';
 import { isInTrack, type Check, type Task } from '../../../core/pack/model';
 import type { ExerciseState, TaskState } from '../../../core/progress/learnerState';
@@ -18,6 +19,8 @@ export interface CheckViewContext {
   readonly task: Task;
   readonly own: TaskState | undefined;
   readonly state: ExerciseState | undefined;
+  /** A lab that is under way. */
+  readonly experimenting?: LabKey;
   /** Markdown of the pack, for the page. */
   readonly html: (markdown: string) => string;
   /** Text of a file of the learner's that a check is about, as the editor has it; undefined where there is none. */

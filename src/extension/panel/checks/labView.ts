@@ -108,4 +108,3 @@ function lastText(check: LabCheck, run: LabRun): string {
     ? l10n.t('The lab has run. Compare what came with what you expected.')
     : l10n.t('The lab has run. Change your code and run it again until all goals are reached.');
 }
-

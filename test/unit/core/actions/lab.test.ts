@@ -39,10 +39,13 @@ describe('predicting a lab', () => {
   it('keeps figures as numbers and words as they are', async () => {
     const { predict, state } = await learnerWith();
     await predict({ wait: ' 12.5 ', why: '  The queue grows.  ' });
-    assert.deepEqual([...state()!.predictions], [
-      ['wait', 12.5],
-      ['why', 'The queue grows.'],
-    ]);
+    assert.deepEqual(
+      [...state()!.predictions],
+      [
+        ['wait', 12.5],
+        ['why', 'The queue grows.'],
+      ],
+    );
   });
 
   it('refuses what cannot be read, is not asked for or is said already, and keeps nothing of it then', async () => {
@@ -105,7 +108,10 @@ describe('running a lab', () => {
     result = { outcome: 'crashed', explanation: 'x'.repeat(5000), place: { file: 'src/a.ts', line: 3 } };
     await run();
     const { event } = state()!.runs.at(-1)!;
-    assert.deepEqual([event.outcome, event.place, event.explanation!.length], ['crashed', { file: 'src/a.ts', line: 3 }, 2001]);
+    assert.deepEqual(
+      [event.outcome, event.place, event.explanation!.length],
+      ['crashed', { file: 'src/a.ts', line: 3 }, 2001],
+    );
   });
 
   it('says that there is no such lab', async () => {

@@ -32,7 +32,14 @@ const check: LabCheck = {
 };
 
 let count = 0;
-const envelope = (): object => ({ v: 1, id: `a.${(count += 1)}`, writer: 'a', causal: count, at: count, engine: 'test' });
+const envelope = (): object => ({
+  v: 1,
+  id: `a.${(count += 1)}`,
+  writer: 'a',
+  causal: count,
+  at: count,
+  engine: 'test',
+});
 const about = { pack: 'p', exercise: 'e', track: 't', task: 'hello', revision: 1, check: 'desk' };
 
 function predicted(predictions: Record<string, string | number>): GivenEvent {
@@ -65,10 +72,13 @@ const good = { p95: 30, lost: 2 };
 describe('what a lab comes to', () => {
   it('keeps the first prediction of each, whatever is said later', () => {
     const state = project(predicted({ wait: 20 }), ran(good), predicted({ wait: 184, why: 'now I know', other: 1 }));
-    assert.deepEqual([...state.predictions], [
-      ['wait', 20],
-      ['why', 'now I know'],
-    ]);
+    assert.deepEqual(
+      [...state.predictions],
+      [
+        ['wait', 20],
+        ['why', 'now I know'],
+      ],
+    );
   });
 
   it('is passed by a run that reaches all goals, and stays so whatever runs later', () => {

@@ -70,7 +70,10 @@ describe('reading a lab', () => {
     ],
     [
       'asks for no prediction',
-      withLab('predictions:\n  - { id: wait, text: How long do they wait?, figure: p95 }\n  - { id: why, text: Why? }', 'predictions: []'),
+      withLab(
+        'predictions:\n  - { id: wait, text: How long do they wait?, figure: p95 }\n  - { id: why, text: Why? }',
+        'predictions: []',
+      ),
       /^greet\/labs\/queue\.lab\.yaml:7:\d+: .*at least one prediction/,
     ],
     [
@@ -108,18 +111,11 @@ describe('reading a lab', () => {
       withLab('  lost: { title: Lost }', '  lost ones: { title: Lost }'),
       /^greet\/labs\/queue\.lab\.yaml:6:3: .*"lost ones" is no name of a figure/,
     ],
-    [
-      'has a key that is not known',
-      withLab('seed: 7', 'seeds: 7'),
-      /^greet\/labs\/queue\.lab\.yaml:2:1: .*seeds/,
-    ],
+    ['has a key that is not known', withLab('seed: 7', 'seeds: 7'), /^greet\/labs\/queue\.lab\.yaml:2:1: .*seeds/],
     [
       'stands in a track that runs no labs',
       {
-        'greet/exercise.yaml': LAB_EXERCISE.replace(
-          'tasks:',
-          '  python: { runner: pytest }\ntasks:',
-        ),
+        'greet/exercise.yaml': LAB_EXERCISE.replace('tasks:', '  python: { runner: pytest }\ntasks:'),
       },
       /^greet\/labs\/queue\.lab\.yaml:1:10: .*Labs run on Node\.js: the track python \(pytest\)/,
     ],

@@ -84,7 +84,12 @@ describe('the view of a lab', () => {
       { title: 'Served within', values: ['40 s'] },
       { title: 'Lost', values: ['0'] },
     ]);
-    assert.deepEqual(last, { isFailed: true, text: 'It fell over.', isStale: false, place: { path: 'src/a.ts', line: 3 } });
+    assert.deepEqual(last, {
+      isFailed: true,
+      text: 'It fell over.',
+      isStale: false,
+      place: { path: 'src/a.ts', line: 3 },
+    });
   });
 
   it('keeps to the newest runs, and says which figure was not told', async () => {
@@ -112,10 +117,7 @@ describe('the view of a lab', () => {
     assert.match(view().last!.text, /does not count/);
     assert.deepEqual([view().last!.isStale, view().state], [true, 'failed']);
     await run({ figures: { p95: 1, lost: 0 }, judged: { 'src/a.ts': 'one' } });
-    learner.store.setPresent(
-      { pack: 'acme.sample', exercise: 'greet', track: 'typescript' },
-      { 'src/a.ts': 'other' },
-    );
+    learner.store.setPresent({ pack: 'acme.sample', exercise: 'greet', track: 'typescript' }, { 'src/a.ts': 'other' });
     assert.deepEqual([view().last!.isStale, view().state], [true, 'passed']);
   });
 });
