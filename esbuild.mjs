@@ -41,7 +41,10 @@ const mermaidParts = {
       resolveDir: path,
       contents: `import purify from 'dompurify';
         const none = { addHook() {}, sanitize: (text) => text };
-        export default purify.isSupported ? purify : none;`,
+        // A whole picture is shown as a file of its own, in which nothing runs; parsing it here would bring its styles into the page.
+        const isPicture = (text) => typeof text === 'string' && text.startsWith('<svg');
+        const sanitize = (text, config) => (isPicture(text) ? text : purify.sanitize(text, config));
+        export default purify.isSupported ? { ...purify, addHook: purify.addHook, sanitize } : none;`,
     }));
   },
 };

@@ -4,9 +4,25 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDependencies, node24, root } from './bootstrap.mjs';
 
-const PARTS = ['cli', 'harness', 'stripper', 'supervisor'];
-const OUTPUTS = ['cli.cjs', 'supervisor.cjs', 'harness/nodeTestMain.mjs', 'harness/stripper.cjs'];
-const SOURCES = ['src/cli', 'src/core', 'src/node', 'src/shared', 'src/harness', 'esbuild.mjs', 'package-lock.json'];
+const PARTS = ['cli', 'harness', 'stripper', 'supervisor', 'artefacts', 'diagrams'];
+const OUTPUTS = [
+  'cli.cjs',
+  'supervisor.cjs',
+  'harness/nodeTestMain.mjs',
+  'harness/stripper.cjs',
+  'artefacts.cjs',
+  'panel/diagrams.js',
+];
+const SOURCES = [
+  'src/cli',
+  'src/core',
+  'src/node',
+  'src/shared',
+  'src/harness',
+  'src/panel/diagram',
+  'esbuild.mjs',
+  'package-lock.json',
+];
 
 await ensureDependencies();
 if (isOutOfDate()) {

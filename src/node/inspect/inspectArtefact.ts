@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { findingsText, type ArtefactVerdict } from '../../core/check/artefact/judgeArtefact';
+import { findingsText } from '../../core/check/artefact/findingsText';
+import type { ArtefactVerdict } from '../../core/check/artefact/judgeArtefact';
 import { artefactCases } from '../../core/check/artefact/artefactCases';
 import type { ArtefactCheck } from '../../core/check/model';
 import type { Finding } from '../../core/check/artefact/artefactReading';

@@ -1,5 +1,5 @@
-import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import type { JSX, RefObject } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { DiagramSource } from '../../shared/checks/artefactView';
 import type { Diagram, DiagramFault, DiagramPicture } from '../../shared/diagram';
 import { TextButton } from '../button';
@@ -52,11 +52,13 @@ interface PictureProps {
   readonly isOlder: boolean;
 }
 
-/** As wide as the panel at most, or in full size within a part that scrolls. */
+/** As wide as the panel at most; where that makes it smaller than it is, in full size within a part that scrolls. */
 function Picture({ picture, alt, isOlder }: PictureProps): JSX.Element {
   const words = useWords();
   const [isFull, setFull] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
   const { svg, widthPx, heightPx } = picture;
+  const isShrunk = useIsNarrower(box, widthPx);
   const image = (
     <img
       src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`}
@@ -66,7 +68,7 @@ function Picture({ picture, alt, isOlder }: PictureProps): JSX.Element {
     />
   );
   return (
-    <div class={`diagram-picture${isOlder ? ' older' : ''}`}>
+    <div ref={box} class={`diagram-picture${isOlder ? ' older' : ''}`}>
       {isFull ? (
         <div class="diagram-scroll" tabIndex={0} role="group" aria-label={words('diagramScrolls')}>
           {image}
@@ -74,11 +76,25 @@ function Picture({ picture, alt, isOlder }: PictureProps): JSX.Element {
       ) : (
         image
       )}
-      <button type="button" class="button link" aria-pressed={isFull} onClick={() => setFull(!isFull)}>
-        <span>{words(isFull ? 'diagramFit' : 'diagramFullSize')}</span>
-      </button>
+      {(isFull || isShrunk) && (
+        <button type="button" class="button link" aria-pressed={isFull} onClick={() => setFull(!isFull)}>
+          <span>{words('diagramFullSize')}</span>
+        </button>
+      )}
     </div>
   );
+}
+
+/** Whether an element is narrower than so many pixels, as it is now. */
+function useIsNarrower(element: RefObject<HTMLElement | null>, widthPx: number): boolean {
+  const [isNarrower, setNarrower] = useState(false);
+  useEffect(() => {
+    if (!element.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => setNarrower((entry?.contentRect.width ?? widthPx) < widthPx));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [widthPx]);
+  return isNarrower;
 }
 
 interface FaultProps {

@@ -32,24 +32,29 @@ async function drawNext(text: string, theme: DiagramTheme): Promise<DiagramPictu
   }
 }
 
-/** A whole file of what Mermaid has made, with its styles in it. */
+/** A whole file of what Mermaid has made, with its styles in it and its size on it. */
 function pictureOf(markup: string, styles: string): DiagramPicture {
-  const svg = new DOMParser().parseFromString(markup, 'text/html').querySelector('svg');
-  if (!svg) throw new Error('Mermaid has drawn nothing.');
-  const { width, height } = sizeOf(svg);
-  const style = svg.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'style');
-  style.textContent = styles;
-  svg.prepend(style);
-  svg.setAttribute('width', String(width));
-  svg.setAttribute('height', String(height));
-  // As Mermaid leaves it: as wide as what is around it, and no wider than it is.
-  svg.removeAttribute('style');
-  return { svg: new XMLSerializer().serializeToString(svg), widthPx: width, heightPx: height };
+  const [start = ''] = /^<svg\b[^>]*>/.exec(markup) ?? [];
+  if (start === '') throw new Error('Mermaid has drawn nothing.');
+  const [, , width = 0, height = 0] = (/ viewBox="([^"]*)"/.exec(start)?.[1] ?? '').split(/[\s,]+/).map(Number);
+  const [widthPx, heightPx] = [width, height].map((side) => Math.max(1, Math.ceil(side))) as [number, number];
+  // As Mermaid leaves it, it is as wide as what is around it.
+  const sized = start
+    .replace(/ (?:style|width|height)="[^"]*"/g, '')
+    .replace(/^<svg/, `<svg width="${widthPx}" height="${heightPx}"`);
+  const svg = `${sized}<style>${escaped(styles)}</style>${withoutNamedEntities(markup.slice(start.length))}`;
+  return { svg, widthPx, heightPx };
 }
 
-function sizeOf(svg: SVGSVGElement): { readonly width: number; readonly height: number } {
-  const [, , width = 0, height = 0] = (svg.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
-  return { width: Math.max(1, Math.ceil(width)), height: Math.max(1, Math.ceil(height)) };
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+/** HTML knows characters by names that no other file does. */
+function withoutNamedEntities(markup: string): string {
+  return markup.replace(/&(?!(?:amp|lt|gt|quot|apos);)[a-z][a-z0-9]{1,30};/gi, (entity) => {
+    const area = document.createElement('textarea');
+    area.innerHTML = entity;
+    return escaped(area.value);
+  });
 }
 
 function configOf(theme: DiagramTheme): MermaidConfig {
@@ -57,13 +62,35 @@ function configOf(theme: DiagramTheme): MermaidConfig {
   return {
     startOnLoad: false,
     securityLevel: 'strict',
+    layout: 'dagre',
+    look: 'classic',
+    // What a diagram cannot set for itself, beside what Mermaid does not let it.
+    secure: [
+      'secure',
+      'securityLevel',
+      'startOnLoad',
+      'maxTextSize',
+      'suppressErrorRendering',
+      'maxEdges',
+      'htmlLabels',
+      'dompurifyConfig',
+      'themeCSS',
+      'layout',
+    ],
     htmlLabels: false,
     suppressErrorRendering: true,
     logLevel: 'fatal',
     theme: 'base',
     fontFamily,
     fontSize: FONT_SIZE_PX,
-    flowchart: { htmlLabels: false, useMaxWidth: false, padding: 10, nodeSpacing: 36, rankSpacing: 42 },
+    flowchart: {
+      htmlLabels: false,
+
+      useMaxWidth: false,
+      padding: 10,
+      nodeSpacing: 36,
+      rankSpacing: 42,
+    },
     sequence: { useMaxWidth: false, mirrorActors: false, actorFontFamily: fontFamily, messageFontFamily: fontFamily },
     themeVariables: {
       ...{ darkMode: theme.isDark, background, fontFamily, fontSize: `${FONT_SIZE_PX}px` },

@@ -19,7 +19,7 @@ export async function withPageStyles<T>(work: () => Promise<T>): Promise<Styled<
     sheets.push(sheet);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   };
-  const restore = [stylesAsSheets(adopt), attributesAsDeclarations()];
+  const restore = [stylesAsSheets(adopt), attributesAsDeclarations(), picturesAsXml()];
   try {
     const result = await work();
     return { result, styles: texts.join('\n') };
@@ -54,4 +54,19 @@ function attributesAsDeclarations(): () => void {
     else own.call(this, name, value);
   };
   return () => (Element.prototype.setAttribute = own);
+}
+
+/** What is read of an element that holds nothing but a picture is the picture as a file has it, not as a page does. */
+function picturesAsXml(): () => void {
+  const own = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+  if (!own) return () => undefined;
+  Object.defineProperty(Element.prototype, 'innerHTML', {
+    ...own,
+    get(this: Element): unknown {
+      const [only, ...others] = this.children;
+      const isPicture = only instanceof SVGSVGElement && others.length === 0;
+      return isPicture ? new XMLSerializer().serializeToString(only) : own.get?.call(this);
+    },
+  });
+  return () => Object.defineProperty(Element.prototype, 'innerHTML', own);
 }

@@ -113,8 +113,8 @@ function syntaxFault(error: unknown, source: string, skipped: number): DiagramFa
   const told = /\bline:? (\d+)/i.exec(said)?.[1];
   const detail = detailOf(said);
   if (told === undefined) return { reason: 'syntax', detail };
-  const lines = source.split('\n');
-  // What is missing at the end is told of the line after it.
+  // What is missing at the end is told of a line after it.
+  const lines = source.trimEnd().split('\n');
   const line = Math.min(Number(told) + skipped, lines.length);
   const near = (lines[line - 1] ?? '').trim().slice(0, 120);
   return { reason: 'syntax', line, near, detail };
@@ -122,6 +122,7 @@ function syntaxFault(error: unknown, source: string, skipped: number): DiagramFa
 
 function detailOf(said: string): string {
   const got = /got '?([^'\n]+)'?/.exec(said)?.[1];
-  if (got !== undefined) return got === 'EOF' ? 'unexpected end' : `unexpected ${got}`;
+  // The parsers' own number for the end of the text.
+  if (got !== undefined) return got === 'EOF' || got === '1' ? 'unexpected end' : `unexpected ${got}`;
   return (said.split('\n', 1)[0] ?? '').replace(/:$/, '').slice(0, 200);
 }

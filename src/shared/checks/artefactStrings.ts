@@ -17,7 +17,6 @@ export const artefactStrings = {
   diagramLine: '{0} — {1} (no direction)',
   diagramArrowSaying: '{0}: {1}',
   diagramFullSize: 'Full size',
-  diagramFit: 'Fit to the panel',
   diagramScrolls: 'The diagram in full size; it scrolls',
   diagramNoKind: 'No diagram yet. Its first line says what it is, such as “flowchart LR” or “sequenceDiagram”.',
   diagramOtherKind: 'Only flowcharts and sequence diagrams are drawn here; this one is of the kind “{0}”.',

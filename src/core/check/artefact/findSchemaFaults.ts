@@ -9,6 +9,7 @@ const TYPES = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'nul
 const BY_NAME = ['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas'];
 const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const SINGLE = ['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'];
+const OLD_DRAFT = /draft-0[0-6]/;
 const MAX_DEPTH = 60;
 
 /**
@@ -35,6 +36,9 @@ function walk(schema: unknown, path: SchemaFault['path'], root: unknown, faults:
     if (schema[key] !== undefined && !Array.isArray(schema[key])) add([key], `"${key}" is a list.`);
   }
   const { pattern, $ref } = schema as { pattern?: unknown; $ref?: unknown };
+  if (OLD_DRAFT.test(String(schema['$schema'] ?? ''))) {
+    add(['$schema'], 'This draft of JSON Schema is too old; write it as one of draft 7, 2019-09 or 2020-12.');
+  }
   if (pattern !== undefined && !isPattern(pattern)) add(['pattern'], 'This is not a regular expression.');
   if (typeof $ref === 'string') {
     if (!$ref.startsWith('#'))

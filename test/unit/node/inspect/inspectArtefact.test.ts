@@ -15,10 +15,16 @@ function checkOf(file: string, format: ArtefactFormat, conditions: readonly Arte
 }
 
 /** Each case as `id: status`, with its message. */
-async function judge(check: ArtefactCheck, text: string | undefined, more: Partial<InspectionRequest> = {}): Promise<string[]> {
+async function judge(
+  check: ArtefactCheck,
+  text: string | undefined,
+  more: Partial<InspectionRequest> = {},
+): Promise<string[]> {
   const files = text === undefined ? {} : { [check.file]: text };
   const { cases } = await inspectFiles(inspectArtefact, check, { files, options, ...more });
-  return [...cases.values()].map(({ id, status, message }) => (message === undefined ? `${id}: ${status}` : `${id}: ${status}: ${message}`));
+  return [...cases.values()].map(({ id, status, message }) =>
+    message === undefined ? `${id}: ${status}` : `${id}: ${status}: ${message}`,
+  );
 }
 
 describe('judging an artefact', () => {
@@ -91,20 +97,41 @@ flowchart LR
 `;
     const check = checkOf('talk.mmd', 'mermaid', [
       { id: 'kind', kind: 'diagram', diagram: 'sequence' },
-      { id: 'order', kind: 'order', links: [{ from: 'Member', to: 'Desk', saying: 'reserve Emma' }, { from: 'Desk', to: 'Desk' }, { from: 'Desk', to: 'Member', saying: 'Friday' }] },
-      { id: 'back', kind: 'order', links: [{ from: 'Desk', to: 'Member' }, { from: 'Member', to: 'Desk' }] },
+      {
+        id: 'order',
+        kind: 'order',
+        links: [
+          { from: 'Member', to: 'Desk', saying: 'reserve Emma' },
+          { from: 'Desk', to: 'Desk' },
+          { from: 'Desk', to: 'Member', saying: 'Friday' },
+        ],
+      },
+      {
+        id: 'back',
+        kind: 'order',
+        links: [
+          { from: 'Desk', to: 'Member' },
+          { from: 'Member', to: 'Desk' },
+        ],
+      },
     ]);
     assert.deepEqual(await judge(check, text), [
       'parses: passed',
       'kind: passed',
       'order: passed',
-      'back: failed: The message from “Member” to “Loan desk” is to come after the one from “Loan desk” to “Member”.'.replaceAll('Loan desk', 'Desk'),
+      'back: failed: The message from “Member” to “Loan desk” is to come after the one from “Loan desk” to “Member”.'.replaceAll(
+        'Loan desk',
+        'Desk',
+      ),
     ]);
   });
 
   it('names the line of a diagram that cannot be read, past remarks and front matter', async () => {
     const flow = '---\ntitle: x\n---\n%% remark\nflowchart LR\n  %% another\n  a --> b\n  b --> [c\n';
-    const { cases } = await inspectFiles(inspectArtefact, checkOf('a.mmd', 'mermaid'), { files: { 'a.mmd': flow }, options });
+    const { cases } = await inspectFiles(inspectArtefact, checkOf('a.mmd', 'mermaid'), {
+      files: { 'a.mmd': flow },
+      options,
+    });
     const parses = cases.get('parses');
     assert.equal(parses?.status, 'failed');
     assert.deepEqual(parses.place, { file: 'a.mmd', line: 8 });
@@ -127,22 +154,31 @@ flowchart LR
 
   it('reads the diagrams of a report, with lines of the report', async () => {
     const check = checkOf('report.md', 'mermaid', [{ id: 'names', kind: 'names', names: ['Shelf'] }]);
-    const report = (second: string) => `# Report\n\n\`\`\`mermaid\nflowchart LR\n a --> b\n\`\`\`\n\n\`\`\`mermaid\nflowchart LR\n${second}\n\`\`\`\n`;
+    const report = (second: string) =>
+      `# Report\n\n\`\`\`mermaid\nflowchart LR\n a --> b\n\`\`\`\n\n\`\`\`mermaid\nflowchart LR\n${second}\n\`\`\`\n`;
     assert.deepEqual(await judge(check, report(' desk --> shelf')), ['parses: passed', 'names: passed']);
-    assert.match((await judge(check, report(' desk --> (')))[0] ?? '', /^parses: failed: Line 10: Mermaid cannot read “desk --> \(”/u);
+    assert.match(
+      (await judge(check, report(' desk --> (')))[0] ?? '',
+      /^parses: failed: Line 10: Mermaid cannot read “desk --> \(”/u,
+    );
     assert.match((await judge(check, '# Report\n'))[0] ?? '', /There is no diagram in it yet/u);
   });
 
   it('does not count what the starter says', async () => {
     const starter = '## Why\n\nSay why, in as many words as you need for somebody new.\n';
     const root = await folders.make({ 'starter/report.md': starter });
-    const check = checkOf('report.md', 'markdown', [{ id: 'sections', kind: 'sections', sections: ['Why'], minWords: 5 }]);
+    const check = checkOf('report.md', 'markdown', [
+      { id: 'sections', kind: 'sections', sections: ['Why'], minWords: 5 },
+    ]);
     const more = { packRoot: root, track: { layers: ['starter'] } };
     assert.deepEqual(await judge(check, starter, more), [
       'parses: passed',
       'sections: failed: Line 1: Under “Why” there are 0 words of your own; 5 are asked for.',
     ]);
-    assert.deepEqual(await judge(check, `${starter}Because nobody knows which books are out.\n`, more), ['parses: passed', 'sections: passed']);
+    assert.deepEqual(await judge(check, `${starter}Because nobody knows which books are out.\n`, more), [
+      'parses: passed',
+      'sections: passed',
+    ]);
   });
 
   it('says in the reader’s language what the thread has found', async () => {
@@ -154,7 +190,9 @@ flowchart LR
         'names: failed: ««“Shelf”» is missing.» «It names «“desk”».»',
       ]);
     } finally {
-      l10n.use((message, ...args) => message.replace(/\{(\d+)\}/gu, (whole, index) => String(args[Number(index)] ?? whole)));
+      l10n.use((message, ...args) =>
+        message.replace(/\{(\d+)\}/gu, (whole, index) => String(args[Number(index)] ?? whole)),
+      );
     }
   });
 
@@ -168,7 +206,10 @@ flowchart LR
     this.timeout(60_000);
     const slow = checkOf('a.json', 'json', [{ id: 'value', kind: 'value', pointer: '/a', matches: '^(a+)+$' }]);
     const answers = await judge(slow, JSON.stringify({ a: `${'a'.repeat(40)}!` }));
-    assert.deepEqual(answers, ['parses', 'value'].map((id) => `${id}: timedOut: a.json takes too long to be read; make it simpler.`));
+    assert.deepEqual(
+      answers,
+      ['parses', 'value'].map((id) => `${id}: timedOut: a.json takes too long to be read; make it simpler.`),
+    );
     assert.deepEqual(await judge(checkOf('a.json', 'json'), '1'), ['parses: passed']);
   });
 

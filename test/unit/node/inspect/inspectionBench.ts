@@ -38,7 +38,14 @@ export interface Inspected {
 export async function inspectFiles<C extends InspectedCheck>(
   inspect: Inspect<C>,
   check: C,
-  { files, packRoot = '/packs/none', track, options = inspectorOptions(), signal, workspace = '/none' }: InspectionRequest,
+  {
+    files,
+    packRoot = '/packs/none',
+    track,
+    options = inspectorOptions(),
+    signal,
+    workspace = '/none',
+  }: InspectionRequest,
 ): Promise<Inspected> {
   const bytes = new Map(
     Object.entries(files).map(([path, text]) => [path, typeof text === 'string' ? Buffer.from(text) : text]),
