@@ -46,14 +46,14 @@ export function openPredictions(check: LabCheck, state: LabState | undefined): r
   return check.predictions.filter(({ id }) => !state?.predictions.has(id));
 }
 
-/** What a lab still waits for; undefined once it is done. */
+/** What a lab still waits for, as a clause; undefined once it is done. */
 export function labToDo(check: LabCheck, state: LabState | undefined): string | undefined {
   const open = openPredictions(check, state).length;
-  if (open > 0) return l10n.t('Say what you expect of the lab, then run it');
+  if (open > 0) return l10n.t('the lab waits for what you expect of it');
   const best = state?.best;
-  if (!best) return l10n.t('Run the lab');
+  if (!best) return l10n.t('the lab has not run yet');
   if (shareOf(check, best) === 1) return undefined;
-  return l10n.t('Reach the goals of the lab: {0} of {1} so far', reachedCount(best), check.goals.length);
+  return l10n.t('the lab reaches {0} of {1} goals so far', reachedCount(best), check.goals.length);
 }
 
 /** How a lab stands, in words. */

@@ -79,6 +79,7 @@ describe('loading a benchmark', () => {
       criterion: 'Functionality',
       points: 1,
       isRequired: false,
+      credit: 'whole',
       kind: 'benchmark',
       load: { kind: 'closed', clients: [1, 4] },
       withinMs: 120_000,

@@ -154,12 +154,12 @@ describe('a lab in words', () => {
       const state = events.length === 0 ? undefined : project(...events);
       return [labToDo(check, state), labStateText(check, state)];
     };
-    const predict = 'Say what you expect of the lab, then run it';
+    const predict = 'the lab waits for what you expect of it';
     assert.deepEqual(told(), [predict, 'Predict: 0 of 2 predictions made']);
     assert.deepEqual(told(predicted({ why: 'x' })), [predict, 'Predict: 1 of 2 predictions made']);
-    assert.deepEqual(told(all), ['Run the lab', 'Ready to run']);
+    assert.deepEqual(told(all), ['the lab has not run yet', 'Ready to run']);
     assert.deepEqual(told(all, ran({ p95: 40, lost: 0 })), [
-      'Reach the goals of the lab: 1 of 2 so far',
+      'the lab reaches 1 of 2 goals so far',
       '1 of 2 goals reached',
     ]);
     assert.deepEqual(told(all, ran(good)), [undefined, 'All goals reached']);
