@@ -190,7 +190,9 @@ function pathData({ store }: Session, progress: PathProgress): object {
     ...{ isDone, done, total, missingPrerequisites: missing, knowledge: one.prerequisites.knowledge },
     estimatedMinutes: { min: estimate.minMinutes, max: estimate.maxMinutes },
     spentMinutes: toMinutes(spentMs),
-    ...(next && { next: { kind: next.kind, id: idOf(next), title: stepTitle(next) } }),
+    ...(next && {
+      next: { kind: next.kind === 'item' ? next.item.kind : next.kind, id: idOf(next), title: stepTitle(next) },
+    }),
     stages: stages.map((stage) => ({
       title: stage.stage.title,
       ...(stage.stage.week !== undefined && { week: stage.stage.week }),

@@ -123,12 +123,13 @@ function nothingText({ exercise, track }: OpenExercise, { taskIds, mode }: RunTa
 
 /** A case as the log keeps it: enough to show it again, bounded so that the log stays small. */
 function evidenceOf({ task, check, case: id, status, ...rest }: CaseResult): CaseEvidence {
-  const { message, expected, actual, place, output } = rest;
+  const { isLoadFailure, message, expected, actual, place, output } = rest;
   return {
     task,
     check,
     case: id,
     status,
+    ...(isLoadFailure && { isLoadFailure }),
     ...(message !== undefined && { message: boundedEvidence(message) }),
     ...(expected !== undefined && { expected: boundedEvidence(expected) }),
     ...(actual !== undefined && { actual: boundedEvidence(actual) }),

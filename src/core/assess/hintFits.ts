@@ -1,14 +1,6 @@
 import { isFailing } from '../check/failing';
 import type { Hint, HintError } from '../pack/model';
 import type { CaseState, TaskState } from '../progress/learnerState';
-import type { CaseStatus } from '../run/model';
-
-const STATUS: Readonly<Record<HintError, CaseStatus>> = {
-  timeout: 'timedOut',
-  error: 'errored',
-  assertion: 'failed',
-  load: 'notRun',
-};
 
 type HintConditions = Pick<Hint, 'failing' | 'on' | 'says'>;
 
@@ -24,9 +16,27 @@ export function hintFits(hint: HintConditions, state: TaskState | undefined): bo
   return [...(state?.cases ?? [])].some(([name, one]) => fitsCase(hint, name, one));
 }
 
-function fitsCase({ failing, on, says }: HintConditions, name: string, { status, message }: CaseState): boolean {
-  if (status === 'passed') return false;
+function fitsCase({ failing, on, says }: HintConditions, name: string, one: CaseState): boolean {
+  if (one.status === 'passed') return false;
   if (failing !== undefined && failing !== name) return false;
-  if (on !== undefined && status !== STATUS[on]) return false;
-  return says === undefined || (message ?? '').includes(says);
+  if (on !== undefined && on !== errorOf(one)) return false;
+  return says === undefined || (one.message ?? '').includes(says);
+}
+
+/** How a case failed. One that was skipped did not. */
+function errorOf({ status, isLoadFailure }: CaseState): HintError | undefined {
+  switch (status) {
+    case 'timedOut':
+      return 'timeout';
+    case 'errored':
+      return isLoadFailure ? 'load' : 'error';
+    case 'failed':
+      return 'assertion';
+    // What has no result never came to run, as where the process ended before.
+    case 'notRun':
+      return 'load';
+    case 'passed':
+    case 'skipped':
+      return undefined;
+  }
 }

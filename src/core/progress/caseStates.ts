@@ -40,10 +40,11 @@ export function casesOf(runs: readonly Run[], task: Task): ReadonlyMap<string, C
 }
 
 function stateOf(run: Run, one: Run['cases'][number], judged: JudgedContents): CaseState {
-  const { status, expected, actual, place, output } = one;
+  const { status, isLoadFailure, expected, actual, place, output } = one;
   const message = one.message ?? (status === 'notRun' ? run.explanation : undefined);
   return {
     status,
+    ...(isLoadFailure && { isLoadFailure }),
     ...(message !== undefined && { message }),
     ...(expected !== undefined && { expected }),
     ...(actual !== undefined && { actual }),

@@ -16,6 +16,8 @@ const caseEvidence = z.object({
   check: z.string(),
   case: z.string(),
   status: z.enum(['passed', 'failed', 'errored', 'skipped', 'timedOut', 'notRun']),
+  /** Its file could not be loaded; left out by an older engine. */
+  isLoadFailure: z.literal(true).optional(),
   message: z.string().optional(),
   expected: z.string().optional(),
   actual: z.string().optional(),

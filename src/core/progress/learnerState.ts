@@ -19,6 +19,8 @@ export interface CaseState {
   readonly status: CaseStatus;
   /** Of an optional check: the task is passed without it. */
   readonly isOptional?: true;
+  /** Its file could not be loaded. */
+  readonly isLoadFailure?: true;
   readonly message?: string;
   readonly expected?: string;
   readonly actual?: string;

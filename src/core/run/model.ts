@@ -21,6 +21,8 @@ export interface CaseKey {
 export interface CaseResult extends CaseKey {
   readonly title: string;
   readonly status: CaseStatus;
+  /** It stopped with an error before it began: its file could not be loaded. */
+  readonly isLoadFailure?: true;
   /** Why it did not pass, in the test's own words. Bounded to 8 KiB. */
   readonly message?: string;
   /** Printed forms of an equality that did not hold, for a diff. Each bounded to 32 KiB. */

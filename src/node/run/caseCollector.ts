@@ -81,7 +81,7 @@ export class CaseCollector {
     for (const slot of this.slots) {
       if (hasCases ? slot.case.file !== path : !slot.case.file.startsWith(folder)) continue;
       const place = this.placeOf(slot.case, frames);
-      this.settle(slot, { status: 'errored', message, ...(place && { place }) });
+      this.settle(slot, { status: 'errored', isLoadFailure: true, message, ...(place && { place }) });
       slot.isSettled = true;
     }
   }

@@ -83,11 +83,8 @@ export class ReportCollector {
     for (const slot of this.slotsOfStep()) {
       if (slot.result && !slot.isSettled) continue;
       const place = this.places.placeOf(slot.case, places);
-      this.settle(
-        slot,
-        { status: 'errored', message: bounded(message, MESSAGE_LENGTH), ...(place && { place }) },
-        true,
-      );
+      const why = bounded(message, MESSAGE_LENGTH);
+      this.settle(slot, { status: 'errored', isLoadFailure: true, message: why, ...(place && { place }) }, true);
       slot.isSettled = true;
     }
   }

@@ -13,7 +13,7 @@ async function load(paths: string): Promise<{ paths: readonly LearningPath[]; pr
   return { paths: pack.paths, problems: pack.problems.map(formatProblem) };
 }
 
-/** Line 13 is `paths:`. */
+/** Line 12 is `paths:`. */
 const problemsOf = async (...lines: readonly string[]): Promise<string[]> =>
   (await load(['paths:', ...lines, ''].join('\n'))).problems;
 
@@ -32,7 +32,7 @@ describe('learning paths in pack.yaml', () => {
       - { title: Three, week: 2, mastery: 80, items: [] , exercises: [] }
 `);
     assert.deepEqual(problems, [
-      'pack.yaml:21:9: error: "exercises" does not fit: a stage has exercises, items, or both.',
+      'pack.yaml:20:70: error: "exercises" does not fit: a stage has exercises, items, or both.',
     ]);
     assert.deepEqual(paths, []);
     const sound = await load(`paths:
@@ -96,36 +96,36 @@ describe('learning paths in pack.yaml', () => {
     );
 
   it('say where an exercise is named that the pack does not have, also among items', async () => {
-    assert.deepEqual(await one('exercises: [great]'), ['pack.yaml:17:41: error: This pack has no exercise "great".']);
+    assert.deepEqual(await one('exercises: [great]'), ['pack.yaml:16:40: error: This pack has no exercise "great".']);
     assert.deepEqual(await one(`items: [${ITEM}, grete]`), [
-      'pack.yaml:17:95: error: This pack has no exercise "grete".',
+      'pack.yaml:16:93: error: This pack has no exercise "grete".',
     ]);
   });
 
   it('say where an exercise or an item stands twice', async () => {
     assert.deepEqual(await one('exercises: [greet, greet]'), [
-      'pack.yaml:17:48: error: The exercise "greet" stands on this path already.',
+      'pack.yaml:16:47: error: The exercise "greet" stands on this path already.',
     ]);
     assert.match(
       (await one(`items: [${ITEM}, ${ITEM}]`))[0]!,
-      /^pack\.yaml:17:\d+: error: This path already has an item "talk"\./,
+      /^pack\.yaml:16:\d+: error: This path already has an item "talk"\./,
     );
   });
 
   it('say that a stage cannot be required and mastered, nor mastered without exercises', async () => {
     assert.match(
       (await one('mastery: 80, required: true, exercises: [greet]'))[0]!,
-      /^pack\.yaml:17:\d+: error: "mastery" does not fit: a stage says "required" or "mastery", not both/,
+      /^pack\.yaml:16:\d+: error: "mastery" does not fit: a stage says "required" or "mastery", not both/,
     );
     assert.match(
       (await one(`mastery: 80, items: [${ITEM}]`))[0]!,
-      /^pack\.yaml:17:\d+: error: Only exercises have points to master/,
+      /^pack\.yaml:16:\d+: error: Only exercises have points to master/,
     );
   });
 
   it('say of an item of an unknown kind what kinds there are', async () => {
     const [first] = await one('items: [{ id: talk, title: A talk, kind: party, minutes: 30 }]');
-    assert.match(first!, /^pack\.yaml:17:\d+: error: "kind" does not fit: .*project.*mentoring.*reading.*meeting/);
+    assert.match(first!, /^pack\.yaml:16:\d+: error: "kind" does not fit: .*project.*mentoring.*reading.*meeting/);
   });
 
   it('say where weeks go back', async () => {
@@ -138,7 +138,7 @@ describe('learning paths in pack.yaml', () => {
       '      - { title: Two, week: 1, exercises: [count] }',
     );
     assert.deepEqual(problems, [
-      'pack.yaml:19:29: error: Week 1 comes after week 2 here; put the stages into the order of their weeks.',
+      'pack.yaml:18:29: error: Week 1 comes after week 2 here; put the stages into the order of their weeks.',
     ]);
   });
 
@@ -146,17 +146,17 @@ describe('learning paths in pack.yaml', () => {
     const path = (id: string, before: string): string =>
       `  - { id: ${id}, title: T, summary: x, prerequisites: { ${before} }, stages: [{ title: One, exercises: [greet] }] }`;
     assert.deepEqual(await problemsOf(path('all', 'paths: [none], exercises: [nothing]')), [
-      'pack.yaml:14:66: error: This pack has no learning path "none"; correct it or remove it.',
-      'pack.yaml:14:85: error: This pack has no exercise "nothing".',
+      'pack.yaml:13:63: error: This pack has no learning path "none"; correct it or remove it.',
+      'pack.yaml:13:82: error: This pack has no exercise "nothing".',
     ]);
     assert.deepEqual(await problemsOf(path('all', 'paths: [all]')), [
-      'pack.yaml:14:66: error: The path "all" cannot come before itself; remove it.',
+      'pack.yaml:13:63: error: The path "all" cannot come before itself; remove it.',
     ]);
     const ring = await problemsOf(path('one', 'paths: [two]'), path('two', 'paths: [one]'));
     assert.equal(ring.length, 1);
     assert.match(
       ring[0]!,
-      /^pack\.yaml:1[45]:\d+: error: Its prerequisites lead back to it: (one → two → one|two → one → two)\./,
+      /^pack\.yaml:1[34]:\d+: error: Its prerequisites lead back to it: (one → two → one|two → one → two)\./,
     );
   });
 });

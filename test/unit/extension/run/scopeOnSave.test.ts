@@ -15,7 +15,8 @@ const withChecks = (...checks: readonly string[]): Record<string, string> => ({
 });
 
 const NOTES = '{ id: notes, artefact: notes.md, must: [{ words: 5 }] }';
-const LINT = '{ id: tidy, lint: { typescript: { tool: eslint, files: [src/greet.ts] } } }';
+const COVERAGE =
+  '{ id: reach, coverage: { typescript: { tests: [tests/own.test.ts], files: [src/greet.ts] }, python: { tests: [tests/test_own.py], files: [greet.py] } }, lines: 90 }';
 
 const onSave = (learner: LearnerAtWork, ...scopes: RunScope[]): RunScope | undefined =>
   scopeOnSave(learner.open, learner.state, scopes.length > 0 ? scopes : [{ taskIds: ['hello'] }]);
@@ -46,11 +47,11 @@ describe('what is judged after a save', () => {
   });
 
   it('leaves out what is costly, and is a whole run all the same', async () => {
-    const learner = await LearnerAtWork.start(withChecks(LINT));
+    const learner = await LearnerAtWork.start(withChecks(COVERAGE));
     assert.deepEqual(onSave(learner), { taskIds: ['hello'] });
     await judge(learner, false);
     save(learner, { 'src/code.ts': 'first' });
-    // The linter has no verdict on these files, and a save is not what brings one.
+    // Coverage has no verdict on these files, and a save is not what brings one.
     assert.equal(onSave(learner), undefined);
   });
 
