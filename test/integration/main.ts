@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { HumanError } from '../../src/core/errors';
 import { repositoryRoot } from '../host/repositoryRoot';
 import { runInEditor } from '../host/runInEditor';
-import { prepareWorkspace, sampleExercise, type PreparedExercise } from './prepareWorkspace';
+import { labExercise, prepareWorkspace, sampleExercise, type PreparedExercise } from './prepareWorkspace';
 import { sealedExercise } from './sealedExercise';
 import type { SuiteName } from './suite';
 
@@ -12,12 +12,14 @@ import type { SuiteName } from './suite';
 interface Scene {
   readonly suite: SuiteName;
   /** @param parent a folder that it may write into */
-  readonly exercise: (parent: string) => Promise<PreparedExercise>;
+  readonly prepare: (parent: string) => Promise<PreparedWorkspace>;
 }
 
 const scenes: readonly Scene[] = [
-  { suite: 'sample', exercise: () => Promise.resolve(sampleExercise) },
-  { suite: 'sealed', exercise: sealedExercise },
+  { suite: 'sample', prepare: (parent) => prepareWorkspace(parent, sampleExercise) },
+  { suite: 'sealed', prepare: async (parent) => prepareWorkspace(parent, await sealedExercise(parent)) },
+  { suite: 'review', prepare: prepareReview },
+  { suite: 'lab', exercise: () => Promise.resolve(labExercise) },
 ];
 
 interface Counts {
@@ -46,11 +48,11 @@ async function main(): Promise<number> {
   return Math.max(...codes);
 }
 
-async function runScene({ suite, exercise }: Scene): Promise<{ readonly code: number; readonly counts?: Counts }> {
+async function runScene({ suite, prepare }: Scene): Promise<{ readonly code: number; readonly counts?: Counts }> {
   const parent = await mkdtemp(join(tmpdir(), 'whetstone-'));
   const countsFile = join(parent, 'counts.json');
   try {
-    const { folder, settings, env } = await prepareWorkspace(parent, await exercise(parent));
+    const { folder, settings, env } = await prepare(parent);
     const code = await runInEditor({
       extensionDevelopmentPath: repositoryRoot(),
       extensionTestsPath: join(__dirname, 'suite.cjs'),

@@ -1,5 +1,6 @@
 import { FakeBenchRunner } from '../fakes/fakeBenchRunner';
 import { fakeInspector } from '../fakes/fakeInspector';
+import { fakeLabRunner } from '../fakes/fakeLabRunner';
 import { FakeProbeRunner } from '../fakes/fakeProbeRunner';
 import { join } from 'node:path';
 import { startExercise } from '../../src/core/actions/startExercise';
@@ -38,6 +39,12 @@ export const sampleExercise: PreparedExercise = {
   exercise: 'greet',
 };
 
+/** The lab of the pack that has every kind. */
+export const labExercise: PreparedExercise = {
+  root: join(repositoryRoot(), 'test', 'fixtures', 'packs', 'kinds'),
+  exercise: 'returns-desk',
+};
+
 /**
  * Starts an exercise as the extension would, in a folder whose path holds what paths may hold.
  * @param parent an existing, empty folder
@@ -61,8 +68,12 @@ export async function prepareWorkspace(
         readText: () => Promise.reject(new Error('nothing is unlocked here')),
       },
       progress,
-      workspaces: placedIn(folder, new GitWorkspaces(home, nullLog)),
+      workspaces: placedIn(
+        folder,
+        new GitWorkspaces(home, nullLog, process.env, join(repositoryRoot(), 'dist', 'kit')),
+      ),
       inspector: fakeInspector(),
+      labs: fakeLabRunner(),
       benchmarks: new FakeBenchRunner(),
       probes: new FakeProbeRunner(),
       seals: new NodeSealCrypto(),

@@ -3,8 +3,10 @@ import { join, sep } from 'node:path';
 import Mocha from 'mocha';
 import { repositoryRoot } from '../host/repositoryRoot';
 
-/** `sealed`: the tests below `sealed/`, with a sealed exercise open. `sample`: all others. */
-export type SuiteName = 'sample' | 'sealed';
+/** Suites with an exercise of their own open: the tests below the folder of that name. */
+const APART = ['sealed', 'lab'] as const;
+/** `sample`: all other tests. */
+export type SuiteName = 'sample' | (typeof APART)[number];
 
 /**
  * What VS Code calls in its extension host: runs every compiled test of the suite that `WHETSTONE_SUITE` names.
@@ -19,10 +21,10 @@ export async function run(): Promise<void> {
     color: false,
     ...(grep ? { grep } : {}),
   });
-  const isSealed = process.env['WHETSTONE_SUITE'] === ('sealed' satisfies SuiteName);
+  const suiteOf = (name: string): SuiteName => APART.find((one) => name.startsWith(`${one}${sep}`)) ?? 'sample';
   const tests = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.cjs'))
-    .filter((name) => name.startsWith(`sealed${sep}`) === isSealed);
+    .filter((name) => suiteOf(name) === (process.env['WHETSTONE_SUITE'] ?? 'sample'));
   for (const name of tests.sort()) mocha.addFile(join(__dirname, name));
   let executed = 0;
   const failures = await new Promise<number>((settle) => {
