@@ -81,6 +81,8 @@ function configOf(theme: DiagramTheme): MermaidConfig {
     suppressErrorRendering: true,
     logLevel: 'fatal',
     theme: 'base',
+    // A word at an arrow stands before the arrow, not behind it.
+    themeCSS: '.edgeLabel rect, .labelBkg, rect.background { opacity: 1 !important; }',
     fontFamily,
     fontSize: FONT_SIZE_PX,
     flowchart: {
