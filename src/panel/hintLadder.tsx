@@ -53,7 +53,7 @@ export function HintLadder({ taskId, hints }: Props): JSX.Element {
           ))}
         </ol>
       )}
-      {hints.canReveal && hints.cost !== undefined && <p class="detail">{hints.cost}</p>}
+      {hints.canReveal && hints.cost !== undefined && <p class="hint-cost">{hints.cost}</p>}
       {(hints.canReveal || hints.needsCode) && (
         <div class="buttons">
           {hints.canReveal && (
