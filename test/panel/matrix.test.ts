@@ -166,6 +166,15 @@ describe('a decision in the panel', function () {
     assert.deepEqual(panel.intents.at(-1), { type: 'openFile', path: 'decision.yaml' });
   });
 
+  it('shows no empty fields for a file that could not be read from the beginning', async () => {
+    await open(states.matrixBroken);
+    assert.equal(await part().getByRole('table').count(), 0);
+    await part().getByRole('button', { name: 'Go to line 12' }).press('Enter');
+    assert.deepEqual(panel.intents, [{ type: 'openPlace', path: 'decision.yaml', line: 12 }]);
+    await panel.show(states.matrixFull);
+    assert.equal(await part().getByRole('table').count(), 1);
+  });
+
   it('says what does not hold together before anything is run, and lets it be checked once all does', async () => {
     await open(states.matrixFaulty);
     assert.equal(await part().locator('.matrix-findings li').count(), 3);

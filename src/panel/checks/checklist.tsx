@@ -73,7 +73,7 @@ function Item({ item, ...rest }: ItemProps): JSX.Element {
           </span>
         </div>
       )}
-      {helpHtml !== undefined && <Prose html={helpHtml} />}
+      {proof.kind === 'check' && helpHtml !== undefined && <Prose html={helpHtml} />}
     </li>
   );
 }
@@ -86,7 +86,7 @@ function WordItem({ item, proof, view, notes, onConfirm }: WordItemProps): JSX.E
   const words = useWords();
   const [isRefused, setIsRefused] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { id, text, isDone } = item;
+  const { id, text, helpHtml, isDone } = item;
   const { noteWords, checkId } = view;
   const note = notes.text(id);
   const hasNote = wordsOf(note).length >= noteWords;
@@ -124,6 +124,7 @@ function WordItem({ item, proof, view, notes, onConfirm }: WordItemProps): JSX.E
           </span>
         </span>
       </div>
+      {helpHtml !== undefined && <Prose html={helpHtml} />}
       <div class="checklist-note">
         <textarea
           ref={field}

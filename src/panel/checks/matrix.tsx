@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import { figureText, leadersOf, readFigure, totalsOf } from '../../shared/checks/matrixFigures';
 import type { MatrixAction, MatrixView } from '../../shared/checks/matrixView';
 import type { PanelIntent } from '../../shared/panelProtocol';
@@ -36,6 +37,9 @@ export function Matrix({ taskId, view }: Props): JSX.Element {
     fault === undefined,
   );
   const figures = figuresOf(view, drafts);
+  // Of a file that could not be read since the page was made, empty fields would look like a loss.
+  const wasRead = useRef(false);
+  if (!fault) wasRead.current = true;
   return (
     <div class="matrix">
       <p class="check-facts">
@@ -64,13 +68,17 @@ export function Matrix({ taskId, view }: Props): JSX.Element {
           <TextButton look="secondary" label={words('matrixBegin', file)} intent={act({ act: 'matrix.begin' })} />
         </div>
       )}
-      <p class="detail">{words('matrixScale', view.scale.from, view.scale.to)}</p>
-      <MatrixTable view={view} drafts={drafts} figures={figures} />
-      <p class="matrix-leader" aria-live="polite">
-        {leaderText(view, figures, words)}
-      </p>
-      <MatrixChoice view={view} drafts={drafts} figures={figures} />
-      <p class="detail matrix-state">{stateText(view, drafts, words)}</p>
+      {wasRead.current && (
+        <>
+          <p class="detail">{words('matrixScale', view.scale.from, view.scale.to)}</p>
+          <MatrixTable view={view} drafts={drafts} figures={figures} />
+          <p class="matrix-leader" aria-live="polite">
+            {leaderText(view, figures, words)}
+          </p>
+          <MatrixChoice view={view} drafts={drafts} figures={figures} />
+          <p class="detail matrix-state">{stateText(view, drafts, words)}</p>
+        </>
+      )}
       {fault === undefined && !view.isMissing && (
         <div class="matrix-findings">
           {findings.length > 0 ? (

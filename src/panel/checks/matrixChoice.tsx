@@ -35,7 +35,7 @@ export function MatrixChoice({ view, drafts, figures }: Props): JSX.Element {
               <input type="radio" name={`${checkId}-choice`} checked={choice === id} onChange={() => choose(id)} />
               <span>
                 {title}
-                {total !== undefined && <span class="detail"> {figureText(total)}</span>}
+                {total !== undefined && <span class="detail"> {words('matrixComesTo', figureText(total))}</span>}
                 {text !== undefined && <span class="detail matrix-more">{text}</span>}
               </span>
             </label>

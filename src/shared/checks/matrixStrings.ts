@@ -26,6 +26,7 @@ export const matrixStrings = {
   matrixTie: 'These share the lead with {0}: {1}.',
   matrixNoLeader: 'No option leads yet: weights or scores are missing.',
   matrixChoice: 'Your choice',
+  matrixComesTo: 'comes to {0}',
   matrixBecause: 'Why this one',
   matrixDespite: 'Why against your own totals',
   matrixDespiteDetail: '“{0}” has more. Look at weights and scores again, or say why you decide otherwise.',

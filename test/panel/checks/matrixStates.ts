@@ -79,7 +79,7 @@ export const faultyMatrix: MatrixView = {
   despite: 'The town wants it.',
   findings: [
     'The weights sum to 110 %: that is 10 % too much.',
-    '“Database server” is chosen with 2.5, and “SQLite” has 4.5. Look at the weights and scores again, or say under “despite” why you decide against your own totals. What stands under “despite” has 4 of at least 10 words.',
+    '“Database server” is chosen with 2.32, and “SQLite” has 4.5. Look at the weights and scores again, or say under “despite” why you decide against your own totals. What stands under “despite” has 4 of at least 10 words.',
     'The reason for “Maintenance” has 1 of at least 8 words.',
   ],
 };
