@@ -96,9 +96,12 @@ function Points({ name, groups }: PointsProps): JSX.Element | null {
   if (groups.every(({ points }) => points.length === 0)) return null;
   return (
     <details class="points">
-      <summary aria-label={words('pointsOf', name)}>
+      <summary>
         <Icon name="chevron" tone="fold" />
-        <span>{words('whyPoints')}</span>
+        <span>
+          {words('whyPoints')}
+          <span class="spoken">: {name}</span>
+        </span>
       </summary>
       <ul>
         {groups.flatMap((group) =>

@@ -90,7 +90,6 @@ export const englishPanelStrings = {
   criterionScore: '{0} / {1}',
   criterionPending: 'pending',
   partsOf: 'Parts of {0}',
-  pointsOf: 'Where the points of {0} come from',
   whyPoints: 'Where the points come from',
   saveReport: 'Save a report…',
   submissionHeading: 'Hand in',

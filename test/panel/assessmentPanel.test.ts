@@ -41,7 +41,7 @@ describe('the assessment in the panel', function () {
     await open(assessments.rubricWithParts);
     const why = panel.page.getByText('4 of 6 parts. Open: lets one call through; reports its state.');
     assert.equal(await why.isVisible(), false);
-    await panel.page.locator('summary[aria-label="Where the points of Technical implementation come from"]').focus();
+    await panel.page.locator('summary', { hasText: 'Where the points come from: Technical implementation' }).focus();
     await panel.page.keyboard.press('Enter');
     await why.waitFor({ state: 'visible' });
     assert.equal(await panel.page.getByText('Architecture: “Recover by itself”, decision matrix').isVisible(), true);

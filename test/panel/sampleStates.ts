@@ -1,5 +1,6 @@
 import type {
   CaseView,
+  CriterionView,
   ExerciseView,
   PanelState,
   PlotView,
@@ -17,26 +18,14 @@ import { matrixStates } from './checks/matrixStates';
 import { mutantsStates } from './checks/mutantsStates';
 import { reviewStates } from './checks/reviewStates';
 import { benchmarkStates } from './sampleBenchmarks';
+import { instructions } from './sampleInstructions';
 import { sealStates } from './sampleSeals';
 
 /** Where points come from is drawn in `assessmentStates`. */
-const noPoints = { parts: [], points: [] };
-
-const instructions = `
-<p>A breaker stands in front of a dependency and counts what goes wrong. After too many failures in a row it <em>opens</em>:
-calls are refused at once, and the dependency gets time to recover.</p>
-<h4>What to build</h4>
-<ol>
-<li>Count consecutive failures in <a href="#" data-file="src/circuitBreaker.ts">src/circuitBreaker.ts</a>.</li>
-<li>After <code>threshold</code> of them, refuse calls with <code>CircuitOpenError</code>.</li>
-<li>A success sets the count back to zero.</li>
-</ol>
-<pre><code class="language-ts"><span class="tok-keyword">const</span> breaker = <span class="tok-keyword">new</span> <span class="tok-type">CircuitBreaker</span>({ <span class="tok-property">threshold</span>: <span class="tok-number">3</span>, <span class="tok-property">coolDownMs</span>: <span class="tok-number">30_000</span> });
-<span class="tok-comment">// Refused once three calls in a row have failed.</span>
-<span class="tok-keyword">await</span> breaker.<span class="tok-function">call</span>(() =&gt; appeals.<span class="tok-function">submit</span>(claim, { <span class="tok-property">channel</span>: <span class="tok-string">'fax'</span>, <span class="tok-property">urgent</span>: <span class="tok-constant">true</span> }));
-</code></pre>
-<blockquote><p>The payer's gateway answers slowly before it stops answering: decide what counts as a failure.</p></blockquote>
-`;
+const criterion = (name: string, weight: number, earned: number, reason: string, isPending = false): CriterionView => ({
+  ...{ name, weight, earned, isPending, reason },
+  ...{ parts: [], points: [] },
+});
 
 const hint = (text: string): string => `<p>${text} See <code>onFailure</code>.</p>`;
 
@@ -136,31 +125,10 @@ export const before: ExerciseView = {
     total: 100,
     notes: [],
     criteria: [
-      {
-        name: 'Functionality',
-        weight: 40,
-        earned: 0,
-        isPending: false,
-        ...noPoints,
-        reason: 'Comes from the tests of all three tasks.',
-      },
-      { name: 'Code quality', weight: 25, earned: 0, isPending: true, ...noPoints, reason: 'Waits for a review.' },
-      {
-        name: 'Performance',
-        weight: 20,
-        earned: 0,
-        isPending: false,
-        ...noPoints,
-        reason: 'Comes from the benchmark of task 3.',
-      },
-      {
-        name: 'Innovation',
-        weight: 15,
-        earned: 0,
-        isPending: false,
-        ...noPoints,
-        reason: 'Comes from your reflection.',
-      },
+      criterion('Functionality', 40, 0, 'Comes from the tests of all three tasks.'),
+      criterion('Code quality', 25, 0, 'Waits for a review.', true),
+      criterion('Performance', 20, 0, 'Comes from the benchmark of task 3.'),
+      criterion('Innovation', 15, 0, 'Comes from your reflection.'),
     ],
   },
   reflection: { isOpen: false, questions: questions.map((question) => ({ question, text: '' })) },
@@ -246,31 +214,10 @@ export const passedFirst: ExerciseView = {
     total: 75,
     notes: [],
     criteria: [
-      {
-        name: 'Functionality',
-        weight: 40,
-        earned: 14,
-        isPending: false,
-        ...noPoints,
-        reason: 'Earned with task 1; tasks 2 and 3 are open.',
-      },
-      { name: 'Code quality', weight: 25, earned: 0, isPending: true, ...noPoints, reason: 'Waits for a review.' },
-      {
-        name: 'Performance',
-        weight: 20,
-        earned: 0,
-        isPending: false,
-        ...noPoints,
-        reason: 'Comes from the benchmark of task 3.',
-      },
-      {
-        name: 'Innovation',
-        weight: 15,
-        earned: 0,
-        isPending: false,
-        ...noPoints,
-        reason: 'Comes from your reflection.',
-      },
+      criterion('Functionality', 40, 14, 'Earned with task 1; tasks 2 and 3 are open.'),
+      criterion('Code quality', 25, 0, 'Waits for a review.', true),
+      criterion('Performance', 20, 0, 'Comes from the benchmark of task 3.'),
+      criterion('Innovation', 15, 0, 'Comes from your reflection.'),
     ],
   },
 };
@@ -304,24 +251,10 @@ export const finished: ExerciseView = {
     notes: [],
     grade: 'A',
     criteria: [
-      { name: 'Functionality', weight: 40, earned: 40, isPending: false, ...noPoints, reason: 'All tests pass.' },
-      { name: 'Code quality', weight: 25, earned: 22, isPending: false, ...noPoints, reason: 'Reviewed on Tuesday.' },
-      {
-        name: 'Performance',
-        weight: 20,
-        earned: 20,
-        isPending: false,
-        ...noPoints,
-        reason: 'The budget of task 3 holds.',
-      },
-      {
-        name: 'Innovation',
-        weight: 15,
-        earned: 11,
-        isPending: false,
-        ...noPoints,
-        reason: 'One of two questions is answered.',
-      },
+      criterion('Functionality', 40, 40, 'All tests pass.'),
+      criterion('Code quality', 25, 22, 'Reviewed on Tuesday.'),
+      criterion('Performance', 20, 20, 'The budget of task 3 holds.'),
+      criterion('Innovation', 15, 11, 'One of two questions is answered.'),
     ],
   },
   reflection: {
