@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LabReplay } from '../shared/checks/labReplay';
 import type { PanelIntent } from '../shared/panelProtocol';
-import { englishPanelStrings, type PanelStrings } from '../shared/panelStrings';
+import type { PanelStrings } from '../shared/panelStrings';
 
 interface PageContext {
   readonly strings: PanelStrings;
@@ -18,7 +18,8 @@ export interface KeptReplay extends LabReplay {
 
 /** What every part of the page may use: its strings, and the way to say what the learner wants. */
 export const PageContext = createContext<PageContext>({
-  strings: englishPanelStrings,
+  // Never looked into: the page hands in its own before anything is drawn.
+  strings: {} as PanelStrings,
   send: () => undefined,
   replays: [],
 });
