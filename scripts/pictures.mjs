@@ -1,7 +1,7 @@
-// Walks the learner's journey and keeps its pictures for the documentation: docs/pictures/.
+// Walks the learner's journey, and an exercise of each kind, and keeps their pictures for the documentation: docs/pictures/.
 import { spawn } from 'node:child_process';
 
-const child = spawn(process.execPath, ['scripts/test.mjs', '--only', 'e2e'], {
+const child = spawn(process.execPath, ['scripts/test.mjs', '--only', 'e2e,walk'], {
   stdio: 'inherit',
   env: { ...process.env, WHETSTONE_PICTURES: '1' },
 });

@@ -13,7 +13,10 @@ import { homeEnvironment } from './homeEnvironment.mjs';
 import { npmCommand } from './npmCommand.mjs';
 
 const reporter = ['--', '--reporter', 'test/host/countsReporter.cjs'];
-/** `counts` says whether the tier runs tests and tells how many; the others pass or fail as a whole. */
+/**
+ * `counts` says whether the tier runs tests and tells how many; the others pass or fail as a whole. What takes long and repeats what
+ * others show in part, `isAsked`, runs when it is named.
+ */
 const tiers = [
   { name: 'check', script: 'check', args: [], counts: false, limitMinutes: 10 },
   { name: 'build', script: 'build', args: [], counts: false, limitMinutes: 5 },
@@ -26,6 +29,7 @@ const tiers = [
   { name: 'host', script: 'test:host', args: reporter, counts: true, limitMinutes: 15 },
   { name: 'integration', script: 'test:integration', args: [], counts: true, limitMinutes: 15 },
   { name: 'e2e', script: 'test:e2e', args: reporter, counts: true, limitMinutes: 20 },
+  { name: 'walk', script: 'test:walk', args: reporter, counts: true, limitMinutes: 20, isAsked: true },
 ];
 
 const log = (line) => console.log(`[test] ${line}`);
@@ -53,7 +57,7 @@ summarise(results);
 
 function wantedTiers() {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
-  if (values.only === undefined) return tiers;
+  if (values.only === undefined) return tiers.filter(({ isAsked }) => !isAsked);
   const names = values.only.split(',').map((name) => name.trim());
   const unknown = names.filter((name) => !tiers.some((tier) => tier.name === name));
   if (unknown.length > 0) {
