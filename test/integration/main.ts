@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { HumanError } from '../../src/core/errors';
 import { repositoryRoot } from '../host/repositoryRoot';
 import { runInEditor } from '../host/runInEditor';
-import { labExercise, prepareWorkspace, sampleExercise, type PreparedExercise } from './prepareWorkspace';
+import { prepareReview } from './prepareReview';
+import { givenExercise, labExercise, prepareWorkspace, sampleExercise, type PreparedWorkspace } from './prepareWorkspace';
 import { sealedExercise } from './sealedExercise';
 import type { SuiteName } from './suite';
 
@@ -19,7 +20,8 @@ const scenes: readonly Scene[] = [
   { suite: 'sample', prepare: (parent) => prepareWorkspace(parent, sampleExercise) },
   { suite: 'sealed', prepare: async (parent) => prepareWorkspace(parent, await sealedExercise(parent)) },
   { suite: 'review', prepare: prepareReview },
-  { suite: 'lab', exercise: () => Promise.resolve(labExercise) },
+  { suite: 'lab', prepare: (parent) => prepareWorkspace(parent, labExercise) },
+  { suite: 'given', prepare: (parent) => prepareWorkspace(parent, givenExercise) },
 ];
 
 interface Counts {

@@ -3,8 +3,8 @@ import { join, sep } from 'node:path';
 import Mocha from 'mocha';
 import { repositoryRoot } from '../host/repositoryRoot';
 
-/** Suites with an exercise of their own open: the tests below the folder of that name. */
-const APART = ['sealed', 'lab'] as const;
+/** Suites with an exercise of their own open, or somebody's attempt to review: the tests below the folder of that name. */
+const APART = ['sealed', 'lab', 'review', 'given'] as const;
 /** `sample`: all other tests. */
 export type SuiteName = 'sample' | (typeof APART)[number];
 

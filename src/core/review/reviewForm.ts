@@ -33,7 +33,7 @@ export function reviewFormText(attempt: Attempt): string {
     ]),
     '',
     comment(l10n.t('Comments on lines of the code, as many as you like:')),
-    comment('- { file: src/app.ts, line: 12, text: … }', 2),
+    comment('- { file: src/app.ts, line: 12, text: … }'),
     'comments: []',
     '',
     ...(explanations.length === 0

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formComments, withComment, withoutComment, type FormComment } from '../../core/review/editForm';
 import { l10n } from '../../shared/l10n';
+import { saveDocument } from '../saveDocument';
 import type { Services } from '../services';
 import { plainMarkdown } from './reviewComments';
 
@@ -78,7 +79,7 @@ export class FormComments implements vscode.Disposable {
     const edit = new vscode.WorkspaceEdit();
     edit.replace(this.form, whole, change(before));
     await vscode.workspace.applyEdit(edit);
-    await document.save();
+    await saveDocument(document);
   }
 
   private draw(form: string): void {

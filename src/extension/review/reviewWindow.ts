@@ -9,6 +9,7 @@ import { writeOut } from '../../node/export/writeOut';
 import { readReviewFolder } from '../../node/review/reviewFolder';
 import { Command, ContextKey } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
+import { saveDocument } from '../saveDocument';
 import type { Services } from '../services';
 import { FormComments } from './formComments';
 
@@ -97,7 +98,7 @@ export class ReviewWindow implements vscode.Disposable {
       await vscode.window.showTextDocument(form, { selection: new vscode.Range(line, 0, line, 0) });
       throw new HumanError(l10n.t('The form is not complete yet. {0}', problem ? formatProblem(problem) : ''));
     }
-    await form.save();
+    await saveDocument(form);
     const target = await vscode.window.showSaveDialog({
       defaultUri: vscode.Uri.joinPath(this.folder, 'review.json'),
       filters: { [l10n.t('Review')]: ['json'] },

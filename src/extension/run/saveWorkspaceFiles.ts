@@ -1,12 +1,8 @@
 import * as path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { HumanError } from '../../core/errors';
 import { l10n } from '../../shared/l10n';
-
-/** Whoever formats or mends a file while it is saved may take almost two seconds. */
-const SAVE_TRIES = 5;
-const SAVE_PAUSE_MS = 500;
+import { saveDocument } from '../saveDocument';
 
 type Purpose = 'tests' | 'benchmark' | 'lab' | 'solution';
 
@@ -17,7 +13,7 @@ type Purpose = 'tests' | 'benchmark' | 'lab' | 'solution';
 export async function saveWorkspaceFiles(folder: string, purpose: Purpose = 'tests'): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
     if (!document.isDirty || document.uri.scheme !== 'file' || !isInside(folder, document.uri.fsPath)) continue;
-    if (await isSaved(document)) continue;
+    if (await saveDocument(document)) continue;
     const name = path.relative(folder, document.uri.fsPath);
     throw new HumanError(unsavedText(name, purpose));
   }
@@ -34,15 +30,6 @@ function unsavedText(name: string, purpose: Purpose): string {
     case 'solution':
       return l10n.t('{0} could not be saved, so your code was not tried. Save it and try again.', name);
   }
-}
-
-/** A save of the editor's own that is under way makes ours answer false: then what comes of it counts. */
-async function isSaved(document: vscode.TextDocument): Promise<boolean> {
-  for (let tries = 1; !(await document.save()) && document.isDirty; tries += 1) {
-    if (tries === SAVE_TRIES) return false;
-    await delay(SAVE_PAUSE_MS);
-  }
-  return true;
 }
 
 function isInside(folder: string, file: string): boolean {
