@@ -5,7 +5,13 @@ import { HumanError } from '../../src/core/errors';
 import { repositoryRoot } from '../host/repositoryRoot';
 import { runInEditor } from '../host/runInEditor';
 import { prepareReview } from './prepareReview';
-import { givenExercise, labExercise, prepareWorkspace, sampleExercise, type PreparedWorkspace } from './prepareWorkspace';
+import {
+  givenExercise,
+  labExercise,
+  prepareWorkspace,
+  sampleExercise,
+  type PreparedWorkspace,
+} from './prepareWorkspace';
 import { sealedExercise } from './sealedExercise';
 import type { SuiteName } from './suite';
 
@@ -20,6 +26,7 @@ const scenes: readonly Scene[] = [
   { suite: 'sample', prepare: (parent) => prepareWorkspace(parent, sampleExercise) },
   { suite: 'sealed', prepare: async (parent) => prepareWorkspace(parent, await sealedExercise(parent)) },
   { suite: 'review', prepare: prepareReview },
+  { suite: 'reviewed', prepare: (parent) => prepareWorkspace(parent, reviewedExercise) },
   { suite: 'lab', prepare: (parent) => prepareWorkspace(parent, labExercise) },
   { suite: 'given', prepare: (parent) => prepareWorkspace(parent, givenExercise) },
 ];

@@ -45,6 +45,12 @@ export const labExercise: PreparedExercise = {
   exercise: 'returns-desk',
 };
 
+/** One of that pack that is to be reviewed. */
+export const reviewedExercise: PreparedExercise = { root: labExercise.root, exercise: 'peer-reading' };
+
+/** One of that pack without any tests. */
+export const givenExercise: PreparedExercise = { root: labExercise.root, exercise: 'library-rules' };
+
 /**
  * Starts an exercise as the extension would, in a folder whose path holds what paths may hold.
  * @param parent an existing, empty folder
