@@ -13,7 +13,7 @@ import { openProblem } from '../packs/openProblem';
 
 /** Does what the panel's page asks for. Whatever a command does is done by the command, so that all ways are one. */
 export class PanelIntents {
-  /** @param onDidAnswer called with the task whose question has been answered, once the answer is kept */
+  /** @param onDidAnswer called with the task for which the learner has answered or done something, once that is kept */
   constructor(
     private readonly services: Pick<Services, 'world' | 'current' | 'store'>,
     private readonly onDidAnswer: (taskId: string) => void,
@@ -37,7 +37,10 @@ export class PanelIntents {
         await vscode.commands.executeCommand(Command.runBenchmark, intent.taskId, intent.checkId);
         return;
       case 'check':
-        return carryOutCheckAction(this.services, intent);
+        await carryOutCheckAction(this.services, intent);
+        // It may be what the task still asked for.
+        this.onDidAnswer(intent.taskId);
+        return;
       case 'runExercise':
       case 'cancelRun':
       case 'startFirstExercise':
