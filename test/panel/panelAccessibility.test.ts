@@ -6,7 +6,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../host/launchBrowser';
 import { repositoryRoot } from '../host/repositoryRoot';
 import { PanelPage } from './panelPage';
-import { benchmarks, failing, finished, passedFirst, running, sampleStates, seals } from './sampleStates';
+import { benchmarks, failing, finished, labs, passedFirst, running, sampleStates, seals } from './sampleStates';
 import { type ThemeName, themes } from './themes';
 
 const axeSource = readFileSync(join(repositoryRoot(), 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
@@ -52,9 +52,13 @@ describe('the panel for everybody', function () {
     };
     const isBenchmark = (name: string): boolean => name in benchmarks;
     const isSeal = (name: string): boolean => name in seals;
+    const isLab = (name: string): boolean => name in labs;
 
     it(`gives axe nothing to say in any state: ${theme}`, () =>
-      check(Object.keys(sampleStates).filter((name) => !isBenchmark(name) && !isSeal(name))));
+      check(Object.keys(sampleStates).filter((name) => !isBenchmark(name) && !isSeal(name) && !isLab(name))));
+
+    it(`gives axe nothing to say in any state of a lab: ${theme}`, () =>
+      check(Object.keys(sampleStates).filter(isLab)));
 
     it(`gives axe nothing to say in any state of a seal: ${theme}`, () =>
       check(Object.keys(sampleStates).filter(isSeal)));
