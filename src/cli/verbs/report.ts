@@ -1,13 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Pack } from '../../core/pack/model';
-import type { Block } from '../../core/report/blocks';
 import { exerciseReport } from '../../core/report/exerciseReport';
-import { htmlReport } from '../../core/report/htmlReport';
-import { markdownReport } from '../../core/report/markdownReport';
-import { packBlocks } from '../../core/report/packBlocks';
 import { packReport } from '../../core/report/packReport';
-import { exerciseBlocks } from '../../core/report/reportBlocks';
+import { REPORT_FORMATS, reportText, type ReportFormat } from '../../core/report/reportText';
 import type { ExerciseReport, PackReport } from '../../core/report/reportModel';
 import { subjectOf } from '../../core/actions/openExercise';
 import { writeOut } from '../../node/export/writeOut';
@@ -17,9 +13,7 @@ import { findTarget } from '../findTarget';
 import type { Outcome, Session } from '../session';
 import { addTrackOption, addVerb, type Act, type CommonOptions } from './verb';
 
-const FORMATS = ['markdown', 'html', 'json'] as const;
-type Format = (typeof FORMATS)[number];
-const BY_ENDING: Readonly<Record<string, Format>> = { md: 'markdown', html: 'html', htm: 'html', json: 'json' };
+const BY_ENDING: Readonly<Record<string, ReportFormat>> = { md: 'markdown', html: 'html', htm: 'html', json: 'json' };
 
 interface ReportOptions extends CommonOptions {
   readonly track?: string;
@@ -50,22 +44,21 @@ export async function report(session: Session, name: string | undefined, options
   const made = await make(session, name, options);
   const data = { report: made };
   if (options.out === undefined) {
-    const text = format === 'json' ? JSON.stringify({ format: 1, ...data }, undefined, 2) : written(made, format);
-    return { exitCode: ExitCode.ok, data, text: text.trimEnd() };
+    return { exitCode: ExitCode.ok, data, text: reportText(made, format, 'en').trimEnd() };
   }
   const file = resolve(session.cwd, options.out);
-  await writeOut(file, written(made, format), { isForced: options.force ?? false });
+  await writeOut(file, reportText(made, format, 'en'), { isForced: options.force ?? false });
   return { exitCode: ExitCode.ok, data: { ...data, file }, text: l10n.t('The report is in {0}.', file) };
 }
 
-function formatOf({ format, out }: ReportOptions): Format {
+function formatOf({ format, out }: ReportOptions): ReportFormat {
   const ending = out?.slice(out.lastIndexOf('.') + 1).toLowerCase() ?? '';
-  const found = format === undefined ? (BY_ENDING[ending] ?? 'markdown') : FORMATS.find((one) => one === format);
+  const found = format === undefined ? (BY_ENDING[ending] ?? 'markdown') : REPORT_FORMATS.find((one) => one === format);
   if (found !== undefined) return found;
   throw new CommandError(
     'usage',
     l10n.t('{0} cannot be “{1}”.', '--format', format ?? ''),
-    l10n.t('It can be: {0}', FORMATS.join(', ')),
+    l10n.t('It can be: {0}', REPORT_FORMATS.join(', ')),
   );
 }
 
@@ -87,12 +80,4 @@ function findPack(packs: readonly Pack[], name: string): Pack | undefined {
   if (byId) return byId;
   const isExercise = packs.some(({ exercises }) => exercises.some(({ id }) => id === name));
   return isExercise ? undefined : packs.find(({ id }) => id.slice(id.indexOf('.') + 1) === name);
-}
-
-function written(report: ExerciseReport | PackReport, format: Format): string {
-  if (format === 'json') return `${JSON.stringify({ format: 1, report }, undefined, 2)}\n`;
-  const blocks: readonly Block[] = report.kind === 'pack' ? packBlocks(report) : exerciseBlocks(report);
-  if (format === 'markdown') return markdownReport(blocks);
-  const title = report.kind === 'pack' ? report.pack.title : `${report.exercise.title} (${report.track})`;
-  return htmlReport(blocks, { title, language: 'en' });
 }

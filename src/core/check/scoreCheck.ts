@@ -1,4 +1,5 @@
 import { l10n } from '../../shared/l10n';
+import { metricName } from '../bench/figureWords';
 import { needsText, verdictWord } from '../bench/words';
 import { isMeasuring, type BenchmarkCheck, type BenchmarkSuiteCheck, type Check, type TrackId } from '../pack/model';
 import type { Measurement, TaskState } from '../progress/learnerState';
@@ -6,6 +7,7 @@ import { casesOf } from './casesOf';
 import { OPEN, type CheckScore, type ScoreReason } from './checkScore';
 import { scoreGiven } from './givenStates';
 import { isGiven, type MutantsCheck } from './model';
+import { SOUND } from './mutants/mutantsCases';
 
 /** A check's score, and how its parts came to it. */
 export interface JudgedCheck extends CheckScore {
@@ -14,9 +16,6 @@ export interface JudgedCheck extends CheckScore {
   /** Nothing is earned before all of it is. */
   readonly isAllOrNothing: boolean;
 }
-
-/** The case of a check by mutants that asks whether the tests pass on the sound subject. */
-const SOUND_CASE = 'sound';
 
 /**
  * What any check is worth so far. One that has passed is worth all of it, and stays so; before, what the newest results say of its parts
@@ -58,8 +57,8 @@ function scoreMutants(
   cases: readonly { readonly id: string; readonly isPassed: boolean }[],
   isPassed: boolean,
 ): CheckScore {
-  const faults = cases.filter(({ id }) => id !== SOUND_CASE);
-  const isSound = cases.every((one) => one.id !== SOUND_CASE || one.isPassed);
+  const faults = cases.filter(({ id }) => id !== SOUND);
+  const isSound = cases.every((one) => one.id !== SOUND || one.isPassed);
   const found = faults.filter((one) => one.isPassed).length;
   const needed = Math.max(1, Math.min(atLeast, faults.length));
   const share = isPassed ? 1 : isSound ? Math.min(1, found / needed) : 0;
@@ -97,7 +96,7 @@ function scoreMeasured(
   return sharesOf(
     asked.map((budget) => {
       const isMet = findings.some((finding) => finding.budget === budget && finding.verdict === 'met');
-      return [needsText(budget), isPassed || isMet];
+      return [l10n.t('{0}: {1}', metricName(budget.metric), needsText(budget)), isPassed || isMet];
     }),
   );
 }

@@ -6,9 +6,8 @@ import { isMeasuring } from '../pack/model';
 import type { ProgressEvent } from '../progress/event';
 import type { ExerciseState } from '../progress/learnerState';
 import type { Block } from '../report/blocks';
-import { htmlReport } from '../report/htmlReport';
 import { markdownReport } from '../report/markdownReport';
-import { exerciseBlocks } from '../report/reportBlocks';
+import { reportText } from '../report/reportText';
 import type { ExerciseReport } from '../report/reportModel';
 import { reflectionAnswers, type DeliverableState } from './deliverables';
 
@@ -39,14 +38,12 @@ export interface BundleSources {
 export function bundleEntries(sources: BundleSources): ReadonlyMap<string, string | Uint8Array> {
   const { submission, report, files, language, open, state } = sources;
   const has = (kind: string): boolean => submission.deliverables.some((one) => one.kind === kind);
-  const blocks = exerciseBlocks(report);
-  const title = `${open.exercise.title} (${open.track.id})`;
   return new Map<string, string | Uint8Array>([
     ['README.md', markdownReport(readmeBlocks(sources))],
     ['submission.json', json(manifest(sources))],
-    ['report.html', htmlReport(blocks, { title, language })],
-    ['report.md', markdownReport(blocks)],
-    ['report.json', json({ format: FORMAT, report })],
+    ['report.html', reportText(report, 'html', language)],
+    ['report.md', reportText(report, 'markdown', language)],
+    ['report.json', reportText(report, 'json', language)],
     ['progress.jsonl', sources.events.map((event) => `${JSON.stringify(withoutPrivate(event))}\n`).join('')],
     ...(has('results') ? [['results.json', json({ format: FORMAT, benchmarks: results(open, state) })] as const] : []),
     ...(has('reflection') ? [['reflection.md', markdownReport(reflectionBlocks(open, state))] as const] : []),

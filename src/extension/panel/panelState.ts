@@ -12,7 +12,7 @@ import type { CurrentState } from '../session/currentExercise';
 import type { ReadHints } from './hintsView';
 import { nextStep } from './nextStep';
 import { rubricView } from './rubricView';
-import { submissionView } from './submissionView';
+import { handInStep, submissionView } from './submissionView';
 import { taskAtHand } from './taskAtHand';
 import { taskView } from './taskView';
 
@@ -90,7 +90,10 @@ function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
       summary: exercise.summary,
       facts: [levelWord(exercise.level), kindWord(exercise.kind), timeWord(exercise.time), trackWord(track.id)],
     },
-    next: obstacle(sources, runs.notice) ?? nextStep(open, { state, current, opening: runs.opening, now }),
+    next:
+      obstacle(sources, runs.notice) ??
+      (runs.opening ? undefined : handInStep(open, state)) ??
+      nextStep(open, { state, current, opening: runs.opening, now }),
     tasks: exercise.tasks.map((task, index) =>
       taskView(task, index, {
         open,

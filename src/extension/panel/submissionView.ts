@@ -3,7 +3,7 @@ import type { ExerciseState } from '../../core/progress/learnerState';
 import { deliverableStates } from '../../core/submit/deliverables';
 import { evaluatorWord, evidenceText } from '../../core/submit/submissionWords';
 import { l10n } from '../../shared/l10n';
-import type { SubmissionView } from '../../shared/panelProtocol';
+import type { ExerciseView, SubmissionView } from '../../shared/panelProtocol';
 
 /** What is to be handed in, by what the log says; files are looked for when it is handed in. Undefined where nothing is. */
 export function submissionView(
@@ -28,5 +28,18 @@ export function submissionView(
       text: l10n.t('{0}, {1}', title, evaluatorWord(by)),
       detail: text,
     })),
+  };
+}
+
+/** Handing in is next when all tasks are passed and nothing was bundled yet. */
+export function handInStep(
+  { exercise }: OpenExercise,
+  state: ExerciseState | undefined,
+): ExerciseView['next'] | undefined {
+  if (!exercise.submission || state?.status !== 'passed' || state.submissions.length > 0) return undefined;
+  return {
+    text: l10n.t('All tasks are passed: hand in'),
+    detail: l10n.t('“{0}” is below, with what is still missing.', exercise.submission.title),
+    button: { label: l10n.t('Hand in…'), intent: { type: 'handIn' } },
   };
 }

@@ -5,9 +5,8 @@ import type { OpenExercise } from '../../core/actions/openExercise';
 import type { World } from '../../core/actions/world';
 import type { LearnerState } from '../../core/progress/learnerState';
 import { exerciseReport } from '../../core/report/exerciseReport';
-import { htmlReport } from '../../core/report/htmlReport';
-import { markdownReport } from '../../core/report/markdownReport';
-import { exerciseBlocks } from '../../core/report/reportBlocks';
+import { packReport } from '../../core/report/packReport';
+import { reportText } from '../../core/report/reportText';
 import { unjudgedText } from '../../core/submit/bundle';
 import { isWebAddress } from '../../core/submit/deliverables';
 import { deliverableText, evidenceText, missingOf } from '../../core/submit/submissionWords';
@@ -93,23 +92,25 @@ async function askForLinks(
 }
 
 async function saveReport({ store }: Services, open: OpenExercise): Promise<void> {
-  const report = exerciseReport(open, store.state);
+  const scope = await vscode.window.showQuickPick(
+    [
+      { label: open.exercise.title, description: l10n.t('this exercise'), isPack: false },
+      { label: open.pack.title, description: l10n.t('all exercises of the pack'), isPack: true },
+    ],
+    { placeHolder: l10n.t('What is the report to be about?') },
+  );
+  if (!scope) return;
+  const name = scope.isPack ? open.pack.id : `${open.exercise.id}-${open.track.id}`;
   const target = await vscode.window.showSaveDialog({
-    title: l10n.t('Save a report of “{0}”', open.exercise.title),
-    defaultUri: besideFolder(open, `${open.exercise.id}-${open.track.id}.html`),
+    title: l10n.t('Save a report of “{0}”', scope.label),
+    defaultUri: besideFolder(open, `${name}.html`),
     filters: { HTML: ['html'], Markdown: ['md'], JSON: ['json'] },
   });
   if (!target) return;
-  const blocks = exerciseBlocks(report);
-  const title = `${open.exercise.title} (${open.track.id})`;
-  const texts: Readonly<Record<string, () => string>> = {
-    '.md': () => markdownReport(blocks),
-    '.json': () => `${JSON.stringify({ format: 1, report }, undefined, 2)}\n`,
-  };
-  const make = texts[path.extname(target.fsPath).toLowerCase()];
-  await writeOut(target.fsPath, make ? make() : htmlReport(blocks, { title, language: vscode.env.language }), {
-    isForced: true,
-  });
+  const ending = path.extname(target.fsPath).toLowerCase();
+  const format = ending === '.md' ? 'markdown' : ending === '.json' ? 'json' : 'html';
+  const report = scope.isPack ? packReport(open.pack, store.state) : exerciseReport(open, store.state);
+  await writeOut(target.fsPath, reportText(report, format, vscode.env.language), { isForced: true });
   void offerToShow(l10n.t('The report is in {0}.', target.fsPath), target);
 }
 

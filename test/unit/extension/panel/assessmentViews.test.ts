@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeJournal } from '../../../../src/core/actions/recordWork';
 import { stateOf } from '../../../../src/core/actions/openExercise';
+import type { EventPayload } from '../../../../src/core/progress/event';
 import { rubricView } from '../../../../src/extension/panel/rubricView';
-import { submissionView } from '../../../../src/extension/panel/submissionView';
+import { handInStep, submissionView } from '../../../../src/extension/panel/submissionView';
 import { samplePack } from '../../../fakes/samplePack';
 import { LearnerAtWork } from '../learnerAtWork';
 
@@ -58,6 +59,12 @@ describe('what is to be handed in, in the panel', () => {
       - { id: video, title: Video, kind: link, optional: true }
     evaluation: [{ title: Review, by: peer, text: Somebody reads it. }]
 `;
+  const bundled: EventPayload = {
+    type: 'submitted',
+    ...{ pack: 'acme.sample', exercise: 'greet', track: 'typescript', submission: 'project' },
+    ...{ hash: 'h', file: 'greet.zip' },
+    deliverables: { guide: 'included' },
+  };
   const start = (): Promise<LearnerAtWork> =>
     LearnerAtWork.start(
       changed(SUBMISSION, (text) => text.replace('rubric: core', 'rubric: core\nsubmission: project')),
@@ -83,13 +90,23 @@ describe('what is to be handed in, in the panel', () => {
     assert.equal(view(learner)?.items[1]?.state, 'ready');
   });
 
+  it('comes next when all tasks are passed, until it was bundled', async () => {
+    const learner = await start();
+    const next = () => handInStep(learner.open, stateOf(learner.open, learner.store.state));
+    assert.equal(next(), undefined);
+    await learner.run('right', {}, ['hello', 'many']);
+    assert.deepEqual(next(), {
+      text: 'All tasks are passed: hand in',
+      detail: '“The project” is below, with what is still missing.',
+      button: { label: 'Hand in…', intent: { type: 'handIn' } },
+    });
+    await learner.world.progress.append(bundled);
+    assert.equal(next(), undefined);
+  });
+
   it('remembers when it was bundled last', async () => {
     const learner = await start();
-    await learner.world.progress.append({
-      type: 'submitted',
-      ...{ pack: 'acme.sample', exercise: 'greet', track: 'typescript', submission: 'project' },
-      ...{ deliverables: { guide: 'included' }, hash: 'h', file: 'greet.zip' },
-    });
+    await learner.world.progress.append(bundled);
     assert.match(view(learner)!.text, /^Bundled last on 2026-01-01, as greet\.zip\. A bundle holds your own record\./);
   });
 });
