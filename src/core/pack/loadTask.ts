@@ -205,7 +205,7 @@ async function loadHints(
       file.report(
         'unknownReference',
         [...where, 'failing'],
-        `This task has no case "${written.failing}"; write check.case, or check.question.`,
+        `This task has no case "${written.failing}"; write check.case, check.question or check.goal.`,
       );
     }
     const twin = seal && hints.find((one) => one.seal && hintStem(one.path) === hintStem(path));

@@ -86,7 +86,7 @@ describe('questions in a pack', () => {
     const yaml = askingPack()['greet/exercise.yaml']!.replace('rules.days', 'rules.weeks');
     const { problems } = await load({ 'greet/exercise.yaml': yaml });
     assert.deepEqual(problems.map(formatProblem), [
-      'greet/exercise.yaml:17:40: error: This task has no case "rules.weeks"; write check.case, or check.question.',
+      'greet/exercise.yaml:17:40: error: This task has no case "rules.weeks"; write check.case, check.question or check.goal.',
     ]);
   });
 
