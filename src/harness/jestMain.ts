@@ -39,7 +39,8 @@ keepNoMap(defaultOf(core('jest-haste-map')));
 (await ours<typeof resolver>('jestResolver')).vendorFrom(textOf(boot, 'packRoot'), textsOf(boot, 'vendor'));
 const { reportTo } = await ours<typeof runner>('jestRunner');
 const { inOrder } = await ours<typeof sequencer>('jestSequencer');
-await warmUp();
+// One that begins at once would only begin later.
+if (boot['isAhead'] !== false) await warmUp();
 const { mode } = boot;
 const coverage = mode === 'coverage' ? (await ours<typeof counting>('coverage')).startCoverage() : undefined;
 channel.send({ type: 'ready' });

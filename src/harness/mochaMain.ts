@@ -33,7 +33,8 @@ installHooks({
 const { setTimeout: after } = globalThis;
 
 const { default: Mocha } = (await importFramework(modules, 'mocha')) as { readonly default: MochaClass };
-await warmUp();
+// One that begins at once would only begin later.
+if (boot['isAhead'] !== false) await warmUp();
 await preloadModules(textsOf(boot, 'preload'));
 const { mode } = boot;
 const coverage = mode === 'coverage' ? (await ours<typeof counting>('coverage')).startCoverage() : undefined;

@@ -44,7 +44,8 @@ beforeEach(async (context) => {
 afterEach((context) => {
   if (isCase(context)) marks.end();
 });
-await suite('warm up', () => warmUp());
+// One that begins at once would only begin later.
+if (boot['isAhead'] !== false) await suite('warm up', () => warmUp());
 await preloadModules(textsOf(boot, 'preload'));
 const coverage = boot['mode'] === 'coverage' ? (await ours<typeof counting>('coverage')).startCoverage() : undefined;
 channel.send({ type: 'ready' });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CliProcess } from './cliProcess';
 
@@ -49,14 +49,18 @@ describe('an exercise in writing tests on the command line', function () {
   });
 
   it('passes with a survivor where enough is found, and says that it is optional', async () => {
-    const { readFile, writeFile } = await import('node:fs/promises');
     const path = join(workspace, 'tests', 'own', 'shelf.test.ts');
     const text = await readFile(path, 'utf8');
-    await writeFile(path, text.replace("shelf.find('OrLa')", "shelf.find('Orlando')").replace("'austen'", "'Austen'"));
+    const weaker = text.replace(
+      "deepEqual(shelf.find('austen'), [emma, persuasion])",
+      "equal(shelf.find('austen').length, 2)",
+    );
+    assert.notEqual(weaker, text);
+    await writeFile(path, weaker);
     const { code, out } = await run();
     assert.equal(code, 0, out);
-    assert.match(out, /✗ Fault 6 of 8 \(optional\)/);
-    assert.match(out, /find 7 of 8 faults\. That is enough\. The survivor is about: how the words are written/);
+    assert.match(out, /✗ Fault 8 of 8 \(optional\)/);
+    assert.match(out, /find 7 of 8 faults\. That is enough\. The survivor is about: the order of what is found/);
     assert.match(out, /1 optional test open/);
   });
 });

@@ -155,7 +155,8 @@ function resultLines({ terminal }: Session, open: OpenExercise, result: RunResul
   const isOnlyOptional = bad.length > 0 && bad.every((one) => isOptional(open, one, result.cases));
   const all = l10n.t('{0} of {1} tests pass', result.cases.length - bad.length, result.cases.length);
   const counts = isOnlyOptional ? `${all} (${optionalText(bad.length)})` : all;
-  const facts = terminal.style('dim', `${(result.durationMs / 1000).toFixed(2)} s, ${result.runtime}`);
+  const seconds = `${(result.durationMs / 1000).toFixed(2)} s`;
+  const facts = terminal.style('dim', [seconds, result.runtime].filter((one) => one !== '').join(', '));
   lines.push('', `${terminal.style(bad.length === 0 || isOnlyOptional ? 'green' : 'red', counts)}  ${facts}`);
   return lines;
 }

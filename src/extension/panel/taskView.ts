@@ -1,5 +1,6 @@
 import type { OpenExercise } from '../../core/actions/openExercise';
 import { taskText } from '../../core/actions/texts';
+import { SOUND } from '../../core/check/mutants/mutantsCases';
 import { taskPlace } from '../../core/anchor/taskPlace';
 import type { Task } from '../../core/pack/model';
 import { trackMarkdown } from '../../core/pack/trackMarkdown';
@@ -40,7 +41,9 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     instructionsHtml: html(task.instructions),
     ...(!taskPlace(task, open.track.id) && { hasNoPlace: true }),
     isStale: !isRunning && own?.freshness === 'stale',
-    cases: plannedTests(open, [task.id]).map((test) => caseView(test, own, runs)),
+    cases: plannedTests(open, [task.id])
+      .filter((test) => !isFault(task, test))
+      .map((test) => caseView(test, own, runs)),
     hints: hintsView(task, { open, state, now, html, readHints }),
     benchmarks: benchmarkViews(task, { open, own, live: runs.measuring, now }),
     checks: checkViews(task, {
@@ -53,6 +56,11 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     }),
     solution: solutionView(task, { open, state, opening: runs.opening, now }),
   };
+}
+
+/** Planted faults have a part of their own: that one is “passed” would be said of the tests that found it. */
+function isFault(task: Task, { check: checkId, case: one }: PlannedTest): boolean {
+  return task.checks.some(({ id, kind }) => id === checkId && kind === 'mutants') && one.id !== SOUND;
 }
 
 function stateView(own: TaskState | undefined): TaskStateView {

@@ -26,13 +26,14 @@ export function Mutants({ view }: Props): JSX.Element {
           <Fault key={fault.title} fault={fault} />
         ))}
       </ol>
-      {view.survivors.length > 0 && (
+      {view.left.length > 0 && (
         <>
-          <h5>{words('mutantsSurvivors')}</h5>
-          <ul class="survivors">
-            {view.survivors.map(({ title, about }) => (
+          <h5>{words('mutantsLeft')}</h5>
+          <ul class="faults-left">
+            {view.left.map(({ title, text }) => (
               <li key={title}>
-                <span class="survivor-title">{title}</span> <span class="detail">{about}</span>
+                {title}
+                <span class="detail">{text}</span>
               </li>
             ))}
           </ul>

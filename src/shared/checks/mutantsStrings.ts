@@ -1,5 +1,5 @@
 /** What the panel's page says by itself about such a check. */
 export const mutantsStrings = {
   mutantsFaults: 'The planted faults',
-  mutantsSurvivors: 'What the others are about',
+  mutantsLeft: 'What is left',
 } as const;

@@ -14,8 +14,8 @@ export interface FaultView {
 export interface MutantsView extends CheckViewBase {
   readonly kind: 'mutants';
   readonly faults: readonly FaultView[];
-  /** What those are about that no test found, where there are several: of one the state says it. */
-  readonly survivors: readonly { readonly title: string; readonly about: string }[];
+  /** What those are about that no test found, and why others were not judged. Empty where the state says it all. */
+  readonly left: readonly { readonly title: string; readonly text: string }[];
 }
 
 export const isMutantsView: Shape<MutantsView> = isObject<MutantsView>({
@@ -28,5 +28,5 @@ export const isMutantsView: Shape<MutantsView> = isObject<MutantsView>({
       stateText: isString,
     }),
   ),
-  survivors: isArrayOf(isObject<MutantsView['survivors'][number]>({ title: isString, about: isString })),
+  left: isArrayOf(isObject<MutantsView['left'][number]>({ title: isString, text: isString })),
 });

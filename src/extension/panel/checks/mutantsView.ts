@@ -12,7 +12,10 @@ export function mutantsView(check: MutantsCheck, context: CheckViewContext): Mut
   const tally = tallyOf(check, trackId, (id) => context.own?.cases.get(`${check.id}.${id}`)?.status);
   const titles = new Map(mutantsCases(check, trackId).map(({ id, title }) => [id, title]));
   const titleOf = (id: string): string => titles.get(id) ?? id;
-  const survivors = (tally?.faults ?? []).filter(({ state }) => state === 'survived');
+  const left = (tally?.faults ?? []).filter(({ state }) => state === 'survived' || state === 'notJudged');
+  // A single survivor is in the sentence.
+  const isSaid = left.length === 1 && left[0]?.state === 'survived';
+  const messageOf = (id: string): string => context.own?.cases.get(`${check.id}.${id}`)?.message ?? '';
   const isTried = tally?.sound !== undefined;
   return {
     ...base,
@@ -21,7 +24,10 @@ export function mutantsView(check: MutantsCheck, context: CheckViewContext): Mut
     state: base.state === 'open' && isTried ? 'failed' : base.state,
     stateText: tally ? mutantsSentence(check, tally) : base.stateText,
     faults: (tally?.faults ?? []).map(({ id, state }) => ({ title: titleOf(id), state, stateText: stateText(state) })),
-    survivors: survivors.length > 1 ? survivors.map(({ id, about }) => ({ title: titleOf(id), about })) : [],
+    left: (isSaid ? [] : left).map(({ id, about, state }) => ({
+      title: titleOf(id),
+      text: state === 'survived' ? about : messageOf(id),
+    })),
   };
 }
 

@@ -155,7 +155,12 @@ export class OwnTestsRunner {
 
   private requestFor(folder: string): SpawnRequest {
     const { start, context } = this;
-    const boot = 'workspace' in start.boot ? { ...start.boot, workspace: folder } : start.boot;
+    const boot = {
+      ...start.boot,
+      ...('workspace' in start.boot && { workspace: folder }),
+      // What is started for one run gets ready for no other.
+      ...(!this.isForked && { isAhead: false }),
+    };
     const group = JSON.stringify(['own tests', this.plan.mode]);
     return { start: { ...start, boot }, environment: context.environment, cwd: context.harnessDir, group };
   }

@@ -13,7 +13,9 @@ const check: MutantsCheck = {
 };
 
 function viewOf(statuses: Readonly<Record<string, CaseStatus>>, isPassed = false): MutantsView {
-  const cases = new Map(Object.entries(statuses).map(([id, status]) => [`faults.${id}`, { status }]));
+  const cases = new Map(
+    Object.entries(statuses).map(([id, status]) => [`faults.${id}`, { status, message: `why ${id}` }]),
+  );
   return mutantsView(check, {
     open: { track: { id: 'typescript' } },
     own: { cases } as unknown as TaskState,
@@ -33,20 +35,20 @@ describe('the panel’s view of planted faults', () => {
       view.faults.map(({ title, state, stateText }) => `${title}: ${state}, ${stateText}`),
       ['Fault 1 of 3: open, not tried', 'Fault 2 of 3: open, not tried', 'Fault 3 of 3: open, not tried'],
     );
-    assert.deepEqual(view.survivors, []);
+    assert.deepEqual(view.left, []);
   });
 
   it('lists what several survivors are about, and leaves a single one to the sentence', () => {
     const view = viewOf({ sound: 'passed', a: 'passed', b: 'failed', c: 'failed' });
     assert.equal(view.state, 'failed');
-    assert.deepEqual(view.survivors, [
-      { title: 'Fault 2 of 3', about: 'about b' },
-      { title: 'Fault 3 of 3', about: 'about c' },
+    assert.deepEqual(view.left, [
+      { title: 'Fault 2 of 3', text: 'about b' },
+      { title: 'Fault 3 of 3', text: 'about c' },
     ]);
     const enough = viewOf({ sound: 'passed', a: 'passed', b: 'passed', c: 'failed' }, true);
     assert.equal(enough.state, 'passed');
     assert.match(enough.stateText, /2 of 3 faults\. That is enough\. The survivor is about: about c$/);
-    assert.deepEqual(enough.survivors, []);
+    assert.deepEqual(enough.left, []);
   });
 
   it('tells a fault that could not be judged from one that was not found', () => {
@@ -55,5 +57,9 @@ describe('the panel’s view of planted faults', () => {
       view.faults.map(({ state }) => state),
       ['notJudged', 'survived', 'found'],
     );
+    assert.deepEqual(view.left, [
+      { title: 'Fault 1 of 3', text: 'why a' },
+      { title: 'Fault 2 of 3', text: 'about b' },
+    ]);
   });
 });
