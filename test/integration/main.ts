@@ -9,6 +9,7 @@ import {
   givenExercise,
   labExercise,
   prepareWorkspace,
+  reviewedExercise,
   sampleExercise,
   type PreparedWorkspace,
 } from './prepareWorkspace';
