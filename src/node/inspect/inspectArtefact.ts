@@ -23,10 +23,12 @@ export const inspectArtefact: Inspect<ArtefactCheck> = async (check, inspection)
   const { file, format, conditions } = check;
   const { hashes, bytes } = inspection.files;
   if (!(file in hashes)) {
-    return tell(check, inspection, { parses: [{ message: l10n.t('There is no file {0} yet.', file) }] });
+    tell(check, inspection, { parses: [{ message: l10n.t('There is no file {0} yet.', file) }] });
+    return undefined;
   }
   if ((bytes.get(file)?.length ?? Infinity) > MAX_BYTES) {
-    return tell(check, inspection, { parses: [{ message: l10n.t('{0} is larger than 1 MB and is not read.', file) }] });
+    tell(check, inspection, { parses: [{ message: l10n.t('{0} is larger than 1 MB and is not read.', file) }] });
+    return undefined;
   }
   const template = format === 'markdown' || format === 'text' ? await templateOf(file, inspection) : undefined;
   const text = withoutMarks(textOf(inspection, file) ?? '');
@@ -56,7 +58,8 @@ async function templateOf(file: string, { plan, options }: Inspection): Promise<
 function tellAnswer(check: ArtefactCheck, inspection: Inspection, answer: ThreadAnswer): string | undefined {
   switch (answer.kind) {
     case 'judged':
-      return tell(check, inspection, answer.verdict);
+      tell(check, inspection, answer.verdict);
+      return undefined;
     case 'failed': {
       const message = l10n.t('{0} could not be judged: {1}', check.file, decode(answer.reason));
       for (const { id } of artefactCases(check))
@@ -74,7 +77,7 @@ function tellAnswer(check: ArtefactCheck, inspection: Inspection, answer: Thread
   }
 }
 
-function tell(check: ArtefactCheck, inspection: Inspection, verdict: ArtefactVerdict): undefined {
+function tell(check: ArtefactCheck, inspection: Inspection, verdict: ArtefactVerdict): void {
   for (const { id } of artefactCases(check)) {
     const findings = verdict[id];
     if (findings) inspection.onCase(caseOf(id, check, findings));

@@ -107,11 +107,22 @@ function judge(
       if (missing) throw missing;
       const findings = readLintFindings(stdout);
       const isDone = findings && isEndOf(source, end.code, findings.length);
-      if (isDone) return tellFindings(cases, findings, root, inspection);
-      const lines = printed.trim().split('\n').slice(-SHOWN_LINES).join('\n');
-      return tellAll(cases, inspection, 'errored', [describeEnd(end), lines].join('\n').trim());
+      if (isDone) {
+        tellFindings(cases, findings, root, inspection);
+        return undefined;
+      }
+      return tellAll(cases, inspection, 'errored', `${describeEnd(end)}\n${sayings(printed, root)}`.trim());
     }
   }
+}
+
+/** What a program says of its own failure, without where in it that was. */
+function sayings(printed: string, root: string): string {
+  const lines = printed.replaceAll(`${root}${sep}`, '').split(/\r?\n/);
+  return lines
+    .filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+    .slice(0, SHOWN_LINES)
+    .join('\n');
 }
 
 /** Linters end with 0 when they have nothing to say and with 1 when they have; anything else is a fault of theirs or of the pack's. */
@@ -125,7 +136,7 @@ function tellFindings(
   findings: readonly LintFinding[],
   root: string,
   inspection: Inspection,
-): undefined {
+): void {
   const placed = findings.map((one) => ({ ...one, file: inWorkspace(one.file, root) }));
   for (const { id, files } of cases) {
     if (files.length === 0) continue;

@@ -86,8 +86,6 @@ function configOf(theme: DiagramTheme): MermaidConfig {
     fontFamily,
     fontSize: FONT_SIZE_PX,
     flowchart: {
-      htmlLabels: false,
-
       useMaxWidth: false,
       padding: 10,
       nodeSpacing: 36,

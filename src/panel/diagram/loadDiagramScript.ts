@@ -15,7 +15,7 @@ export function loadDiagramScript(): Promise<DiagramScript> {
 
 function load(): Promise<DiagramScript> {
   return new Promise((resolve, reject) => {
-    if (!own) return reject(new Error('This page does not know where its script comes from.'));
+    if (!own) throw new Error('This page does not know where its script comes from.');
     const script = document.createElement('script');
     script.nonce = own.nonce;
     script.src = new URL(DIAGRAM_SCRIPT, own.src).href;

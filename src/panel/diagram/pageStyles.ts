@@ -31,7 +31,7 @@ export async function withPageStyles<T>(work: () => Promise<T>): Promise<Styled<
 
 /** A new style element is an empty group that hands what is written into it on. */
 function stylesAsSheets(adopt: (rules: string) => void): () => void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called with the document below
+  // eslint-disable-next-line @typescript-eslint/unbound-method, @typescript-eslint/no-deprecated -- one of its forms is; called with the document
   const own = document.createElement;
   const create = (name: string, options?: ElementCreationOptions): Element => {
     if (name.toLowerCase() !== 'style') return own.call(document, name, options);

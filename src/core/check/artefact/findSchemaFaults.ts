@@ -27,16 +27,23 @@ function walk(schema: unknown, path: SchemaFault['path'], root: unknown, faults:
     faults.push({ path: [...path, ...key], message });
   };
   if (typeof schema === 'boolean' && path.length > 0) return;
-  if (!isRecord(schema)) return add([], 'A JSON Schema is an object, or true or false within one.');
-  if (path.length > MAX_DEPTH) return add([], 'This JSON Schema is nested too deeply.');
+  if (!isRecord(schema)) {
+    add([], 'A JSON Schema is an object, or true or false within one.');
+    return;
+  }
+  if (path.length > MAX_DEPTH) {
+    add([], 'This JSON Schema is nested too deeply.');
+    return;
+  }
   for (const type of [schema['type'] ?? []].flat()) {
-    if (!TYPES.includes(String(type))) add(['type'], `"${String(type)}" is not a type; there are ${TYPES.join(', ')}.`);
+    const name = typeof type === 'string' ? type : JSON.stringify(type);
+    if (!TYPES.includes(name)) add(['type'], `"${name}" is not a type; there are ${TYPES.join(', ')}.`);
   }
   for (const key of ['required', 'enum'] as const) {
     if (schema[key] !== undefined && !Array.isArray(schema[key])) add([key], `"${key}" is a list.`);
   }
   const { pattern, $ref } = schema as { pattern?: unknown; $ref?: unknown };
-  if (OLD_DRAFT.test(String(schema['$schema'] ?? ''))) {
+  if (typeof schema['$schema'] === 'string' && OLD_DRAFT.test(schema['$schema'])) {
     add(['$schema'], 'This draft of JSON Schema is too old; write it as one of draft 7, 2019-09 or 2020-12.');
   }
   if (pattern !== undefined && !isPattern(pattern)) add(['pattern'], 'This is not a regular expression.');

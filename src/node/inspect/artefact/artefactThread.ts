@@ -5,7 +5,7 @@ import { DIAGRAM_SCRIPT } from '../../../shared/diagram';
 import type { ArtefactAnswer, ArtefactJob, ArtefactWorkerData } from './artefactJob';
 
 /** What a file may take; one that is read at all takes a few milliseconds. */
-const TIME_LIMIT_MS = 15_000;
+const TIME_LIMIT_MS = 10_000;
 const HEAP_LIMIT_MB = 512;
 /** A thread that nobody has asked for so long is ended; the next one costs as much as this one has. */
 const IDLE_MS = 30_000;

@@ -11,18 +11,14 @@ const MAX_MISFITS = 20;
 
 /** Compares data with a JSON Schema of draft 7, 2019-09 or 2020-12. @throws where the schema itself is wrong */
 export function validateBySchema(schema: unknown, value: unknown): readonly Misfit[] {
-  // The draft is known by now, and its name is written in several ways.
   const { $schema: draft, ...rest } = typeof schema === 'object' ? { $schema: '', ...schema } : { $schema: '' };
-  const validate = ajvFor(draft).compile(typeof schema === 'boolean' ? schema : rest);
-  if (validate(value)) return [];
-  return misfitsOf(validate.errors ?? []);
-}
-
-function ajvFor(draft: string): Ajv {
   const Kind = draft.includes('2020-12') ? Ajv2020 : draft.includes('2019-09') ? Ajv2019 : Ajv;
   const ajv = new Kind({ allErrors: true, strict: false, logger: false, unicodeRegExp: true });
   formats(ajv);
-  return ajv;
+  // The draft is known by now, and its name is written in several ways.
+  const validate = ajv.compile(typeof schema === 'boolean' ? schema : rest);
+  if (validate(value)) return [];
+  return misfitsOf(validate.errors ?? []);
 }
 
 /**

@@ -49,7 +49,7 @@ CMD ["node", "main.js"]
       valid: 'Line 6: Invalid containerPort: eighty',
       0: 'passed',
       1: 'passed',
-      2: '“HEALTHCHECK” is missing. It names “FROM”, “node:22”, “RUN”, “node:22-slim”, “COPY”, “USER”, “EXPOSE”, “CMD”.',
+      2: '“HEALTHCHECK” is missing. It names “FROM”, “RUN”, “COPY”, “USER”, “EXPOSE”, “CMD”, “node:22”, “node:22-slim”.',
     });
     assert.match((await judge('dockerfile', 'hello\n'))['valid'] ?? '', /FROM/u);
   });

@@ -62,7 +62,7 @@ export async function inspectFiles<C extends InspectedCheck>(
       track: {
         ...{ id: 'notes', runner: 'node-test', layers: [], vendor: [], requires: {}, plugins: [], preload: [] },
         ...track,
-      } as Track,
+      },
     },
     task: { id: 'task' } as Task,
     files: { hashes, bytes },

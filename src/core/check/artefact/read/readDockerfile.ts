@@ -1,4 +1,4 @@
-import { DockerfileParser, type Copy, type From } from 'dockerfile-ast';
+import { DockerfileParser } from 'dockerfile-ast';
 import { l10n } from '../../../../shared/l10n';
 import type { Connection, Named, ReadArtefact } from '../artefactReading';
 
@@ -8,32 +8,32 @@ import type { Connection, Named, ReadArtefact } from '../artefactReading';
  */
 export function readDockerfile(text: string): ReadArtefact {
   const dockerfile = DockerfileParser.parse(text);
-  const instructions = dockerfile.getInstructions();
-  const named: Named[] = [];
+  const froms = dockerfile.getFROMs();
+  const lineOf = (instruction: { getRange(): { readonly start: { readonly line: number } } }): number =>
+    instruction.getRange().start.line + 1;
+  const stages = froms.map((from, index) => ({
+    id: from.getBuildStage() ?? String(index),
+    image: from.getImage() ?? '',
+    line: lineOf(from),
+  }));
+  const named: Named[] = [
+    ...dockerfile.getInstructions().map((one) => ({ id: one.getKeyword(), labels: [], line: lineOf(one) })),
+    ...stages.map(({ id, image, line }, index) => ({
+      ...{ id, line },
+      labels: index === stages.length - 1 ? [image, 'final'] : [image],
+    })),
+  ];
   const connections: Connection[] = [];
-  const stages = dockerfile.getFROMs();
-  const idOf = (from: From, index: number): string => from.getBuildStage() ?? String(index);
-  const ids = stages.map(idOf);
-  for (const instruction of instructions) {
-    const keyword = instruction.getKeyword();
-    const line = instruction.getRange().start.line + 1;
-    named.push({ id: keyword, labels: [], line });
-    const index = stages.findLastIndex((from) => from.getRange().start.line + 1 <= line);
-    const to = ids[index];
-    if (keyword === 'FROM') {
-      const from = instruction as From;
-      const at = stages.findIndex((one) => one.getRange().start.line + 1 === line);
-      const image = from.getImage() ?? '';
-      const isLast = at === stages.length - 1;
-      named.push({ id: ids[at] ?? '', labels: [image, ...(isLast ? ['final'] : [])], line });
-      if (ids.slice(0, at).includes(image))
-        connections.push({ from: image, to: ids[at] ?? '', text: 'FROM', direction: 'forward' });
-    } else if (keyword === 'COPY' && to !== undefined) {
-      const source = (instruction as Copy).getFromFlag()?.getValue();
-      if (source === undefined || source === null) continue;
-      const from = ids.includes(source) ? source : (ids[Number(source)] ?? source);
-      connections.push({ from, to, text: 'COPY', direction: 'forward' });
-    }
+  for (const [index, { id, image }] of stages.entries()) {
+    const from = stages.slice(0, index).find((stage) => stage.id === image);
+    if (from) connections.push({ from: from.id, to: id, text: 'FROM', direction: 'forward' });
+  }
+  for (const copy of dockerfile.getCOPYs()) {
+    const source = copy.getFromFlag()?.getValue();
+    const to = stages.findLast(({ line }) => line <= lineOf(copy));
+    if (source === undefined || source === null || !to) continue;
+    const from = stages.find(({ id }) => id === source) ?? stages[Number(source)];
+    connections.push({ from: from?.id ?? source, to: to.id, text: 'COPY', direction: 'forward' });
   }
   const faults =
     stages.length === 0 ? [{ message: l10n.t('A Dockerfile begins with FROM, the image it builds on.') }] : [];

@@ -32,7 +32,7 @@ export function readEcsTask(data: Data, text: string): ReadArtefact {
     add(l10n.t('A task definition needs a “family”: letters, digits, - and _.'), 'family');
   }
   const mode = valueAt(value, 'networkMode');
-  if (mode !== undefined && !NETWORK_MODES.includes(String(mode))) {
+  if (mode !== undefined && !NETWORK_MODES.some((one) => one === mode)) {
     add(l10n.t('“networkMode” is one of {0}.', NETWORK_MODES.join(', ')), 'networkMode');
   }
   const listed = valueAt(value, 'containerDefinitions');
@@ -40,7 +40,7 @@ export function readEcsTask(data: Data, text: string): ReadArtefact {
   if (containers.length === 0) add(l10n.t('A task definition needs “containerDefinitions”.'), 'containerDefinitions');
   const named: Named[] = [];
   const connections: Connection[] = [];
-  const names = containers.map((one) => String(valueAt(one, 'name') ?? ''));
+  const names = containers.map((one) => firstText(valueAt(one, 'name')));
   for (const [index, container] of containers.entries()) {
     const at = ['containerDefinitions', index];
     const name = names[index] ?? '';
@@ -51,8 +51,8 @@ export function readEcsTask(data: Data, text: string): ReadArtefact {
     faults.push(...portFaults(container, name, at, data, mode === 'awsvpc'));
     const waits = valueAt(container, 'dependsOn');
     for (const [place, wait] of (Array.isArray(waits) ? waits : []).entries()) {
-      const other = String(valueAt(wait, 'containerName') ?? '');
-      const condition = String(valueAt(wait, 'condition') ?? '');
+      const other = firstText(valueAt(wait, 'containerName'));
+      const condition = firstText(valueAt(wait, 'condition'));
       connections.push({ from: name, to: other, text: condition, direction: 'forward' });
       const path = [...at, 'dependsOn', place];
       const target = containers[names.indexOf(other)];
@@ -68,6 +68,10 @@ export function readEcsTask(data: Data, text: string): ReadArtefact {
   if (textsOf(valueAt(value, 'requiresCompatibilities')).includes('FARGATE')) faults.push(...fargateFaults(data));
   else faults.push(...memoryFaults(containers, names, data));
   return { faults, named, connections, data, text };
+}
+
+function firstText(value: unknown): string {
+  return textsOf(value)[0] ?? '';
 }
 
 function portFaults(

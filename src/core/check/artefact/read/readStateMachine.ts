@@ -35,11 +35,16 @@ class Machine {
   constructor(private readonly data: Data) {}
 
   read(value: unknown, at: Path, depth: number): void {
-    if (depth > MAX_DEPTH) return this.add(l10n.t('The branches are nested too deeply.'), at);
+    if (depth > MAX_DEPTH) {
+      this.add(l10n.t('The branches are nested too deeply.'), at);
+      return;
+    }
     const states = new Map(entriesOf(valueAt(value, 'States')));
     const start = valueAt(value, 'StartAt');
-    if (states.size === 0)
-      return this.add(l10n.t('A state machine has “States”, each by its name.'), [...at, 'States']);
+    if (states.size === 0) {
+      this.add(l10n.t('A state machine has “States”, each by its name.'), [...at, 'States']);
+      return;
+    }
     const transitions = new Map<string, readonly Transition[]>();
     for (const [name, state] of states) {
       const path = [...at, 'States', name];
@@ -145,7 +150,8 @@ class Machine {
 }
 
 function isEnd(state: unknown): boolean {
-  return valueAt(state, 'End') === true || ENDS.includes(String(valueAt(state, 'Type')));
+  const type = valueAt(state, 'Type');
+  return valueAt(state, 'End') === true || ENDS.some((one) => one === type);
 }
 
 /** Machines within a state, with the keys that lead to each. */

@@ -7,11 +7,11 @@ import { validateBySchema } from '../../../../../src/node/inspect/artefact/valid
 
 function dataOf(reading: DataReading): NonNullable<ReadArtefact['data']> {
   assert.equal(reading.kind, 'read');
-  return (reading as Extract<DataReading, { kind: 'read' }>).data;
+  return reading.data;
 }
 const faultOf = (reading: DataReading): string => {
   assert.equal(reading.kind, 'unreadable');
-  const { fault } = reading as Extract<DataReading, { kind: 'unreadable' }>;
+  const { fault } = reading;
   return `${fault.line ?? '?'}: ${fault.message}`;
 };
 const part = (data: ReadArtefact['data']): ReadArtefact => ({ faults: [], text: '', ...(data && { data }) });
