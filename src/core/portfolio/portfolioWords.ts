@@ -1,4 +1,5 @@
 import { l10n } from '../../shared/l10n';
+import { shownPoints } from '../assess/scoreWords';
 import { pointsText, roleWord } from '../check/review/reviewWords';
 import type { Portfolio, PortfolioExercise, PortfolioReview } from './portfolio';
 
@@ -21,15 +22,15 @@ export function exerciseLine({ packTitle, trackId, finishedAt, tasks }: Portfoli
 export function gradeLine({ assessment, finishedAt }: PortfolioExercise): string | undefined {
   const { earned, total, grade, criteria } = assessment;
   if (criteria.length === 0 || total === 0) return undefined;
-  const points = l10n.t('{0} of {1} points', rounded(earned), rounded(total));
+  const points = l10n.t('{0} of {1} points', shownPoints(earned), shownPoints(total));
   return grade === undefined || finishedAt === undefined ? points : l10n.t('{0}, grade {1}', points, grade);
 }
 
 /** Name, what was earned, and what it is worth. */
 export function criterionCells({ assessment }: PortfolioExercise): readonly (readonly [string, string])[] {
-  return assessment.criteria.map(({ name, earned, weight, isPending }) => [
+  return assessment.criteria.map(({ name, earned, counted, isPending }) => [
     name,
-    isPending ? l10n.t('waits for a judgement') : l10n.t('{0} of {1}', rounded(earned), rounded(weight)),
+    isPending ? l10n.t('waits for a judgement') : l10n.t('{0} of {1}', shownPoints(earned), shownPoints(counted)),
   ]);
 }
 
@@ -63,5 +64,3 @@ export function dayOf(at: number): string {
   const digits = (value: number): string => String(value).padStart(2, '0');
   return `${date.getFullYear()}-${digits(date.getMonth() + 1)}-${digits(date.getDate())}`;
 }
-
-const rounded = (value: number): number => Math.round(value * 10) / 10;
