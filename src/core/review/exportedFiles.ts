@@ -17,8 +17,8 @@ export interface ExportedFiles {
 }
 
 /**
- * Of a learner's files those that may be shown to others: without what may be a secret, without the pack's own tests and benchmarks, and
- * no more than somebody reads.
+ * Of a learner's files those that may be shown to others: without what may be a secret, without the pack's own tests and benchmarks and
+ * Whetstone's kits, and no more than somebody reads.
  * @param isPortable whether a path can be a file's on every system
  */
 export function exportedFiles(
@@ -26,11 +26,12 @@ export function exportedFiles(
   { exercise, trackId, isPortable }: { exercise: Exercise; trackId: TrackId; isPortable: (path: string) => boolean },
 ): ExportedFiles {
   const ofPack = packsOwn(exercise, trackId);
+  const kits = (exercise.tracks.find(({ id }) => id === trackId)?.kit ?? []).map((name) => `kit/${name}/`);
   const files = new Map<string, Uint8Array>();
   const leftOut: { path: string; why: string }[] = [];
   let total = 0;
   for (const [path, bytes] of [...all].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (TOOLS.test(path) || ofPack.has(path)) continue;
+    if (TOOLS.test(path) || ofPack.has(path) || kits.some((kit) => path.startsWith(kit))) continue;
     const why = isSecret(path)
       ? l10n.t('it may hold a secret')
       : !isPortable(path)
