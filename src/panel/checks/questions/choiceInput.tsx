@@ -37,10 +37,17 @@ export function ChoiceInput({ input, ...props }: Props): JSX.Element {
   };
   return (
     <>
-      <div class="options" role={isMultiple ? 'group' : 'radiogroup'} aria-labelledby={textId} aria-describedby={how}>
-        <p id={how} class="detail">
-          {words(isMultiple ? 'answersChooseSeveral' : 'answersChooseOne')}
-        </p>
+      <div
+        class="options"
+        role={isMultiple ? 'group' : 'radiogroup'}
+        aria-labelledby={textId}
+        aria-describedby={isRight ? undefined : how}
+      >
+        {!isRight && (
+          <p id={how} class="detail">
+            {words(isMultiple ? 'answersChooseSeveral' : 'answersChooseOne')}
+          </p>
+        )}
         {options.map(({ id, html }) => (
           <label key={id} class="option">
             <input

@@ -51,10 +51,12 @@ export function OrderInput({ input, ...props }: Props): JSX.Element {
   const at = moved ? draft.value.indexOf(moved.id) : -1;
   return (
     <>
-      <p id={how} class="detail">
-        {words('answersPutInOrder')}
-      </p>
-      <ol ref={list} class="order" aria-labelledby={textId} aria-describedby={how}>
+      {!isRight && (
+        <p id={how} class="detail">
+          {words('answersPutInOrder')}
+        </p>
+      )}
+      <ol ref={list} class="order" aria-labelledby={textId} aria-describedby={isRight ? undefined : how}>
         {items.map((item, index) => (
           <li key={item.id} data-item={item.id}>
             <span class="order-number" aria-hidden="true">
