@@ -1,5 +1,6 @@
 import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
 import { fakeInspector } from '../../fakes/fakeInspector';
+import { fakeLabRunner } from '../../fakes/fakeLabRunner';
 import { FakeProbeRunner } from '../../fakes/fakeProbeRunner';
 import { join } from 'node:path';
 import { LearnerStore } from '../../../src/core/actions/learnerStore';
@@ -67,6 +68,7 @@ export class Learner {
       workspaces,
       runner: warm,
       inspector: fakeInspector(),
+      labs: fakeLabRunner(),
       benchmarks: new FakeBenchRunner(),
       probes: new FakeProbeRunner(),
       seals: new NodeSealCrypto(),

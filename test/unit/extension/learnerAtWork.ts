@@ -11,6 +11,7 @@ import { NodeSealCrypto } from '../../../src/node/seal/nodeSealCrypto';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeBenchRunner } from '../../fakes/fakeBenchRunner';
 import { fakeInspector } from '../../fakes/fakeInspector';
+import { fakeLabRunner } from '../../fakes/fakeLabRunner';
 import { FakeProbeRunner } from '../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../fakes/inMemoryEventFiles';
@@ -50,6 +51,7 @@ export class LearnerAtWork {
       workspaces,
       runner,
       inspector: fakeInspector(),
+      labs: fakeLabRunner(),
       benchmarks,
       probes,
       seals: new NodeSealCrypto(),

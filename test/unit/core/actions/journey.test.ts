@@ -20,6 +20,7 @@ import { NodeSealCrypto } from '../../../../src/node/seal/nodeSealCrypto';
 import { FakeClock } from '../../../fakes/fakeClock';
 import { FakeBenchRunner } from '../../../fakes/fakeBenchRunner';
 import { fakeInspector } from '../../../fakes/fakeInspector';
+import { fakeLabRunner } from '../../../fakes/fakeLabRunner';
 import { FakeProbeRunner } from '../../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../../fakes/fakeTestRunner';
 import { InMemoryEventFiles } from '../../../fakes/inMemoryEventFiles';
@@ -58,6 +59,7 @@ class Learner {
       workspaces: this.workspaces,
       runner: this.runner,
       inspector: fakeInspector(),
+      labs: fakeLabRunner(),
       benchmarks: this.benchmarks,
       probes: new FakeProbeRunner(),
       seals: new NodeSealCrypto(),

@@ -14,6 +14,7 @@ import { ProgressLog } from '../../../../src/core/progress/progressLog';
 import { NodeSealCrypto } from '../../../../src/node/seal/nodeSealCrypto';
 import { FakeBenchRunner } from '../../../fakes/fakeBenchRunner';
 import { fakeInspector } from '../../../fakes/fakeInspector';
+import { fakeLabRunner } from '../../../fakes/fakeLabRunner';
 import { FakeClock } from '../../../fakes/fakeClock';
 import { FakeProbeRunner } from '../../../fakes/fakeProbeRunner';
 import { FakeTestRunner } from '../../../fakes/fakeTestRunner';
@@ -67,6 +68,7 @@ export class SealedLearner {
       workspaces,
       runner,
       inspector: fakeInspector(),
+      labs: fakeLabRunner(),
       benchmarks: new FakeBenchRunner(),
       probes,
       seals: new NodeSealCrypto(),
