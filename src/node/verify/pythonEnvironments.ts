@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HumanError } from '../../core/errors';
-import type { Track } from '../../core/pack/model';
+import { isInTrack, type Track } from '../../core/pack/model';
 import type { CancelSignal } from '../../core/ports';
 import { l10n } from '../../shared/l10n';
 import { composeLayers } from '../pack/overlay';
@@ -37,11 +37,12 @@ export class PythonEnvironments {
 
   /**
    * The environment with a track's packages; rejects with a `HumanError` when it cannot be made here. A track that needs
-   * pytest alone is content with a Python that has it.
+   * pytest alone is content with a Python that has it; what is to measure coverage gets an environment, which has what that needs.
    */
   async get(work: TrackWork, signal: CancelSignal): Promise<PythonRuntime> {
     const { pack, track } = work;
-    const plain = track.packages === undefined ? await this.findPlain(work) : undefined;
+    const isContent = track.packages === undefined && !asksForCoverage(work);
+    const plain = isContent ? await this.findPlain(work) : undefined;
     if (plain) return plain;
     const base = await this.options.basePython(track);
     const requirements = await findRequirements(pack.root, track);
@@ -107,6 +108,12 @@ export class PythonEnvironments {
       if (!(await isExecutable(venvPython(folder)))) throw error;
     }
   }
+}
+
+function asksForCoverage({ exercise, track }: TrackWork): boolean {
+  return exercise.tasks.some(({ checks }) =>
+    checks.some((check) => check.kind === 'coverage' && isInTrack(check, track.id)),
+  );
 }
 
 async function findRequirements(packRoot: string, track: Track): Promise<string | undefined> {
