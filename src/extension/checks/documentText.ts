@@ -1,7 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { LearnerText } from '../../core/actions/changeMatrix';
 import { HumanError } from '../../core/errors';
 import { l10n } from '../../shared/l10n';
+import { saveDocument } from '../saveDocument';
+
+/** The editor looks at the disk some times a second; under load it takes longer. */
+const FOLLOW_MS = 10_000;
+const LOOK_MS = 50;
 
 /**
  * A file of the learner's through the editor's own document: what has been typed there and not saved is read, and a change is made as one
@@ -35,11 +41,23 @@ export class DocumentText implements LearnerText {
     if (!(await vscode.workspace.applyEdit(edit))) {
       throw new HumanError(l10n.t('{0} could not be changed.', this.path), { kind: 'openFile', path: this.path });
     }
-    if (!wasDirty) await document.save();
+    if (!wasDirty) await saveDocument(document);
   }
 
+  /** The document as it is now: one that the editor keeps in memory follows the disk only after a while. */
   private async document(): Promise<vscode.TextDocument> {
-    return vscode.workspace.openTextDocument(this.uri);
+    const document = await vscode.workspace.openTextDocument(this.uri);
+    const giveUpAt = Date.now() + FOLLOW_MS;
+    while (!document.isDirty) {
+      const onDisk = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri));
+      if (document.getText() === onDisk) break;
+      if (Date.now() > giveUpAt) {
+        const message = l10n.t('{0} has just changed, and the editor does not show it yet. Try again.', this.path);
+        throw new HumanError(message, { kind: 'openFile', path: this.path });
+      }
+      await delay(LOOK_MS);
+    }
+    return document;
   }
 
   private async isThere(): Promise<boolean> {

@@ -17,7 +17,11 @@ describe('a decision’s file in the editor', () => {
   let whetstone: Whetstone & { readonly open: OpenExercise };
   let file: string;
 
-  const documentOf = () => vscode.workspace.openTextDocument(vscode.Uri.file(file));
+  /** As it is on the disk: the editor may still have what an earlier test left. */
+  const documentOf = async (): Promise<vscode.TextDocument> => {
+    await new DocumentText(whetstone.open.folder, check.file).read();
+    return vscode.workspace.openTextDocument(vscode.Uri.file(file));
+  };
   const typeAt = async (document: vscode.TextDocument, line: number, text: string): Promise<void> => {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(line, 0), text);
