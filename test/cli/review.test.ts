@@ -38,6 +38,17 @@ describe('a review, the journal and a portfolio without an editor', () => {
     const again = await run(['review', 'export', '--out', join(reviewer, 'attempt.zip')]);
     assert.equal(again.code, 4);
     assert.match(again.err, /is there already, and is left as it is/);
+    // Among the learner's files it would be judged and kept as one of them.
+    for (const verb of [['review', 'export'], ['journal'], ['portfolio']]) {
+      const inside = await run([...verb, '--out', 'mine.out']);
+      assert.deepEqual(
+        [inside.code, /has to lie outside of the exercise’s folder/.test(inside.err)],
+        [2, true],
+        verb.join(' '),
+      );
+    }
+    const standard = await ok(['review', 'export', '--json']);
+    assert.equal(standard.json['file'], join(workspace, '..', 'peer-reading-attempt.zip'));
   });
 
   it('is opened by somebody who has neither the pack nor the exercise', async () => {

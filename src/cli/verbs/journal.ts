@@ -6,6 +6,7 @@ import { writeOut } from '../../node/export/writeOut';
 import { l10n } from '../../shared/l10n';
 import { ExitCode } from '../exitCode';
 import { findExercise, findNamed } from '../findTarget';
+import { requireOutsideWorkspace } from '../outsideWorkspace';
 import type { Outcome, Session } from '../session';
 import { addTrackOption, addVerb, type Act, type CommonOptions } from './verb';
 
@@ -37,7 +38,10 @@ export async function journal(session: Session, name: string | undefined, option
   const found = journalOf(session.world, session.store.state, await filterOf(session, name, options));
   const markdown = journalMarkdown(found);
   const path = options.out === undefined ? undefined : resolve(session.cwd, options.out);
-  if (path !== undefined) await writeOut(path, markdown, { isForced: options.force ?? false });
+  if (path !== undefined) {
+    await requireOutsideWorkspace(session, path);
+    await writeOut(path, markdown, { isForced: options.force ?? false });
+  }
   return {
     exitCode: ExitCode.ok,
     data: {

@@ -7,6 +7,7 @@ import { writePortfolio } from '../../node/export/writePortfolio';
 import { l10n } from '../../shared/l10n';
 import { ExitCode } from '../exitCode';
 import { findExercise } from '../findTarget';
+import { requireOutsideWorkspace } from '../outsideWorkspace';
 import type { Outcome, Session } from '../session';
 import { addVerb, type Act, type CommonOptions } from './verb';
 
@@ -33,12 +34,14 @@ export async function portfolio(
   options: PortfolioVerbOptions,
 ): Promise<Outcome> {
   const only = name === undefined ? undefined : findExercise(session.world.packs.packs, name);
+  const target = resolve(session.cwd, options.out);
+  await requireOutsideWorkspace(session, target);
   const made = await makePortfolio(session.world, session.store.state, {
     ...(options.name !== undefined && { owner: options.name }),
     ...(only && { packId: only.pack.id, exerciseId: only.exercise.id }),
     isPortable: isPortablePath,
   });
-  const path = await writePortfolio(made, resolve(session.cwd, options.out), {
+  const path = await writePortfolio(made, target, {
     language: 'en',
     isForced: options.force ?? false,
   });

@@ -15,6 +15,7 @@ import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
 import { subjectData } from '../exerciseView';
 import { findTarget } from '../findTarget';
+import { requireOutsideWorkspace } from '../outsideWorkspace';
 import type { Outcome, Session } from '../session';
 import { addTaskOption, addTrackOption, addVerb, type Act, type CommonOptions, type ExerciseOptions } from './verb';
 
@@ -71,7 +72,11 @@ async function exportReview(session: Session, name: string | undefined, options:
     ...(options.now && { isNow: true }),
     isPortable: isPortablePath,
   });
-  const path = resolve(session.cwd, options.out ?? `${open.exercise.id}-attempt.zip`);
+  const isInside = (await session.findMarker(session.cwd)) !== undefined;
+  // Beside the workspace rather than in it.
+  const standard = join(isInside ? dirname(open.folder) : session.cwd, `${open.exercise.id}-attempt.zip`);
+  const path = options.out === undefined ? standard : resolve(session.cwd, options.out);
+  await requireOutsideWorkspace(session, path);
   await writeOut(path, packAttempt(attempt, files), { isForced: options.force ?? false });
   const { code, review } = attempt;
   const lines = [

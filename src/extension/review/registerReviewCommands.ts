@@ -1,3 +1,4 @@
+import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { exportAttempt } from '../../core/actions/exportAttempt';
@@ -51,7 +52,7 @@ async function exportHere(services: Services, taskId?: string, checkId?: string)
     isPortable: isPortablePath,
   });
   const target = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.file(path.join(path.dirname(open.folder), `${open.exercise.id}-attempt.zip`)),
+    defaultUri: vscode.Uri.file(path.join(os.homedir(), `${open.exercise.id}-attempt.zip`)),
     filters: { [l10n.t('Archive')]: ['zip'] },
     title: l10n.t('Export your attempt'),
   });

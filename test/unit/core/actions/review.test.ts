@@ -167,7 +167,14 @@ code: { hash: h, files: {} }
 
   it('overrides what the learner finds in their own explanation', async () => {
     const at = await learner();
+    const about = { ...subjectOf(at.open), task: 'hello', revision: 1, check: 'why' };
+    await at.world.progress.append({ type: 'explanationWritten', ...about, text: 'Names are kind.' });
+    await at.world.progress.append({ type: 'reasoningOpened', ...about });
+    await at.world.progress.append({ type: 'explanationMarked', ...about, made: ['kind', 'short'] });
     await importReview(at.world, at.open, text({ made: { 'hello.why': ['kind'] } }));
+    const own = at.state!.tasks.get('hello')!.given.get('why');
+    assert.ok(own?.kind === 'explain');
+    assert.deepEqual([[...(own.made ?? [])], own.reviewer], [['kind'], 'Grace']);
     const [event] = at.world.progress.events.filter((one) => one.type === 'reviewImported');
     assert.deepEqual(event?.type === 'reviewImported' && event.made, { 'hello.why': ['kind'] });
   });

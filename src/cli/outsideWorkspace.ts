@@ -1,0 +1,10 @@
+import { dirname } from 'node:path';
+import { l10n } from '../shared/l10n';
+import { CommandError } from './exitCode';
+import type { Session } from './session';
+
+/** Sees that something to be written does not come to lie among a learner's files, where it would be judged and kept as one of them. */
+export async function requireOutsideWorkspace({ findMarker }: Session, path: string): Promise<void> {
+  if (!(await findMarker(dirname(path)))) return;
+  throw new CommandError('usage', l10n.t('The file {0} has to lie outside of the exercise’s folder.', path));
+}
