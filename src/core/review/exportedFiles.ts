@@ -7,7 +7,7 @@ const MAX_FILES = 1000;
 
 /** What may hold passwords and keys: it is never handed to somebody else. */
 const SECRET =
-  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$)[^/]*)?|\.npmrc|\.pypirc|\.netrc|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|credentials(?:\.json)?|secrets?\.(?:json|ya?ml|toml))$|\.(?:pem|key|p12|pfx|keystore|jks)$/i;
+  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$)[^/]*)?|\.envrc|\.npmrc|\.pypirc|[._]netrc|\.git-credentials|\.pgpass|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|credentials(?:\.json)?|secrets?\.(?:json|ya?ml|toml))$|\.(?:pem|key|p12|pfx|keystore|jks|kdbx)$|(?:^|\/)\.(?:aws|ssh|gnupg|kube)\//i;
 /** Ours, and the editor's: settings of a folder may start programs. */
 const TOOLS = /^(?:\.whetstone|\.vscode|\.idea|\.git|\.devcontainer)(?:\/|$)/;
 

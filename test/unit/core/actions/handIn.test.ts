@@ -154,10 +154,11 @@ describe('handing in', () => {
       '.env': 'KEY=1',
       '.env.example': 'KEY=',
       'certs/server.pem': 'x',
+      '.aws/config': 'x',
       '.vscode/tasks.json': '{}',
     });
     const done = await learner.handIn();
-    assert.deepEqual(done.leftOut, ['.env', 'certs/server.pem']);
+    assert.deepEqual(done.leftOut, ['.aws/config', '.env', 'certs/server.pem']);
     const paths = [...learner.archives.get('/out/greet.zip')!.keys()].filter((path) => path.startsWith('source/'));
     assert.deepEqual(paths, ['source/.env.example', 'source/docs/guide.md', 'source/src/code.ts']);
     assert.deepEqual((await learner.handIn({ withSecrets: true })).leftOut, []);

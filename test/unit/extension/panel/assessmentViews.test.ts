@@ -3,6 +3,7 @@ import { writeJournal } from '../../../../src/core/actions/recordWork';
 import { stateOf } from '../../../../src/core/actions/openExercise';
 import type { EventPayload } from '../../../../src/core/progress/event';
 import { rubricView } from '../../../../src/extension/panel/rubricView';
+import { exerciseReport } from '../../../../src/core/report/exerciseReport';
 import { handInStep, submissionView } from '../../../../src/extension/panel/submissionView';
 import { samplePack } from '../../../fakes/samplePack';
 import { LearnerAtWork } from '../learnerAtWork';
@@ -27,6 +28,18 @@ describe('the rubric in the panel', () => {
       { text: '“Greet by name”, tests style', score: '0 of 40', why: 'Not yet: stays short. It is optional.' },
     ]);
     assert.deepEqual(view(learner).notes, []);
+  });
+
+  it('shows the points of a report, one by one', async () => {
+    const learner = await LearnerAtWork.start();
+    await learner.run('right', { short: 'failed' });
+    const { score } = exerciseReport(learner.open, learner.store.state);
+    const shown = view(learner);
+    assert.deepEqual([shown.earned, shown.total], [score.earned, score.total]);
+    assert.deepEqual(
+      shown.criteria.map(({ name, weight, earned, points }) => [name, weight, earned, points.map(({ why }) => why)]),
+      score.criteria.map(({ name, counted, earned, checks }) => [name, counted, earned, checks.map(({ why }) => why)]),
+    );
   });
 
   it('has the points of a criterion with parts stand with these', async () => {
