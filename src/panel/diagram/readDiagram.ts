@@ -42,8 +42,7 @@ const BOTH = new Set([33, 34]);
 /** Reads a diagram with Mermaid's own parser. Never rejects. */
 export async function readDiagram(text: string): Promise<DiagramReading> {
   if (text.length > MAX_DIAGRAM_CHARACTERS) return { fault: { reason: 'tooLong' } };
-  // Tells it of the kinds of diagrams that there are; without markup in labels, which needs a page.
-  mermaid.initialize({ startOnLoad: false, htmlLabels: false, suppressErrorRendering: true, logLevel: 'fatal' });
+  prepare();
   const { source, skipped } = withoutRemarks(text);
   const kind = kindOf(source);
   if (kind === undefined) return { fault: { reason: 'noKind' } };
@@ -56,6 +55,18 @@ export async function readDiagram(text: string): Promise<DiagramReading> {
   } catch (error) {
     return { fault: syntaxFault(error, source, skipped) };
   }
+}
+
+let isPrepared = false;
+
+/**
+ * Tells Mermaid of the kinds of diagrams that there are; without markup in labels, which needs a page. Once: a diagram may be drawn
+ * meanwhile, with settings of its own.
+ */
+function prepare(): void {
+  if (isPrepared) return;
+  isPrepared = true;
+  mermaid.initialize({ startOnLoad: false, htmlLabels: false, suppressErrorRendering: true, logLevel: 'fatal' });
 }
 
 /** `flowchart`, `sequence`, or Mermaid's name for another kind. */

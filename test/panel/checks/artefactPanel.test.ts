@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type axe from 'axe-core';
 import type { Browser, Locator } from 'playwright-core';
 import type { ArtefactView } from '../../../src/shared/checks/artefactView';
 import type { ExerciseView } from '../../../src/shared/panelProtocol';
 import { launchBrowser } from '../../host/launchBrowser';
+import { repositoryRoot } from '../../host/repositoryRoot';
 import { PanelPage, type PanelPageOptions } from '../panelPage';
 import { artefacts } from '../sampleStates';
 import { type ThemeName, themes } from '../themes';
@@ -149,12 +153,30 @@ describe('an artefact in the panel', function () {
   });
 
   for (const theme of Object.keys(themes) as ThemeName[]) {
-    it(`is drawn in the colours of the theme: ${theme}`, async () => {
-      await open(artefacts.artefactFlowchart, { theme });
-      await picture().waitFor();
-      const svg = await svgOf();
-      assert.ok(svg.includes(themes[theme].colors['--vscode-foreground']));
-      assert.ok(svg.includes(themes[theme].colors['--vscode-editor-background']));
+    it(`is drawn in the colours of the theme, and gives axe nothing to say: ${theme}`, async () => {
+      for (const state of [artefacts.artefactFlowchart, artefacts.artefactFaults]) {
+        await open(state, { theme });
+        await panel.page.locator('.diagram-picture img, .diagram-fault').first().waitFor();
+        for (const fold of await panel.page.locator('.diagram details > summary').all()) await fold.click();
+        if (state === artefacts.artefactFlowchart) {
+          await panel.page.getByRole('button', { name: 'Full size' }).click();
+          const svg = await svgOf();
+          assert.ok(svg.includes(themes[theme].colors['--vscode-foreground']));
+          assert.ok(svg.includes(themes[theme].colors['--vscode-editor-background']));
+        }
+        assert.deepEqual(await violations(), []);
+        if (state !== artefacts.artefactFaults) await panel.close();
+      }
+    });
+  }
+
+  async function violations(): Promise<string[]> {
+    await panel.page.evaluate(readFileSync(join(repositoryRoot(), 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
+    return panel.page.evaluate(async () => {
+      const checker = Reflect.get(window, 'axe') as typeof axe;
+      return (await checker.run('.check')).violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+      );
     });
   }
 });
