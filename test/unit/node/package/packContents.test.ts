@@ -137,6 +137,30 @@ describe('the contents of a pack’s package', () => {
     );
   });
 
+  it('bring along what linters are made of, beside the packages of workspaces', async () => {
+    const lint =
+      '{ id: unit, lint: lint, tools: { typescript: { tool: eslint, files: [src/*.ts], vendor: [own-rules] } } }';
+    const text = (samplePack()['greet/exercise.yaml'] ?? '').replace(
+      '{ id: unit, tests: many, for: Functionality, points: 3 }',
+      lint,
+    );
+    const contents = await contentsWith(
+      {
+        'greet/exercise.yaml': text,
+        'greet/lint/typescript/eslint.config.mjs': 'export default [];\n',
+        'vendor/node_modules/eslint/package.json': '{ "name": "eslint", "version": "10.0.0" }',
+        'vendor/node_modules/own-rules/package.json': '{ "name": "own-rules", "version": "1.0.0" }',
+      },
+      'leaveOut',
+    );
+    const brought = [...contents.keys()].filter((path) => /^vendor\/|\/lint\//.test(path)).sort();
+    assert.deepEqual(brought, [
+      'greet/lint/typescript/eslint.config.mjs',
+      'vendor/node_modules/eslint/package.json',
+      'vendor/node_modules/own-rules/package.json',
+    ]);
+  });
+
   it('hold what a link in them leads to, which the search for leaks reads too', async function () {
     if (process.platform === 'win32') this.skip();
     const { root, files } = await write(SEALED);
