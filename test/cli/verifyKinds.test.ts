@@ -57,11 +57,8 @@ describe('whetstone verify, of every kind of check', function () {
     assert.equal(code, 1);
     const [track] = json['tracks'] as TrackData[];
     const failed = track!.proofs.filter(({ isShown }) => !isShown);
-    assert.deepEqual(
-      failed.map(({ title }) => title),
-      [`reference passes ${task}`],
-    );
+    assert.equal(failed[0]?.title, `reference passes ${task}`);
     assert.match(failed[0]!.failures[0]!.about!, new RegExp(`^${task}\\.`));
-    assert.match(failed[0]!.failures[0]!.why, /^it must pass, and it fails\n.*100/);
+    assert.match(failed[0]!.failures[0]!.why, /^it must pass, and it fails\nLine 3: .*“Performance”/);
   });
 });

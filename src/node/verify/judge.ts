@@ -1,7 +1,7 @@
 import { l10n } from '../../shared/l10n';
 import { passesInspected } from '../../core/check/inspectedCases';
 import { isInspected, type InspectedCheck } from '../../core/check/model';
-import { isInTrack, type Check, type Task, type TestsCheck } from '../../core/pack/model';
+import { isInTrack, type Check, type Exercise, type Task, type TestsCheck } from '../../core/pack/model';
 import type { CaseResult, CaseStatus, RunOutcome, RunResult } from '../../core/run/model';
 import type { CaseName, WrongAnswer } from './evidence';
 
@@ -73,13 +73,23 @@ export function judgeCorrect(tasks: readonly Task[], trackId: string, result: Ve
   return ended ? [ended, ...failures] : failures;
 }
 
-/** Judges a wrong answer: the cases it must fail do, and those it must pass do. */
-export function judgeWrong(wrong: Pick<WrongAnswer, 'fails' | 'passes'>, result: VerifyResult): readonly Failure[] {
+/**
+ * Judges a wrong answer: the cases it must fail do, and those it must pass do. A case of an inspection that was not tried, because of
+ * what another one came to, has failed; a test that did not run tells nothing.
+ */
+export function judgeWrong(
+  wrong: Pick<WrongAnswer, 'fails' | 'passes'>,
+  { tasks }: Pick<Exercise, 'tasks'>,
+  result: VerifyResult,
+): readonly Failure[] {
+  const isOfInspection = ({ task, check }: CaseName): boolean =>
+    tasks.some(({ id, checks }) => id === task && checks.some((one) => one.id === check && isInspected(one)));
   const ended = badEnd(result, ['completed', 'timedOut']);
   if (ended) return [ended];
   const unfailed = wrong.fails.flatMap((name): Failure[] => {
     const found = find(result, name);
     if (found && ['failed', 'errored', 'timedOut'].includes(found.status)) return [];
+    if (found?.status === 'notRun' && isOfInspection(name)) return [];
     return [
       failureOf(
         found ?? missing(name),

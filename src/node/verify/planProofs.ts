@@ -52,7 +52,7 @@ export function planProofs(exercise: Exercise, track: Track, evidence: Evidence)
           taskIds,
           inspects: [...wrong.fails, ...wrong.passes],
           titles: [title],
-          judge: (result) => [{ kind: 'wrong', title, failures: judgeWrong(wrong, result) }],
+          judge: (result) => [{ kind: 'wrong', title, failures: judgeWrong(wrong, exercise, result) }],
         },
       ];
     }),

@@ -82,6 +82,19 @@ describe('the verifier, of what is inspected', () => {
     assert.deepEqual(other.inspections[WRONG] ?? [], []);
   });
 
+  it('takes a case that was not tried for one that fails, unless it is a test', async () => {
+    const changes = (name: string): Record<string, string> => ({
+      ...withNotes(),
+      'greet/wrong/rude/expect.yaml': `why: x\nfails: [${name}]\n`,
+    });
+    const made = withStatuses({ [WRONG]: { 'by-name': 'notRun' } });
+    made.inspected = { ...NOTHING_YET, [WRONG]: { 'notes.enough': 'notRun' } };
+    assert.deepEqual(await made.failures(changes('hello.notes.enough')), []);
+    assert.deepEqual(await made.failures(changes('hello.unit.by-name')), [
+      'wrong answer rude: hello.unit.by-name: it must fail for this answer, and it did not run',
+    ]);
+  });
+
   it('says of a case in a wrong answer that nothing judges it', async () => {
     const expectation = 'why: x\nfails: [hello.notes.enuf]\n';
     const { pack } = await bench().verify({ ...withNotes(), 'greet/wrong/rude/expect.yaml': expectation });
