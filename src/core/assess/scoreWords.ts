@@ -102,9 +102,17 @@ export function waitingText({ pending, total }: Assessment): string | undefined 
   );
 }
 
-/** What the exercise does not assess, in a sentence; undefined where it assesses all of the rubric. */
+/** What the exercise does not assess, in a sentence, parts with their criterion; undefined where it assesses all of the rubric. */
 export function unfedText({ unfed }: Assessment): string | undefined {
-  return unfed.length === 0 ? undefined : l10n.t('Not assessed here, and out of the sum: {0}.', unfed.join(', '));
+  if (unfed.length === 0) return undefined;
+  const criteria = [...new Set(unfed.map((name) => name.split('/', 1)[0] ?? name))];
+  const names = criteria.map((criterion) => {
+    const parts = unfed
+      .filter((name) => name.startsWith(`${criterion}/`))
+      .map((name) => name.slice(criterion.length + 1));
+    return parts.length === 0 ? criterion : l10n.t('{0} ({1})', criterion, parts.join(', '));
+  });
+  return l10n.t('Not assessed here, and out of the sum: {0}.', names.join(', '));
 }
 
 /** What a kind of check is called within a sentence. */

@@ -58,7 +58,7 @@ describe('the rubric in the panel', () => {
         points: [{ text: '“Greet by name”, tests style', score: '40 of 40', why: 'Passed.' }],
       },
     ]);
-    assert.deepEqual(notes, ['Not assessed here, and out of the sum: Style/Named.']);
+    assert.deepEqual(notes, ['Not assessed here, and out of the sum: Style (Named).']);
   });
 });
 
