@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { confirmItem } from '../../../../../src/core/actions/confirmItem';
 import { checklistToDo } from '../../../../../src/core/check/checklist/checklistWords';
-import type { ChecklistState } from '../../../../../src/core/check/checklist/checklistState';
+import type { ChecklistItemState, ChecklistState } from '../../../../../src/core/check/checklist/checklistState';
 import { scoreGiven } from '../../../../../src/core/check/givenStates';
 import type { ChecklistCheck } from '../../../../../src/core/check/model';
 import { LearnerAtWork } from '../../../extension/learnerAtWork';
@@ -24,6 +24,14 @@ class ChecklistLearner {
 
   get isPassed(): boolean {
     return this.learner.state?.tasks.get('many')?.passedChecks.has('list') ?? false;
+  }
+
+  get status(): string | undefined {
+    return this.learner.state?.tasks.get('many')?.status;
+  }
+
+  itemOf(id: string): ChecklistItemState | undefined {
+    return this.state?.items.get(id);
   }
 
   get done(): string[] {
@@ -58,10 +66,10 @@ describe('a checklist', () => {
     assert.equal(own.isPassed, false);
     await own.say('signs', true, 'followed them myself');
     assert.equal(own.isPassed, true);
-    assert.equal(own.learner.state?.tasks.get('many')?.status, 'passed');
+    assert.equal(own.status, 'passed');
     await own.say('signs', false);
     assert.equal(own.isPassed, false);
-    assert.equal(own.learner.state?.tasks.get('many')?.status, 'passed', 'a passed task stays passed');
+    assert.equal(own.status, 'passed', 'a passed task stays passed');
   });
 
   it('is passed by a run alone when the words were given before', async () => {
@@ -70,7 +78,7 @@ describe('a checklist', () => {
     await own.say('signs', true, 'followed them myself');
     await own.learner.run('one', {}, ['hello', 'many']);
     assert.equal(own.isPassed, true);
-    assert.equal(own.learner.state?.tasks.get('many')?.status, 'passed');
+    assert.equal(own.status, 'passed');
   });
 
   it('lets nobody tick by hand what a check proves', async () => {
@@ -112,9 +120,9 @@ describe('a checklist', () => {
   it('keeps a note without the tick, and records nothing twice', async () => {
     const own = await ChecklistLearner.start();
     await own.say('doors', false, 'have to ask Ms Berg');
-    assert.deepEqual(own.state?.items.get('doors'), { isDone: false, note: 'have to ask Ms Berg' });
+    assert.deepEqual(own.itemOf('doors'), { isDone: false, note: 'have to ask Ms Berg' });
     await own.say('doors', true);
-    assert.deepEqual(own.state?.items.get('doors'), { isDone: true, note: 'have to ask Ms Berg' });
+    assert.deepEqual(own.itemOf('doors'), { isDone: true, note: 'have to ask Ms Berg' });
     const before = own.eventCount;
     await own.say('doors', true);
     await own.say('doors', true, ' have to ask Ms Berg ');
