@@ -47,6 +47,7 @@ export class PanelIntents {
       case 'showLog':
       case 'doctor':
       case 'createPythonEnvironment':
+      case 'openJournal':
       case 'handIn':
       case 'saveReport':
         await vscode.commands.executeCommand(Command[intent.type]);
