@@ -6,8 +6,12 @@ import { formatProblem } from '../../../../../src/core/pack/problem';
 import { InMemoryPackFiles } from '../../../../fakes/inMemoryPackFiles';
 import { checklistPack, CHECKLIST } from './checklistPack';
 
-async function load(list: string | undefined, changes: Record<string, string> = {}): Promise<Exercise> {
-  const files = { ...checklistPack(list), ...changes };
+async function load(
+  list: string | undefined,
+  changes: Readonly<Record<string, string | undefined>> = {},
+): Promise<Exercise> {
+  const all = Object.entries({ ...checklistPack(list), ...changes });
+  const files = Object.fromEntries(all.filter((entry): entry is [string, string] => entry[1] !== undefined));
   const pack = await loadPack(new InMemoryPackFiles(files), '/packs/sample');
   return pack.exercises.find(({ id }) => id === 'greet') as Exercise;
 }
@@ -98,4 +102,29 @@ describe('reading a checklist from a pack', () => {
       assert.deepEqual((await load(list)).problems.map(formatProblem), [expected]);
     });
   }
+
+  it('names a proof that is not there in every track', async () => {
+    const changes = { 'greet/tests/python/many/test_many.py': undefined };
+    const problems = (await load(CHECKLIST, changes)).problems.map(formatProblem);
+    assert.deepEqual(problems.slice(-1), [
+      'greet/checklists/open.yaml:7:67: error: The check "unit" cannot be done in python, and neither could this item; name another proof.',
+    ]);
+  });
+
+  it('lets a review prove an item only where nobody is made to wait for it', async () => {
+    const withReview = (check: string): Record<string, string> => ({
+      'greet/exercise.yaml': checklistPack(CHECKLIST)['greet/exercise.yaml']!.replace(
+        '{ id: list, checklist: checklists/open.yaml, credit: share }',
+        `{ id: seen, review: seen.yaml }\n      - ${check}`,
+      ),
+      'greet/seen.yaml': 'guidance: Look.\npoints: [{ id: one, text: One }]\n',
+    });
+    const list = CHECKLIST.replace('check: unit', 'check: seen');
+    const required = await load(list, withReview('{ id: list, checklist: checklists/open.yaml }'));
+    assert.deepEqual(required.problems.map(formatProblem), [
+      'greet/checklists/open.yaml:7:67: error: The check "seen" waits for a reviewer, and nobody can be made to wait; let this checklist be optional, or name another proof.',
+    ]);
+    const optional = await load(list, withReview('{ id: list, checklist: checklists/open.yaml, optional: true }'));
+    assert.deepEqual(optional.problems, []);
+  });
 });
