@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019';
 import { Ajv2020 } from 'ajv/dist/2020';
 import formats from 'ajv-formats';
@@ -9,16 +9,25 @@ import { l10n } from '../../../shared/l10n';
 const SUMMARIES = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'not', 'propertyNames', 'discriminator']);
 const MAX_MISFITS = 20;
 
+/** Making ready for a large schema takes longer than many comparisons. */
+const ready = new WeakMap<object, ValidateFunction>();
+
 /** Compares data with a JSON Schema of draft 7, 2019-09 or 2020-12. @throws where the schema itself is wrong */
 export function validateBySchema(schema: unknown, value: unknown): readonly Misfit[] {
+  const isObject = typeof schema === 'object' && schema !== null;
+  const validate = (isObject ? ready.get(schema) : undefined) ?? compile(schema);
+  if (isObject) ready.set(schema, validate);
+  if (validate(value)) return [];
+  return misfitsOf(validate.errors ?? []);
+}
+
+function compile(schema: unknown): ValidateFunction {
   const { $schema: draft, ...rest } = typeof schema === 'object' ? { $schema: '', ...schema } : { $schema: '' };
   const Kind = draft.includes('2020-12') ? Ajv2020 : draft.includes('2019-09') ? Ajv2019 : Ajv;
   const ajv = new Kind({ allErrors: true, strict: false, logger: false, unicodeRegExp: true });
   formats(ajv);
   // The draft is known by now, and its name is written in several ways.
-  const validate = ajv.compile(typeof schema === 'boolean' ? schema : rest);
-  if (validate(value)) return [];
-  return misfitsOf(validate.errors ?? []);
+  return ajv.compile(typeof schema === 'boolean' ? schema : rest);
 }
 
 /**

@@ -255,4 +255,86 @@ Extra: 1
     ]);
     assert.deepEqual(await judge('ecs-task', waiting, [leads('a', 'b')]).then((found) => found['a>b']), 'passed');
   });
+
+  it('are judged whatever stands in them, and never fall over', async function () {
+    this.timeout(60_000);
+    const odd = [
+      ...[
+        '',
+        ' ',
+        '\n\n',
+        '\u0000',
+        '\uFEFF',
+        'null',
+        '[]',
+        '{}',
+        '1',
+        '"x"',
+        '- a\n- b\n',
+        'a: b: c',
+        '%%{init: {}}%%',
+        '&a [*a]',
+        '---\n---\n',
+      ],
+      ...[
+        'services: 1',
+        'services: { a: 1, b: null }',
+        'services: { a: { depends_on: { b: 1 }, volumes: [1, {}], networks: 3 } }',
+      ],
+      ...['jobs: 1', 'jobs: { a: 1, b: { needs: 3, steps: { x: 1 } } }', 'on: [', 'jobs: { a: { steps: [1, null] } }'],
+      ...[
+        '{"States": 1}',
+        '{"StartAt": 1, "States": {"A": null, "B": {"Type": "Choice", "Choices": [1, null]}, "C": {"Type": "Map", "Catch": [1]}}}',
+      ],
+      ...[
+        'Resources: 1',
+        'Resources: { A: 1, B: { Type: x, DependsOn: 3, Properties: { "Fn::Sub": [1], "Ref": 2, "Fn::GetAtt": [] } } }',
+      ],
+      ...[
+        '{"containerDefinitions": [1, null, {"dependsOn": [1], "portMappings": [null]}]}',
+        '{"requiresCompatibilities": 1, "cpu": {}}',
+      ],
+      ...[
+        'FROM',
+        'COPY --from= a b',
+        'FROM a AS\nFROM',
+        '\\',
+        'flowchart',
+        'sequenceDiagram\nA->>',
+        'graph TD\nsubgraph',
+        '```mermaid',
+      ],
+    ];
+    const asked: ArtefactCondition[] = [
+      names('a'),
+      leads('a', 'b'),
+      { id: 'value', kind: 'value', pointer: '/*/a', atLeast: 1 },
+    ];
+    for (const format of [
+      'mermaid',
+      'markdown',
+      'text',
+      'json',
+      'yaml',
+      'dockerfile',
+      'compose',
+      'github-workflow',
+      'step-functions',
+      'cloudformation',
+      'ecs-task',
+    ] as const) {
+      for (const text of odd) {
+        const check: ArtefactCheck = {
+          ...{ kind: 'artefact', id: 'check', criterion: 'Design', points: 1, isRequired: true, credit: 'whole' },
+          ...{ file: 'artefact.md', format, conditions: asked },
+        };
+        const { cases, explanation } = await inspectFiles(inspectArtefact, check, {
+          files: { 'artefact.md': text },
+          options,
+        });
+        assert.equal(explanation, undefined, `${format}: ${text}`);
+        assert.ok(['passed', 'failed'].includes(cases.get('parses')?.status ?? ''), `${format}: ${text}`);
+      }
+    }
+  });
 });
