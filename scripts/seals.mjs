@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 await ensureDependencies(log);
-const build = spawnSync(node24, [join(root, 'esbuild.mjs'), '--only', 'cli,harness,stripper,supervisor'], {
+const build = spawnSync(node24, [join(root, 'esbuild.mjs'), '--only', 'cli,harness,stripper,supervisor,artefacts,diagrams'], {
   cwd: root,
   stdio: ['ignore', 'inherit', 'inherit'],
 });
