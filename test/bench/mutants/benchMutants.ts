@@ -3,9 +3,9 @@ import { availableParallelism, cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { alignedTable } from '../runs/report';
-import { ratioOf, seededRandom, shuffled, spreadOf } from '../statistics';
+import { ratioOf, seededRandom, shuffled, spreadOf, type Ratio } from '../statistics';
 import { InspectionProcess, type InspectionAnswer } from './inspectionProcess';
-import { writePack, writeProject } from './scene';
+import { projectFiles, RUNNERS, writeFiles, writePack, type BenchRunner } from './scene';
 import { StrykerRival, type StrykerMutant } from './strykerRival';
 
 const ROUNDS = 11;
@@ -17,7 +17,7 @@ const LEAST_SHARE = 0.85;
 /** Of Stryker's time so much at most. */
 const MOST_OF_STRYKER = 1 / 3;
 
-type Series = Record<'parallel' | 'alone' | 'copies' | 'command' | 'stryker', number[]>;
+type Series = Record<'parallel' | 'alone' | 'copies' | 'mocha' | 'command' | 'stryker', number[]>;
 
 /**
  * Ten planted faults under a learner's tests: how well they are tried in parallel, against as many independent copies that try one
@@ -44,31 +44,32 @@ async function measure(root: string, rounds: number): Promise<number> {
   const stryker = await StrykerRival.open(resolve('.vscode-test', 'rivals'), join(root, 'stryker'));
   // It names the faults: then they are the same.
   const { mutants } = await stryker.run();
-  const scene = { packRoot: join(root, 'pack'), workspace: join(root, 'workspace') };
-  await writePack(scene.packRoot, mutants);
-  await writeProject(scene.workspace);
+  const packRoot = join(root, 'pack');
+  await writePack(packRoot, mutants);
+  for (const runner of RUNNERS) await writeFiles(join(root, runner), projectFiles(runner));
   // The very same mocha.
-  await symlink(stryker.modules, join(scene.workspace, 'node_modules'), 'junction');
-  const series: Series = { parallel: [], alone: [], copies: [], command: [], stryker: [] };
-  const run = async (lanes: number): Promise<InspectionAnswer> => {
-    const answer = await new InspectionProcess({ ...scene, lanes }).inspect();
+  await symlink(stryker.modules, join(root, 'mocha', 'node_modules'), 'junction');
+  const start = (lanes: number, runner: BenchRunner = 'node-test'): InspectionProcess =>
+    new InspectionProcess({ packRoot, workspace: join(root, runner), track: runner, lanes });
+  const timeOf = async (process: InspectionProcess): Promise<number> => {
+    const answer = await process.inspect();
     requireSame(answer, mutants);
-    return answer;
+    return answer.ms;
   };
+  const series: Series = { parallel: [], alone: [], copies: [], mocha: [], command: [], stryker: [] };
   const subjects: Readonly<Record<keyof Series, () => Promise<number>>> = {
-    parallel: async () => (await run(CORES)).ms,
-    alone: async () => (await run(1)).ms,
+    parallel: () => timeOf(start(CORES)),
+    alone: () => timeOf(start(1)),
     copies: async () => {
-      const copies = Array.from({ length: CORES }, () => new InspectionProcess({ ...scene, lanes: 1 }));
+      const copies = Array.from({ length: CORES }, () => start(1));
       await Promise.all(copies.map(({ ready }) => ready));
-      const answers = await Promise.all(copies.map((copy) => copy.inspect()));
-      for (const answer of answers) requireSame(answer, mutants);
-      return Math.max(...answers.map(({ ms }) => ms));
+      return Math.max(...(await Promise.all(copies.map(timeOf))));
     },
+    mocha: () => timeOf(start(CORES, 'mocha')),
     command: async () => {
-      const start = performance.now();
-      await run(CORES);
-      return performance.now() - start;
+      const startedAt = performance.now();
+      await timeOf(start(CORES));
+      return performance.now() - startedAt;
     },
     stryker: async () => (await stryker.run()).ms,
   };
@@ -101,6 +102,7 @@ function report(series: Series, mutants: readonly StrykerMutant[], version: stri
       row(`${CORES} at a time`, series.parallel),
       row('one after the other', series.alone),
       row(`${CORES} independent copies, one after the other each`, series.copies),
+      row(`${CORES} at a time, with mocha`, series.mocha),
       row('from the start of a process to its end', series.command),
       row(`Stryker ${version} (mocha, ${availableParallelism()} at a time)`, series.stryker),
     ]),
@@ -111,15 +113,22 @@ function report(series: Series, mutants: readonly StrykerMutant[], version: stri
     series.parallel,
     seededRandom(1),
   );
-  const rival = ratioOf(series.command, series.stryker, seededRandom(1));
+  const [rival, mocha, command] = ([series.parallel, series.mocha, series.command] as const).map((own) =>
+    ratioOf(own, series.stryker, seededRandom(1)),
+  ) as [Ratio, Ratio, Ratio];
   const isWithin = share.ratio >= LEAST_SHARE && rival.ratio <= MOST_OF_STRYKER;
-  const words = ({ ratio, low, high }: typeof share): string =>
+  const words = ({ ratio, low, high }: Ratio): string =>
     `${ratio.toFixed(3)} (95 %: ${low.toFixed(3)}–${high.toFixed(3)})`;
   console.log(`\nmutants:parallel of the ceiling ${words(share)} budget ${LEAST_SHARE}`);
+  console.log(`mutants:stryker ratio ${words(rival)} budget ${MOST_OF_STRYKER.toFixed(3)}: ${timesAsFast(rival)}`);
   console.log(
-    `mutants:stryker ratio ${words(rival)} budget ${MOST_OF_STRYKER.toFixed(3)}: ${(1 / rival.ratio).toFixed(1)} times as fast`,
+    `with mocha ${words(mocha)}: ${timesAsFast(mocha)}; with the start of our process ${words(command)}: ${timesAsFast(command)}`,
   );
   return isWithin ? 0 : 1;
+}
+
+function timesAsFast({ ratio }: Ratio): string {
+  return `${(1 / ratio).toFixed(1)} times as fast`;
 }
 
 /** @throws Error where ours comes to something else. */

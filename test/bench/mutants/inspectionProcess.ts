@@ -13,7 +13,12 @@ import { built } from '../built';
 /** The word that makes this bundle such a process. */
 export const INSPECT = 'inspect-for-bench';
 
-const taskSchema = z.object({ packRoot: z.string(), workspace: z.string(), lanes: z.number().int().min(1) });
+const taskSchema = z.object({
+  packRoot: z.string(),
+  workspace: z.string(),
+  track: z.string(),
+  lanes: z.number().int().min(1),
+});
 export type InspectionTask = z.infer<typeof taskSchema>;
 
 const answerSchema = z.object({ ms: z.number(), statuses: z.record(z.string(), z.string()) });
@@ -21,11 +26,11 @@ export type InspectionAnswer = z.infer<typeof answerSchema>;
 
 /** The process itself: says that it is ready, waits for a line, inspects, tells what came of it, and ends. */
 export async function inspectForBench(json: string): Promise<number> {
-  const { packRoot, workspace, lanes } = taskSchema.parse(JSON.parse(json));
+  const { packRoot, workspace, track: trackId, lanes } = taskSchema.parse(JSON.parse(json));
   const pack = await loadPack(new PackFolder(packRoot), packRoot);
   const [exercise] = pack.exercises;
   if (!exercise || exercise.isBroken) throw new Error(`The pack is broken: ${JSON.stringify(exercise?.problems)}`);
-  const [track] = exercise.tracks;
+  const track = exercise.tracks.find(({ id }) => id === trackId);
   if (!track) throw new Error('There is no track');
   const supervisor = new Supervisor({ scriptPath: built('supervisor.cjs'), execPath: process.execPath, log: nullLog });
   const harnessDir = built('harness');

@@ -64,8 +64,15 @@ const starter: Readonly<Record<string, string>> = {
   [SUBJECT]: subject,
 };
 
-/** The project that is judged: what Stryker has before it, and the learner's workspace. */
-export const PROJECT: Readonly<Record<string, string>> = { ...starter, 'tests/own/loans.test.js': tests };
+/** The frameworks that run the same tests: mocha's are there without being asked for. */
+export const RUNNERS = ['node-test', 'mocha'] as const;
+export type BenchRunner = (typeof RUNNERS)[number];
+
+/** What is judged: the learner's workspace, and what Stryker has before it. */
+export function projectFiles(runner: BenchRunner): Readonly<Record<string, string>> {
+  const head = runner === 'node-test' ? "import { describe, it } from 'node:test';\n" : '';
+  return { ...starter, 'tests/own/loans.test.js': head + tests };
+}
 
 /** A change of the subject: both places count lines and columns from 1, `end` is behind the last sign. */
 export interface Replacement {
@@ -74,9 +81,8 @@ export interface Replacement {
   readonly end: { readonly line: number; readonly column: number };
 }
 
-/** A pack with one exercise, whose faults are these changes of its starter. */
+/** A pack with one exercise, a track for each framework, whose faults are these changes of its starter. */
 export async function writePack(folder: string, changes: readonly Replacement[]): Promise<void> {
-  const dir = 'loans/faults/javascript/loans';
   await writeFiles(folder, {
     'pack.yaml': 'whetstone: 1\nid: bench.loans\ntitle: Loans\nsummary: Loans.\nversion: 1.0.0\n',
     'loans/exercise.yaml': `id: loans
@@ -86,26 +92,26 @@ kind: testing
 level: beginner
 time: 10m
 rubric: { Functionality: 100 }
-tracks: { javascript: { runner: mocha } }
+tracks: { ${RUNNERS.map((runner) => `${runner}: { runner: ${runner} }`).join(', ')} }
 tasks:
   - id: tests
     title: Tests
     checks: [{ id: faults, mutants: loans, subject: starter, ownTests: ['tests/own/**'] }]
 `,
     'loans/tasks/tests.md': 'Write tests.\n',
-    ...Object.fromEntries(Object.entries(starter).map(([path, text]) => [`loans/starter/javascript/${path}`, text])),
-    ...Object.fromEntries(
-      changes.flatMap((change, index) => [
-        [`${dir}/fault-${index}/fault.yaml`, `about: fault ${index}\n`],
-        [`${dir}/fault-${index}/${SUBJECT}`, applied(change)],
-      ]),
-    ),
+    ...Object.fromEntries(RUNNERS.flatMap((runner) => trackFiles(runner, changes))),
   });
 }
 
-/** The learner's workspace. */
-export async function writeProject(folder: string): Promise<void> {
-  await writeFiles(folder, PROJECT);
+function trackFiles(runner: BenchRunner, changes: readonly Replacement[]): readonly (readonly [string, string])[] {
+  const dir = `loans/faults/${runner}/loans`;
+  return [
+    ...Object.entries(starter).map(([path, text]) => [`loans/starter/${runner}/${path}`, text] as const),
+    ...changes.flatMap((change, index) => [
+      [`${dir}/fault-${index}/fault.yaml`, `about: fault ${index}\n`] as const,
+      [`${dir}/fault-${index}/${SUBJECT}`, applied(change)] as const,
+    ]),
+  ];
 }
 
 function applied({ replacement, start, end }: Replacement): string {

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { npmCommand } from '../../../scripts/npmCommand.mjs';
-import { FAULTS, PROJECT, SUBJECT, writeFiles, type Replacement } from './scene';
+import { FAULTS, projectFiles, SUBJECT, writeFiles, type Replacement } from './scene';
 
 /** What is installed for this measuring alone: the newest Stryker, and the newest mocha that it knows how to run. */
 const STRYKER = '10.0.0';
@@ -56,7 +56,7 @@ export class StrykerRival {
     const installed = join(tools, `stryker-${STRYKER}-mocha-${MOCHA}`);
     if (!existsSync(join(installed, 'node_modules'))) await install(installed);
     await writeFiles(folder, {
-      ...PROJECT,
+      ...projectFiles('mocha'),
       'stryker.config.json': JSON.stringify({
         ...{ testRunner: 'mocha', plugins: ['@stryker-mutator/mocha-runner'], mutate: [SUBJECT] },
         ...{ mochaOptions: { spec: ['tests/own/*.test.js'] }, coverageAnalysis: 'perTest' },
