@@ -17,10 +17,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 await ensureDependencies(log);
-const build = spawnSync(node24, [join(root, 'esbuild.mjs'), '--only', 'cli,harness,stripper,supervisor,artefacts,diagrams'], {
-  cwd: root,
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
+const build = spawnSync(
+  node24,
+  [join(root, 'esbuild.mjs'), '--only', 'cli,harness,stripper,supervisor,artefacts,diagrams'],
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  },
+);
 if (build.status !== 0) process.exit(70);
 
 const tracks = [];
