@@ -18,6 +18,8 @@ const taskSchema = z.object({
   workspace: z.string(),
   track: z.string(),
   lanes: z.number().int().min(1),
+  /** Inspections before the one that is measured: a host that lives on has done some. */
+  warmUps: z.number().int().min(0),
 });
 export type InspectionTask = z.infer<typeof taskSchema>;
 
@@ -26,7 +28,7 @@ export type InspectionAnswer = z.infer<typeof answerSchema>;
 
 /** The process itself: says that it is ready, waits for a line, inspects, tells what came of it, and ends. */
 export async function inspectForBench(json: string): Promise<number> {
-  const { packRoot, workspace, track: trackId, lanes } = taskSchema.parse(JSON.parse(json));
+  const { packRoot, workspace, track: trackId, lanes, warmUps } = taskSchema.parse(JSON.parse(json));
   const pack = await loadPack(new PackFolder(packRoot), packRoot);
   const [exercise] = pack.exercises;
   if (!exercise || exercise.isBroken) throw new Error(`The pack is broken: ${JSON.stringify(exercise?.problems)}`);
@@ -41,10 +43,12 @@ export async function inspectForBench(json: string): Promise<number> {
     ...{ runId: 'bench', pack, exercise, track, workspace },
     checks: checks as InspectionPlan['checks'],
   };
+  const inspect = () => inspector.inspect(plan, () => undefined, new AbortController().signal);
+  for (let count = 0; count < warmUps; count += 1) await inspect();
   process.stdout.write('ready\n');
   await new Promise((resolve) => createInterface(process.stdin).once('line', resolve));
   const start = performance.now();
-  const { cases } = await inspector.inspect(plan, () => undefined, new AbortController().signal);
+  const { cases } = await inspect();
   const ms = performance.now() - start;
   const statuses = Object.fromEntries(cases.map((one) => [one.case, one.status]));
   supervisor.dispose();
