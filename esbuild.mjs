@@ -3,7 +3,7 @@ import { context } from 'esbuild';
 import { cp, glob, mkdir, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 
 const isWatch = process.argv.includes('--watch');
 const isProduction = process.argv.includes('--production');
@@ -62,11 +62,59 @@ const composeSchema = {
   },
 };
 
+/** What the page shares with the scripts of its late parts: packages, and modules of src/panel. Each is there only once. */
+const SHARED_WITH_PARTS = [
+  ...['preact', 'preact/hooks', 'preact/jsx-runtime'],
+  ...['button', 'icon', 'pageContext', 'place', 'late/lateParts'],
+];
+const sharedModules = {
+  name: 'sharedModules',
+  setup(build) {
+    build.onResolve({ filter: /^whetstone:shared-modules$/ }, ({ path }) => ({ path, namespace: 'shared-modules' }));
+    build.onLoad({ filter: /.*/, namespace: 'shared-modules' }, () => ({
+      resolveDir: 'src/panel',
+      contents: [
+        ...SHARED_WITH_PARTS.map(
+          (name, at) => `import * as m${at} from '${name.startsWith('preact') ? '' : './'}${name}';`,
+        ),
+        `window.whetstoneModules = { ${SHARED_WITH_PARTS.map((name, at) => `'${name}': m${at}`).join(', ')} };`,
+      ].join('\n'),
+    }));
+  },
+};
+/** Files of src/panel that late parts are made of. */
+const OF_A_PART = /^(?:late\/(?:lab|plots)|checks\/lab\w*|plot\/\w+)$/;
+const takenFromPage = {
+  name: 'takenFromPage',
+  setup(build) {
+    build.onResolve({ filter: /^\.|^preact/ }, ({ path, resolveDir, kind, namespace }) => {
+      if (kind === 'entry-point' || namespace !== 'file') return undefined;
+      const name = path.startsWith('.') ? relative('src/panel', join(resolveDir, path)).split(sep).join('/') : path;
+      if (SHARED_WITH_PARTS.includes(name)) return { path: name, namespace: 'page' };
+      if (name.startsWith('../shared/') || OF_A_PART.test(name)) return undefined;
+      return { errors: [{ text: `${name} is of the page: name it in SHARED_WITH_PARTS, for a part to use it.` }] };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'page' }, ({ path }) => ({
+      contents: `module.exports = window.whetstoneModules['${path}'];`,
+    }));
+  },
+};
+
 const files = async (pattern) => Array.fromAsync(glob(pattern));
 const testFiles = async () =>
   (await files('test/**/*.ts')).filter(
     (path) => !/fixtures|^test[\\/]bench[\\/]/.test(path) && !path.endsWith('.d.ts'),
   );
+
+const page = {
+  ...shared,
+  outdir: `${out}/panel`,
+  format: 'iife',
+  target: 'chrome128',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  minify: true,
+};
 
 const entries = {
   extension: async () => ({
@@ -133,16 +181,11 @@ const entries = {
     sourcemap: false,
     plugins: [mermaidParts],
   }),
-  panel: async () => ({
-    ...shared,
-    entryPoints: ['src/panel/main.tsx', 'src/panel/panel.css'],
-    outdir: `${out}/panel`,
-    format: 'iife',
-    target: 'chrome128',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    minify: true,
-  }),
+  panel: async () => [
+    { ...page, entryPoints: ['src/panel/main.tsx', 'src/panel/panel.css'], plugins: [sharedModules] },
+    // Loaded when they are shown for the first time.
+    { ...page, entryPoints: ['src/panel/late/lab.ts', 'src/panel/late/plots.ts'], plugins: [takenFromPage] },
+  ],
   tests: async () => ({
     ...node,
     entryPoints: await testFiles(),
@@ -190,14 +233,15 @@ let failed = false;
 await mkdir(out, { recursive: true });
 for (const [name, options] of Object.entries(entries)) {
   if (only && !only.includes(name)) continue;
-  const built = await options();
-  const points = Array.isArray(built.entryPoints) ? built.entryPoints : Object.values(built.entryPoints);
-  if (points.length === 0 || (points[0].startsWith('src/') && !existsSync(points[0]))) continue;
-  const build = await context({ ...built, plugins: [...(built.plugins ?? []), problems(name)] });
-  if (isWatch) await build.watch();
-  else {
-    await build.rebuild().catch(() => (failed = true));
-    await build.dispose();
+  for (const built of [await options()].flat()) {
+    const points = Array.isArray(built.entryPoints) ? built.entryPoints : Object.values(built.entryPoints);
+    if (points.length === 0 || (points[0].startsWith('src/') && !existsSync(points[0]))) continue;
+    const build = await context({ ...built, plugins: [...(built.plugins ?? []), problems(name)] });
+    if (isWatch) await build.watch();
+    else {
+      await build.rebuild().catch(() => (failed = true));
+      await build.dispose();
+    }
   }
 }
 if (existsSync('src/harness/python'))

@@ -5,9 +5,9 @@ import type { PanelStrings } from '../shared/panelStrings';
 import { BudgetList } from './budgetList';
 import { TextButton } from './button';
 import { Icon, type IconName } from './icon';
+import { Late } from './late/late';
 import { useWords } from './pageContext';
 import { Place } from './place';
-import { Plot } from './plot/plot';
 
 const verdicts: Readonly<
   Record<
@@ -67,9 +67,15 @@ export function Benchmark({ taskId, benchmark }: Props): JSX.Element {
       {budgets.length > 0 && <BudgetList budgets={budgets} />}
       {plots.length > 0 && (
         <div class="plots">
-          {plots.map((plot, index) => (
-            <Plot key={index} plot={plot} />
-          ))}
+          <Late part="plots">
+            {({ Plot }) => (
+              <>
+                {plots.map((plot, index) => (
+                  <Plot key={index} plot={plot} />
+                ))}
+              </>
+            )}
+          </Late>
         </div>
       )}
       {measuredOn !== undefined && <p class="measured-on detail">{measuredOn}</p>}

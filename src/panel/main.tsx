@@ -1,3 +1,4 @@
+import 'whetstone:shared-modules';
 import { render } from 'preact';
 import { App } from './app';
 import { PageHost } from './pageHost';

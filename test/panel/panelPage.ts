@@ -29,6 +29,8 @@ export class PanelPage {
   readonly messages: FromPanel[] = [];
   /** Errors and refusals of the CSP, as the browser's console has them. */
   readonly complaints: string[] = [];
+  /** Waited for before a script of this name is answered; answers whether it is there. */
+  readonly beforeScript = new Map<string, () => Promise<boolean>>();
 
   private readonly said = new EventEmitter();
 
@@ -60,11 +62,19 @@ export class PanelPage {
     await this.settle();
   }
 
-  /** Two frames later a message has been received, and what it or a press changed has been drawn. */
+  /**
+   * Two frames later a message has been received, and what it or a press changed has been drawn: but for parts that are
+   * being loaded, which are waited for.
+   */
   async settle(): Promise<void> {
-    await this.page.evaluate(
-      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-    );
+    await this.page.evaluate(async () => {
+      const isLoading = (): boolean => document.querySelector('.late[aria-busy="true"]') !== null;
+      let wasLoading: boolean;
+      do {
+        wasLoading = isLoading();
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      } while (wasLoading || isLoading());
+    });
   }
 
   get intents(): readonly PanelIntent[] {
@@ -126,18 +136,18 @@ export class PanelPage {
         body: editorStyles(theme, fontFamily ?? 'system-ui, sans-serif'),
       }),
       '/panel.css': async () => ({ contentType: 'text/css', body: await readFile(join(folder, 'panel.css'), 'utf8') }),
-      '/main.js': async () => ({
-        contentType: 'text/javascript',
-        body: await readFile(join(folder, 'main.js'), 'utf8'),
-      }),
-      '/diagrams.js': async () => ({
-        contentType: 'text/javascript',
-        body: await readFile(join(folder, 'diagrams.js'), 'utf8'),
-      }),
+      ...Object.fromEntries(
+        ['main.js', 'lab.js', 'plots.js', 'diagrams.js'].map((name) => [
+          `/${name}`,
+          async () => ({ contentType: 'text/javascript', body: await readFile(join(folder, name), 'utf8') }),
+        ]),
+      ),
     };
     await page.route('**/*', async (route) => {
-      const file = files[new URL(route.request().url()).pathname];
-      await (file ? route.fulfill(await file()) : route.abort());
+      const { pathname } = new URL(route.request().url());
+      const file = files[pathname];
+      const isThere = (await this.beforeScript.get(pathname.slice(1))?.()) ?? true;
+      await (file && isThere ? route.fulfill(await file()) : route.abort());
     });
     await this.afterReady(() => page.goto(`${ORIGIN}/`));
   }

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { CheckView } from '../../shared/checks/checkView';
+import { Late } from '../late/late';
 import { Answers } from './answers';
 import { Artefact } from './artefact';
 import { Checklist } from './checklist';
 import { Explain } from './explain';
-import { Lab } from './lab';
 import { Matrix } from './matrix';
 import { Mutants } from './mutants';
 import { Review } from './review';
@@ -39,7 +39,7 @@ function Body({ taskId, view }: Props): JSX.Element {
     case 'review':
       return <Review taskId={taskId} view={view} />;
     case 'lab':
-      return <Lab taskId={taskId} view={view} />;
+      return <Late part="lab">{({ Lab }) => <Lab taskId={taskId} view={view} />}</Late>;
     case 'mutants':
       return <Mutants taskId={taskId} view={view} />;
   }

@@ -44,7 +44,7 @@ export function Lab({ taskId, view }: Props): JSX.Element {
         stage !== 'predict' && (
           <div class="buttons">
             <TextButton
-              look={stage === 'ready' ? 'primary' : 'secondary'}
+              look="secondary"
               icon="play"
               label={words(stage === 'ready' ? 'labRun' : 'labRunAgain')}
               intent={{ type: 'check', taskId, checkId, action: { act: 'lab.run' } }}

@@ -45,7 +45,7 @@ export function LabPredict({ taskId, view }: Props): JSX.Element {
         />
       ))}
       <div class="buttons">
-        <button type="submit" class="button primary">
+        <button type="submit" class="button secondary">
           <span>{words('labKeepPredictions')}</span>
         </button>
       </div>

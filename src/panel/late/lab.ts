@@ -1,0 +1,4 @@
+import { Lab } from '../checks/lab';
+import { provideLatePart } from './lateParts';
+
+provideLatePart('lab', { Lab });

@@ -1,0 +1,4 @@
+import { Plot } from '../plot/plot';
+import { provideLatePart } from './lateParts';
+
+provideLatePart('plots', { Plot });
