@@ -11,13 +11,7 @@ import { isReviewAction, isReviewView, type ReviewAction, type ReviewView } from
 /** A check that has a part of its own in the panel, beside the cases that a run judges. */
 export type CheckView =
   AnswersView | ExplainView | MatrixView | ArtefactView | ChecklistView | ReviewView | LabView | MutantsView;
-export type CheckAction =
-  | AnswersAction
-  | ExplainAction
-  | MatrixAction
-  | ChecklistAction
-  | ReviewAction
-  | LabAction;
+export type CheckAction = AnswersAction | ExplainAction | MatrixAction | ChecklistAction | ReviewAction | LabAction;
 
 export const isCheckView: Shape<CheckView> = isUnionBy<'kind', CheckView>('kind', {
   answers: isAnswersView,
@@ -32,11 +26,6 @@ export const isCheckView: Shape<CheckView> = isUnionBy<'kind', CheckView>('kind'
 
 /** The first word of an action's `act` tells the kind of check: `answers`, `answers.give`. */
 export const isCheckAction: Shape<CheckAction> = (value): value is CheckAction =>
-  [
-    isAnswersAction,
-    isExplainAction,
-    isMatrixAction,
-    isChecklistAction,
-    isReviewAction,
-    isLabAction,
-  ].some((shape) => shape(value));
+  [isAnswersAction, isExplainAction, isMatrixAction, isChecklistAction, isReviewAction, isLabAction].some((shape) =>
+    shape(value),
+  );
