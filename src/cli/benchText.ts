@@ -13,10 +13,8 @@ import type { FoundBenchmark } from '../core/bench/planBenchmark';
 import { adviceText, budgetLine, progressText, shortVerdictText, whyText } from '../core/bench/words';
 import { l10n } from '../shared/l10n';
 import type { Measured } from './benchData';
+import { printedLines } from './printedLines';
 import type { Colour, Terminal } from './terminal';
-
-/** Of what the code printed. */
-const MAX_PRINTED_LINES = 40;
 
 const ICONS: Readonly<Record<BudgetVerdict, readonly [Colour, string]>> = {
   met: ['green', '✓'],
@@ -108,16 +106,5 @@ function machineFacts({ processor, cores, memory, system, load }: MachineDescrip
     bytesText(memory),
     system,
     ...(load === undefined ? [] : [l10n.t('load {0}', load.toFixed(1))]),
-  ];
-}
-
-function printedLines(terminal: Terminal, output: string): string[] {
-  if (output.trim() === '') return [];
-  const lines = output.trimEnd().split(/\r?\n/);
-  const more = lines.length - MAX_PRINTED_LINES;
-  return [
-    terminal.style('dim', `    ${l10n.t('printed:')}`),
-    ...lines.slice(0, MAX_PRINTED_LINES).map((line) => `      ${line}`),
-    ...(more > 0 ? [terminal.style('dim', `      ${l10n.t('{0} more lines; --json has them all', more)}`)] : []),
   ];
 }

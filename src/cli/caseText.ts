@@ -1,10 +1,8 @@
 import { diffLines } from 'diff';
 import type { CaseResult, CaseStatus } from '../core/run/model';
 import { l10n } from '../shared/l10n';
+import { printedLines } from './printedLines';
 import type { Terminal } from './terminal';
-
-/** Of what one test printed. */
-const MAX_PRINTED_LINES = 40;
 
 /** One line for a case that has finished. The cross says that it failed; what else may have happened has a word. */
 export function caseLine(terminal: Terminal, result: CaseResult, isOptional: boolean): string {
@@ -30,18 +28,6 @@ export function caseDetails(terminal: Terminal, result: CaseResult, isOptional: 
   }
   if (result.output !== undefined) lines.push(...printedLines(terminal, result.output));
   return lines.join('\n');
-}
-
-/** What the test printed, below it. */
-function printedLines(terminal: Terminal, output: string): string[] {
-  const lines = output.trimEnd().split(/\r?\n/);
-  const shown = lines.slice(0, MAX_PRINTED_LINES).map((line) => `      ${line}`);
-  const more = lines.length - shown.length;
-  return [
-    terminal.style('dim', `    ${l10n.t('printed:')}`),
-    ...shown,
-    ...(more > 0 ? [terminal.style('dim', `      ${l10n.t('{0} more lines; --json has them all', more)}`)] : []),
-  ];
 }
 
 function optionalMark(terminal: Terminal, { status }: CaseResult, isOptional: boolean): string {

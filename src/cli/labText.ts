@@ -14,10 +14,9 @@ import type { FoundLab } from '../core/check/lab/planLab';
 import type { LabCheck } from '../core/check/model';
 import { l10n } from '../shared/l10n';
 import { sparkline } from './sparkline';
+import { printedLines } from './printedLines';
 import type { Terminal } from './terminal';
 
-/** Of what the code printed. */
-const MAX_PRINTED_LINES = 40;
 const CHART_COLUMNS = 60;
 /** Runs that a figure's history shows. */
 const MAX_HISTORY = 8;
@@ -128,15 +127,4 @@ function chartLines(terminal: Terminal, frames: readonly LabFrame[]): string[] {
   if (lines.length === 0) return [];
   const heading = l10n.t('Queues over {0} s of simulated time', Math.round(end / 1000));
   return ['', `  ${terminal.style('bold', heading)}`, ...lines];
-}
-
-function printedLines(terminal: Terminal, output: string): string[] {
-  if (output.trim() === '') return [];
-  const lines = output.trimEnd().split(/\r?\n/);
-  const more = lines.length - MAX_PRINTED_LINES;
-  return [
-    terminal.style('dim', `    ${l10n.t('printed:')}`),
-    ...lines.slice(0, MAX_PRINTED_LINES).map((line) => `      ${line}`),
-    ...(more > 0 ? [terminal.style('dim', `      ${l10n.t('{0} more lines; --json has them all', more)}`)] : []),
-  ];
 }

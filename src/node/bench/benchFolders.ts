@@ -1,16 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BenchPlan } from '../../core/bench/planBenchmark';
-import { HumanError } from '../../core/errors';
 import type { BenchSource } from '../../core/pack/model';
 import type { Log } from '../../core/ports';
-import { l10n } from '../../shared/l10n';
 import { composeLayers } from '../pack/overlay';
 import { PackFolder } from '../pack/packFolder';
 import type { TreeRegistry } from '../process/supervisor';
 import type { CapturedFiles } from '../run/captureFiles';
+import { copiesOf, OwnFolder } from '../run/ownFolder';
 import { linkDependencies, WorkspaceCopy } from '../run/reports/workspaceCopy';
 
 /** Names of the two folders: equally long, so that paths cost both sides the same. */
@@ -22,55 +19,40 @@ const NAMES = ['one', 'two'] as const;
  */
 export class BenchFolders {
   private constructor(
-    /** Absolute, with links resolved. */
-    readonly root: string,
+    private readonly folder: OwnFolder,
     readonly own: string,
     readonly baseline: string,
-    private readonly registry: TreeRegistry,
-    private readonly mark: string,
   ) {}
 
+  /** Absolute, with links resolved. */
+  get root(): string {
+    return this.folder.root;
+  }
+
   /** @throws HumanError when the pack lacks files of its own */
-  static async make(
+  static make(
     plan: BenchPlan,
     source: BenchSource | undefined,
     captured: CapturedFiles,
     registry: TreeRegistry,
   ): Promise<BenchFolders> {
-    const root = await mkdtemp(join(await realpath(tmpdir()), 'whetstone-bench-'));
-    const mark = `files-${randomUUID()}`;
-    registry.watch(mark, [root]);
     // Which is which is nothing that the code could rely on.
     const [first, second] = Math.random() < 0.5 ? NAMES : [NAMES[1], NAMES[0]];
-    const folders = new BenchFolders(root, join(root, first), join(root, second), registry, mark);
-    try {
+    return OwnFolder.make('bench', registry, async (folder) => {
+      const folders = new BenchFolders(folder, join(folder.root, first), join(folder.root, second));
       await folders.fill(plan, source, captured);
       return folders;
-    } catch (error) {
-      await rm(root, { recursive: true, force: true, maxRetries: 5 });
-      registry.forget(mark);
-      throw error;
-    }
+    });
   }
 
   /** Never rejects. */
-  async remove(log: Log): Promise<void> {
-    try {
-      await rm(this.root, { recursive: true, force: true, maxRetries: 5 });
-    } catch (error) {
-      log.warn(`Files of a benchmark could not be removed: ${String(error)}`);
-    }
-    this.registry.forget(this.mark);
+  remove(log: Log): Promise<void> {
+    return this.folder.remove(log);
   }
 
   private async fill(plan: BenchPlan, source: BenchSource | undefined, captured: CapturedFiles): Promise<void> {
     const pack = new PackFolder(plan.packRoot);
-    const programs: { planned: { workspacePath: string }; packPath: string }[] = [];
-    for (const { packPath, workspacePath } of source?.files ?? []) {
-      const path = await pack.realPath(packPath);
-      if (path === undefined) throw new HumanError(l10n.t('The pack’s file {0} is not there.', packPath));
-      programs.push({ planned: { workspacePath }, packPath: path });
-    }
+    const programs = await copiesOf(pack, source?.files ?? []);
     for (const folder of [this.own, this.baseline]) await mkdir(folder);
     await WorkspaceCopy.at(this.own).fill(plan.workspace, captured, programs, new Set());
     if (!source) return;

@@ -1,14 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LabPlan } from '../../core/check/lab/labRunner';
-import { HumanError } from '../../core/errors';
 import type { Log } from '../../core/ports';
-import { l10n } from '../../shared/l10n';
 import { PackFolder } from '../pack/packFolder';
 import type { TreeRegistry } from '../process/supervisor';
 import type { CapturedFiles } from '../run/captureFiles';
+import { copiesOf, OwnFolder } from '../run/ownFolder';
 import { WorkspaceCopy } from '../run/reports/workspaceCopy';
 import { kitFiles } from '../workspace/kitFiles';
 
@@ -23,44 +21,23 @@ export class LabFolder {
   /** Files of the learner's that something else stands in the place of, sorted. */
   ignored: readonly string[] = [];
 
-  private constructor(
-    private readonly root: string,
-    private readonly registry: TreeRegistry,
-    private readonly mark: string,
-  ) {
-    this.workspace = join(root, 'work');
-    this.temporary = join(root, 'tmp');
+  private constructor(private readonly folder: OwnFolder) {
+    this.workspace = join(folder.root, 'work');
+    this.temporary = join(folder.root, 'tmp');
   }
 
   /** @throws HumanError when the pack lacks files of its own */
-  static async make(
-    plan: LabPlan,
-    captured: CapturedFiles,
-    kitDir: string,
-    registry: TreeRegistry,
-  ): Promise<LabFolder> {
-    const root = await mkdtemp(join(await realpath(tmpdir()), 'whetstone-lab-'));
-    const mark = `files-${randomUUID()}`;
-    registry.watch(mark, [root]);
-    const folder = new LabFolder(root, registry, mark);
-    try {
+  static make(plan: LabPlan, captured: CapturedFiles, kitDir: string, registry: TreeRegistry): Promise<LabFolder> {
+    return OwnFolder.make('lab', registry, async (own) => {
+      const folder = new LabFolder(own);
       await folder.fill(plan, captured, kitDir);
       return folder;
-    } catch (error) {
-      await rm(root, { recursive: true, force: true, maxRetries: 5 });
-      registry.forget(mark);
-      throw error;
-    }
+    });
   }
 
   /** Never rejects. */
-  async remove(log: Log): Promise<void> {
-    try {
-      await rm(this.root, { recursive: true, force: true, maxRetries: 5 });
-    } catch (error) {
-      log.warn(`Files of a lab could not be removed: ${String(error)}`);
-    }
-    this.registry.forget(this.mark);
+  remove(log: Log): Promise<void> {
+    return this.folder.remove(log);
   }
 
   private async fill(plan: LabPlan, captured: CapturedFiles, kitDir: string): Promise<void> {
@@ -85,14 +62,8 @@ function folderOf(path: string): string {
 }
 
 async function packFiles({ packRoot, files }: LabPlan): Promise<Map<string, string>> {
-  const pack = new PackFolder(packRoot);
-  const found = new Map<string, string>();
-  for (const { packPath, workspacePath } of files) {
-    const path = await pack.realPath(packPath);
-    if (path === undefined) throw new HumanError(l10n.t('The pack’s file {0} is not there.', packPath));
-    found.set(workspacePath, path);
-  }
-  return found;
+  const copies = await copiesOf(new PackFolder(packRoot), files);
+  return new Map(copies.map(({ planned, packPath }) => [planned.workspacePath, packPath]));
 }
 
 /** Those that are not as the pack and the kit have them. */

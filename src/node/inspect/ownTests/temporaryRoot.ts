@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { OwnFolder } from '../../run/ownFolder';
 import type { InspectorOptions } from '../inspection';
 
 /**
@@ -12,17 +9,10 @@ export async function inTemporaryRoot<T>(
   { supervisor, log }: Pick<InspectorOptions, 'supervisor' | 'log'>,
   work: (root: string) => Promise<T>,
 ): Promise<T> {
-  const root = await mkdtemp(join(await realpath(tmpdir()), 'whetstone-run-'));
-  const mark = `files-${randomUUID()}`;
-  supervisor.watch(mark, [root]);
+  const folder = await OwnFolder.make('run', supervisor, (made) => Promise.resolve(made));
   try {
-    return await work(root);
+    return await work(folder.root);
   } finally {
-    try {
-      await rm(root, { recursive: true, force: true, maxRetries: 5 });
-    } catch (error) {
-      log.warn(`Files of a run could not be removed: ${String(error)}`);
-    }
-    supervisor.forget(mark);
+    await folder.remove(log);
   }
 }
