@@ -62,7 +62,12 @@ function TaskBody({ task }: { readonly task: TaskView }): JSX.Element {
       <Prose html={task.instructionsHtml} />
       <div class="buttons">
         {task.state !== 'running' && (isRunnable || !isDoneBelow) && (
-          <TextButton look="secondary" icon="play" label={words('runTests')} intent={{ type: 'runTask', taskId }} />
+          <TextButton
+            look="secondary"
+            icon="play"
+            label={words(task.hasNoTests ? 'checkTask' : 'runTests')}
+            intent={{ type: 'runTask', taskId }}
+          />
         )}
         {!task.hasNoPlace && (
           <TextButton look="secondary" icon="goTo" label={words('goToCode')} intent={{ type: 'openTask', taskId }} />

@@ -90,6 +90,8 @@ export interface TaskView {
   readonly instructionsHtml: string;
   /** There is no place in the workspace's files to go to. */
   readonly hasNoPlace?: boolean;
+  /** What is judged of it are files and the like, and no tests of the pack's. */
+  readonly hasNoTests?: boolean;
   /** The results are of older files; true of a passed task too, which stays passed. */
   readonly isStale: boolean;
   readonly cases: readonly CaseView[];

@@ -28,6 +28,7 @@ export const englishPanelStrings = {
   stateStale: 'Out of date',
   staleDetail: 'Files have changed since these tests ran: the results are of the older ones.',
   runTests: 'Run tests',
+  checkTask: 'Check',
   goToCode: 'Go to code',
   skipTask: 'Skip this task',
   resultsHeading: 'Results',

@@ -227,6 +227,7 @@ const isTask = isObject<TaskView>(
     isCurrent: isBoolean,
     instructionsHtml: isString,
     hasNoPlace: isBoolean,
+    hasNoTests: isBoolean,
     isStale: isBoolean,
     cases: isArrayOf(isCase),
     checks: isArrayOf(isCheckView),
@@ -250,6 +251,7 @@ const isTask = isObject<TaskView>(
     solution: isSolution,
   },
   'hasNoPlace',
+  'hasNoTests',
 );
 
 const isPoints = isArrayOf(isObject<PointView>({ text: isString, score: isString, why: isString }));

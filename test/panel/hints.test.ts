@@ -40,4 +40,12 @@ describe('hints and tasks of other kinds in the panel', function () {
     assert.equal(await body.getByRole('button', { name: 'Run tests' }).count(), 1);
     assert.equal(await body.getByRole('button', { name: 'Go to code' }).count(), 1);
   });
+
+  it('offer a check, and no tests, where files are judged without any', async () => {
+    const [first, ...others] = failing.tasks;
+    await panel.show({ ...failing, tasks: [{ ...first!, hasNoTests: true }, ...others] });
+    const body = panel.page.locator(`#task-${first!.id}`);
+    assert.equal(await body.getByRole('button', { name: 'Check', exact: true }).count(), 1);
+    assert.equal(await body.getByRole('button', { name: 'Run tests' }).count(), 0);
+  });
 });

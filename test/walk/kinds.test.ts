@@ -22,6 +22,9 @@ const REASONS = [
   'Two branches write at the same time, and a server is made for many writers.',
   'The rented machine costs money each month, while the other two cost none.',
 ];
+const MISTAKES =
+  'The day of the loan was counted as one of its days, so everything was due a day early. Of the fee and the most that is asked the larger ' +
+  'was taken, so long delays had no end. Whoever asked last was served first. No test looked at an edge: the last day, a long time, two readers.';
 const EXPLANATION =
   'The line protects those who wait: without it a reader could be kept waiting by renewals again and again. Two renewals are allowed, ' +
   'so the wait has an end. It has a price, because a reservation can end a loan at any renewal. I would watch how long readers wait.';
@@ -57,9 +60,13 @@ describe('a learner who does one exercise of each kind', function () {
     const [own = track] = (await readdir(folder)).filter((name) => name === track);
     await cp(join(PACK, exercise, 'solution', track, taskId), join(folder, own), { recursive: true });
   };
-  const runTests = async (id: string): Promise<void> => {
-    await task(id).getByRole('button', { name: 'Run tests' }).click();
+  const judge = async (id: string): Promise<void> => {
+    await task(id)
+      .getByRole('button', { name: /^(?:Run tests|Check)$/ })
+      .click();
   };
+  const seePassed = (id: string): Promise<void> =>
+    task(id).locator('.task-state').getByText('Passed').first().waitFor({ timeout: PATIENCE_MS });
   const picture = async (name: string, part: Locator, themes: readonly Theme[] = ['light']): Promise<void> => {
     for (const theme of themes) {
       await learner.useTheme(theme);
@@ -113,6 +120,7 @@ describe('a learner who does one exercise of each kind', function () {
     const why = check('weigh-the-queue', 'why');
     await why.locator('textarea').fill(EXPLANATION);
     await why.getByRole('button', { name: 'Hand in' }).click();
+    await why.getByRole('checkbox').first().waitFor();
     for (const box of await why.getByRole('checkbox').all()) await box.check();
     await why.getByRole('button', { name: 'Keep my marks' }).click();
     await why.getByText('Not kept yet').waitFor({ state: 'detached' });
@@ -139,7 +147,7 @@ describe('a learner who does one exercise of each kind', function () {
       .waitFor();
     await picture('matrix', matrix, ['light', 'dark', 'high-contrast']);
     await matrix.getByRole('button', { name: 'Check the decision' }).click();
-    await task('decide').locator('.task-state').getByText('Passed').first().waitFor({ timeout: PATIENCE_MS });
+    await seePassed('decide');
     assert.deepEqual(await findSeriousProblems(learner.page), []);
   });
 
@@ -147,8 +155,8 @@ describe('a learner who does one exercise of each kind', function () {
     await start(/^Exercise Get the library ready/);
     await solve('open-day', 'typescript', 'doors');
     await unfold('doors');
-    await runTests('doors');
-    await task('doors').locator('.task-state').getByText('Passed').first().waitFor({ timeout: PATIENCE_MS });
+    await judge('doors');
+    await seePassed('doors');
     await unfold('ready');
     const list = check('ready', 'list');
     const exits = list.locator('.checklist-item').nth(1);
@@ -162,8 +170,8 @@ describe('a learner who does one exercise of each kind', function () {
     await start(/^Exercise Draw how a book is lent/);
     await solve('loan-flow', 'notes', 'draw');
     await unfold('draw');
-    await runTests('draw');
-    await task('draw').locator('.task-state').getByText('Passed').first().waitFor({ timeout: PATIENCE_MS });
+    await judge('draw');
+    await seePassed('draw');
     await check('draw', 'parts').locator('img, svg').first().waitFor();
     await picture('artefact', check('draw', 'parts'), ['light', 'dark', 'high-contrast']);
     assert.deepEqual(await findSeriousProblems(learner.page), []);
@@ -173,9 +181,64 @@ describe('a learner who does one exercise of each kind', function () {
     await start(/^Exercise Test the shelf/, /TypeScript/);
     await solve('test-the-shelf', 'typescript', 'tests');
     await unfold('tests');
-    await runTests('tests');
-    await task('tests').locator('.task-state').getByText('Passed').first().waitFor({ timeout: PATIENCE_MS });
+    await judge('tests');
+    await seePassed('tests');
     await picture('mutants', check('tests', 'faults'));
+  });
+
+  it('finds what is wrong, says why, and sees to it that it does not come back', async () => {
+    await start(/^Exercise Find what is wrong with returns/);
+    await solve('broken-returns', 'typescript', 'bugs');
+    await unfold('bugs');
+    await judge('bugs');
+    const why = check('bugs', 'why');
+    await why.locator('textarea').fill(MISTAKES);
+    await why.getByRole('button', { name: 'Hand in' }).click();
+    await why.getByRole('checkbox').first().waitFor();
+    for (const box of await why.getByRole('checkbox').all()) await box.check();
+    await why.getByRole('button', { name: 'Keep my marks' }).click();
+    await seePassed('bugs');
+    await solve('broken-returns', 'typescript', 'regression');
+    await unfold('regression');
+    await judge('regression');
+    await seePassed('regression');
+    await picture('debugging', check('regression', 'comeback'));
+  });
+
+  it('is offered the hint that fits how the code fails', async () => {
+    await start(/^Exercise Bills for days/);
+    await cp(
+      join(PACK, 'late-fees', 'wrong', 'walks-past', 'typescript'),
+      join(home, 'Whetstone', 'whetstone.kinds', 'late-fees', 'typescript'),
+      { recursive: true },
+    );
+    await unfold('charge');
+    await judge('charge');
+    await task('charge').getByText('ran out of time').first().waitFor({ timeout: PATIENCE_MS });
+    await task('charge').getByRole('button', { name: 'Show hint 4' }).click();
+    await task('charge').locator('.ladder').getByText('Hint 4').waitFor();
+    await picture('hints', task('charge').locator('.hints'));
+  });
+
+  it('hears what the linter says, and mends it', async () => {
+    await start(/^Exercise Hear what the linter says/, /TypeScript/);
+    await unfold('tidy');
+    await judge('tidy');
+    await task('tidy').locator('.results').getByText('failed').first().waitFor({ timeout: PATIENCE_MS });
+    await picture('lint', task('tidy').locator('.results'));
+    await solve('tidy-code', 'typescript', 'tidy');
+    await judge('tidy');
+    await seePassed('tidy');
+  });
+
+  it('sees a rubric with parts, and what waits for somebody’s judgement', async () => {
+    await start(/^Exercise What kind of a year/);
+    await solve('annual-report', 'typescript', 'count');
+    await unfold('count');
+    await judge('count');
+    await seePassed('count');
+    await picture('assessment', learner.panel().locator('.rubric').first(), ['light', 'dark', 'high-contrast']);
+    assert.deepEqual(await findSeriousProblems(learner.page), []);
   });
 
   it('predicts what a simulator will show, and watches it', async () => {
@@ -195,7 +258,7 @@ describe('a learner who does one exercise of each kind', function () {
     await start(/^Exercise Labels that others can read/);
     await solve('peer-reading', 'typescript', 'label');
     await unfold('label');
-    await runTests('label');
+    await judge('label');
     await check('label', 'reading')
       .getByRole('button', { name: 'Export my attempt…' })
       .waitFor({ timeout: PATIENCE_MS });

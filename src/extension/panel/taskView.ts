@@ -40,6 +40,7 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     isCurrent,
     instructionsHtml: html(task.instructions),
     ...(!taskPlace(task, open.track.id) && { hasNoPlace: true }),
+    ...(!hasTests(task, open.track.id) && { hasNoTests: true }),
     isStale: !isRunning && own?.freshness === 'stale',
     cases: plannedTests(open, [task.id])
       .filter((test) => !isFault(task, test))
@@ -56,6 +57,10 @@ export function taskView(task: Task, index: number, context: TaskContext): TaskV
     }),
     solution: solutionView(task, { open, state, opening: runs.opening, now }),
   };
+}
+
+function hasTests(task: Task, trackId: string): boolean {
+  return task.checks.some((check) => check.kind === 'tests' && check.suites[trackId] !== undefined);
 }
 
 /** Planted faults have a part of their own: that one is “passed” would be said of the tests that found it. */
