@@ -6,7 +6,7 @@ import { HumanError } from '../../core/errors';
 import type { PlacedFile } from '../../core/pack/model';
 import type { Log } from '../../core/ports';
 import { l10n } from '../../shared/l10n';
-import { PackFolder } from '../pack/packFolder';
+import type { PackFolder } from '../pack/packFolder';
 import type { TreeRegistry } from '../process/supervisor';
 import type { PackCopy } from './reports/workspaceCopy';
 
