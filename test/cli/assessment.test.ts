@@ -56,7 +56,7 @@ describe('assessment on the command line', () => {
     );
     assert.equal((await run(['run', 'annual-report', '--task', 'count'])).code, 1);
     const { json } = await run(['report', 'annual-report', '--json']);
-    // 40: all four cases; 30: all or nothing, one of two cases; 20: no question answered; 10: not reviewed yet.
+    // 40: all four cases; 30: all or nothing, two of three cases; 20: no question answered; 10: not reviewed yet.
     assert.deepEqual(criteriaOf(json['report']), [
       'Technical implementation: 40 of 40',
       'Problem solving: 0 of 30',
@@ -115,6 +115,7 @@ describe('assessment on the command line', () => {
     const { code, out, err } = await run([...args, '--link', 'video=https://example.org/talk']);
     assert.equal(code, 0, out + err);
     assert.match(out, /Left out, as they may hold secrets: \.env \(--with-secrets\)\./);
+    assert.match(out, /Of what you wrote it holds the answers to the reflection/);
     assert.match(out, /It is not evidence by itself: only a grading run by your instructor/);
     const entries = openZip(await readFile(file), { files: 100, fileBytes: 1e6, totalBytes: 1e7 });
     assert.equal(entries.get('source/report.md')?.toString(), PAGE);
