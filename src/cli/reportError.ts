@@ -55,7 +55,8 @@ export function describeError(error: unknown, { isDebug }: Pick<ReportOptions, '
   };
 }
 
-function adviceFor(action: ErrorAction | undefined): string | undefined {
+/** What a person at the terminal does in place of a next step of the editor; undefined where there is nothing. */
+export function adviceFor(action: ErrorAction | undefined): string | undefined {
   switch (action?.kind) {
     case undefined:
     case 'showLog':

@@ -18,6 +18,7 @@ import { findCases } from '../findCases';
 import { findTarget, findTargetTask } from '../findTarget';
 import { mutantsLines } from '../mutantsText';
 import { PrintedOutput } from '../printedOutput';
+import { adviceFor } from '../reportError';
 import { refuseNothing } from '../taskCommands';
 import { answerCommand, questionsOf } from '../questions';
 import type { Outcome, Session } from '../session';
@@ -147,6 +148,8 @@ function resultLines({ terminal }: Session, open: OpenExercise, result: RunResul
   }
   for (const file of result.ignored) lines.push('', terminal.wrap(terminal.style('yellow', ignoredText(file))));
   if (result.explanation !== undefined) lines.push('', terminal.wrap(terminal.style('red', result.explanation)));
+  const advice = adviceFor(result.action);
+  if (advice !== undefined) lines.push(terminal.wrap(advice));
   if (result.isStale) {
     lines.push('', l10n.t('Files changed while the tests ran, so this run does not count. Run again.'));
   }

@@ -36,7 +36,7 @@ export interface RunTasksOptions {
   readonly onContents?: (files: FileHashes) => void;
   /** Paths of files that the learner saved while the tests ran: such a one was not written by the run, new as it may be. */
   readonly savedMeanwhile?: () => ReadonlySet<string>;
-  /** Paths of files whose contents were changed while the tests ran, even if they have been changed back since. */
+  /** Paths of files whose contents were changed since the run began, even if they have been changed back since. Asked when the tests are done. */
   readonly changedMeanwhile?: () => ReadonlySet<string>;
   readonly signal: CancelSignal;
 }
@@ -73,7 +73,12 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
           ...(options.only && { only: options.only }),
           withCostly: options.isExplicit,
         });
-  const work = { pack, exercise, track, plan, checks: inspections };
+  // What is inspected is what the tests judged, whatever is saved meanwhile.
+  let changed: readonly string[] = [];
+  const onTested = (): void => {
+    changed = [...(options.changedMeanwhile?.() ?? [])];
+  };
+  const work = { pack, exercise, track, plan, checks: inspections, onTested };
   const judged = asOneRun(
     plan.checks.length + inspections.length === 0
       ? {}
@@ -81,7 +86,6 @@ export async function runTasks(world: World, open: OpenExercise, options: RunTas
   );
   if (!judged) throw new HumanError(nothingText(open, options));
   const { judgedBytes, ...rest } = judged;
-  const changed = [...(options.changedMeanwhile?.() ?? [])];
   const result: RunResult = { ...rest, isStale: rest.isStale || changed.some((path) => path in rest.judged) };
   if (plan.mode === 'debug' || result.outcome === 'cancelled' || result.outcome === 'couldNotStart') return result;
   const [snapshot, present] = await Promise.all([

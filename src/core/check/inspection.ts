@@ -1,3 +1,4 @@
+import type { ErrorAction } from '../errors';
 import type { Exercise, Pack, Task, Track } from '../pack/model';
 import type { CaseKey, CaseResult, FileHashes, RunOutcome } from '../run/model';
 import { isInTrack } from '../pack/model';
@@ -23,6 +24,8 @@ export interface InspectionResult {
   readonly cases: readonly CaseResult[];
   /** Why cases have no result of their own. */
   readonly explanation?: string;
+  /** Why a check could not be judged on this machine, and what helps; its cases are errored. Of several, the first. */
+  readonly failure?: { readonly message: string; readonly action?: ErrorAction };
   readonly judged: FileHashes;
   readonly judgedBytes?: ReadonlyMap<string, Uint8Array>;
   readonly durationMs: number;

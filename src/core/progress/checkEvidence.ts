@@ -1,7 +1,7 @@
-import { passesInspected } from '../check/inspectedCases';
 import { isInspected } from '../check/model';
-import type { Check, Task } from '../pack/model';
+import type { Task } from '../pack/model';
 import type { EventOf } from './event';
+import { passesWhole } from './passesWhole';
 
 type Run = EventOf<'runFinished'>;
 
@@ -27,18 +27,12 @@ export function checkEvidence(task: Task, track: string): CheckEvidence {
         if (one.task === task.id) known.set(`${one.check}/${one.case}`, one.status === 'passed');
       }
       return task.checks.flatMap((check) => {
-        if (!run.isPartial && passesWhole(run, task.id, check, track)) return [check.id];
+        // Which cases an inspection is to have is known without the run; of tests, a part looks like the whole.
+        if ((!run.isPartial || isInspected(check)) && passesWhole(run, task.id, check, track)) return [check.id];
         const needed = check.kind === 'tests' ? (check.suites[track]?.cases ?? []) : [];
         const isTogether = needed.length > 0 && needed.every(({ id }) => known.get(`${check.id}/${id}`));
         return isTogether ? [check.id] : [];
       });
     },
   };
-}
-
-function passesWhole({ cases }: Run, taskId: string, check: Check, track: string): boolean {
-  const own = cases.filter((one) => one.task === taskId && one.check === check.id);
-  if (!isInspected(check)) return own.length > 0 && own.every(({ status }) => status === 'passed');
-  const passed = new Set(own.flatMap((one) => (one.status === 'passed' ? [one.case] : [])));
-  return own.length > 0 && passesInspected(check, track, passed);
 }

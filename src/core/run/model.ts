@@ -1,3 +1,4 @@
+import type { ErrorAction } from '../errors';
 import type { Case, RunnerName, TestFile, TrackId } from '../pack/model';
 
 /** `notRun`: the case is in the pack, yet no result for it arrived; it counts as not passed. */
@@ -47,6 +48,8 @@ export interface RunResult {
   readonly cases: readonly CaseResult[];
   /** A sentence for the learner when the outcome is not `completed`, or when files could not be loaded. */
   readonly explanation?: string;
+  /** What helps where something of this machine is missing that the explanation tells of. */
+  readonly action?: ErrorAction;
   /** What the learner's code printed, in order, bounded; `isOutputCut` says that there was more. */
   readonly output: string;
   readonly isOutputCut: boolean;

@@ -15,7 +15,7 @@ export function noticeOf(result: RunResult): RunNotice | undefined {
   ];
   if (texts.length === 0) return undefined;
   const severity = result.outcome !== 'completed' || result.isStale || result.explanation ? 'warning' : 'info';
-  return { severity, text: texts.join('\n') };
+  return { severity, text: texts.join('\n'), ...(result.action && { action: result.action }) };
 }
 
 function outcomeTexts({ outcome, explanation }: RunResult): string[] {

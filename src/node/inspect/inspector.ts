@@ -1,9 +1,11 @@
 import type { InspectionPlan, InspectionResult } from '../../core/check/inspection';
 import { inspectedCases, type DeclaredCase } from '../../core/check/inspectedCases';
 import type { InspectedCheck } from '../../core/check/model';
+import { HumanError } from '../../core/errors';
 import type { Task } from '../../core/pack/model';
 import type { CancelSignal, Inspector } from '../../core/ports';
 import type { CaseResult, RunEvent } from '../../core/run/model';
+import { l10n } from '../../shared/l10n';
 import { captureFiles } from '../run/captureFiles';
 import { resolveWorkspace } from '../workspace/resolveWorkspace';
 import { inspectArtefact } from './inspectArtefact';
@@ -13,7 +15,10 @@ import { inspectLint } from './inspectLint';
 import { inspectMatrix } from './inspectMatrix';
 import { inspectMutants } from './inspectMutants';
 
-/** Judges checks one after the other, each by the module of its kind. */
+/**
+ * Judges checks one after the other, each by the module of its kind. One that cannot be judged takes nothing from the others, nor
+ * from tests that ran before.
+ */
 export class FileInspector implements Inspector {
   constructor(private readonly options: InspectorOptions) {}
 
@@ -26,6 +31,7 @@ export class FileInspector implements Inspector {
     const files = plan.files ?? (await capture(plan.workspace));
     const cases: CaseResult[] = [];
     const explanations: string[] = [];
+    let failure: InspectionResult['failure'];
     for (const { task, check } of plan.checks) {
       if (signal.aborted) break;
       const declared = inspectedCases(check, plan.track.id);
@@ -37,18 +43,34 @@ export class FileInspector implements Inspector {
         told.set(one.id, one);
         onEvent({ type: 'caseFinished', result: resultOf(task, check, known, one) });
       };
-      const explanation = await judge(check, { plan, task, files, options: this.options, signal, onCase });
-      if (explanation !== undefined) explanations.push(explanation);
+      try {
+        const explanation = await judge(check, { plan, task, files, options: this.options, signal, onCase });
+        if (explanation !== undefined) explanations.push(explanation);
+      } catch (error) {
+        const why = this.failureOf(error);
+        failure ??= why;
+        const { message } = why;
+        if (!explanations.includes(message)) explanations.push(message);
+        for (const { id } of declared) onCase({ id, status: 'errored', message });
+      }
       cases.push(...declared.map((one) => resultOf(task, check, one, told.get(one.id))));
     }
     return {
       outcome: signal.aborted ? 'cancelled' : 'completed',
       cases,
       ...(explanations.length > 0 && { explanation: explanations.join('\n') }),
+      ...(failure && { failure }),
       judged: files.hashes,
       judgedBytes: files.bytes,
       durationMs: performance.now() - startedAt,
     };
+  }
+
+  private failureOf(error: unknown): NonNullable<InspectionResult['failure']> {
+    if (error instanceof HumanError) return { message: error.message, ...(error.action && { action: error.action }) };
+    const reason = error instanceof Error ? error.message : String(error);
+    this.options.log.error(`A check could not be judged: ${error instanceof Error ? (error.stack ?? reason) : reason}`);
+    return { message: l10n.t('This could not be judged: {0}', reason), action: { kind: 'showLog' } };
   }
 }
 

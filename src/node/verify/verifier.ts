@@ -236,6 +236,8 @@ export class Verifier {
       if (tested?.outcome === 'couldNotStart') {
         return failAll(planned, tested.explanation ?? l10n.t('the tests could not be started'));
       }
+      // What could not be judged is no wrong answer that was found.
+      if (inspected?.failure) return failAll(planned, inspected.failure.message);
       return planned.judge(resultOf(judged));
     });
   }

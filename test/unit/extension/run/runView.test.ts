@@ -92,6 +92,13 @@ describe('what a run has to say beside its results', () => {
     assert.equal(noticeOf(resultOf({ outcome: 'cancelled', explanation })), undefined);
   });
 
+  it('has the next step where something of this machine is missing', () => {
+    const action = { kind: 'createPythonEnvironment' } as const;
+    assert.deepEqual(noticeOf(resultOf({ explanation: 'No Ruff.', action })), {
+      ...{ severity: 'warning', text: 'No Ruff.', action },
+    });
+  });
+
   it('names the files that were left out of account, by reason', () => {
     const ignored: IgnoredFile[] = [
       { path: 'tests/a/a.test.ts', reason: 'editedTest' },
