@@ -6,46 +6,52 @@ import type { L10nArgument } from '../../../shared/l10n';
 const START = '\uE0F0';
 const END = '\uE0F1';
 const MARKS = /[\uE0F0\uE0F1]/g;
+/** What stands in the words is escaped: between two marks there is no other. */
+const ENCODED = /\uE0F0([^\uE0F0\uE0F1]*)\uE0F1/g;
 const MAX_DEPTH = 8;
 
 type Translate = (message: string, ...args: L10nArgument[]) => string;
 
 /** What stands in a worker for who translates. */
-export const encodeWords: Translate = (message, ...args) => `${START}${JSON.stringify([message, ...args])}${END}`;
+export const encodeWords: Translate = (message, ...args) => {
+  const json = JSON.stringify([message, ...args])
+    .replaceAll(START, '\\ue0f0')
+    .replaceAll(END, '\\ue0f1');
+  return `${START}${json}${END}`;
+};
 
 /** A text of a learner's that can be put into encoded words. */
 export function withoutMarks(text: string): string {
   return text.replace(MARKS, '');
 }
 
-/** Puts encoded words into those of the reader. */
+/** Puts encoded words into those of the reader. Marks that belong to none, as a learner's data may hold them, are left out. */
 export function decodeWords(text: string, translate: Translate, depth = 0): string {
-  let decoded = '';
-  let at = 0;
-  for (;;) {
-    const start = text.indexOf(START, at);
-    const end = start < 0 ? -1 : endOf(text, start);
-    if (end < 0 || depth > MAX_DEPTH) return decoded + withoutMarks(text.slice(at));
-    decoded += text.slice(at, start) + wordsOf(text.slice(start + 1, end), translate, depth);
-    at = end + 1;
-  }
-}
-
-/** The mark that ends what a mark begins. */
-function endOf(text: string, start: number): number {
-  let open = 0;
-  for (let at = start; at < text.length; at += 1) {
-    if (text[at] === START) open += 1;
-    else if (text[at] === END) open -= 1;
-    if (open === 0) return at;
-  }
-  return -1;
+  if (depth > MAX_DEPTH) return withoutMarks(text);
+  return withoutMarks(text.replace(ENCODED, (_whole, encoded: string) => wordsOf(encoded, translate, depth)));
 }
 
 function wordsOf(encoded: string, translate: Translate, depth: number): string {
-  const [message, ...args] = JSON.parse(encoded) as [string, ...L10nArgument[]];
+  const words = read(encoded);
+  if (!words) return encoded;
+  const [message, ...args] = words;
   return translate(
     message,
     ...args.map((arg) => (typeof arg === 'string' ? decodeWords(arg, translate, depth + 1) : arg)),
   );
+}
+
+/** Undefined where somebody else has set the marks. */
+function read(encoded: string): [string, ...L10nArgument[]] | undefined {
+  try {
+    const words: unknown = JSON.parse(encoded);
+    return isWords(words) ? words : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isWords(value: unknown): value is [string, ...L10nArgument[]] {
+  if (!Array.isArray(value) || typeof value[0] !== 'string') return false;
+  return value.every((one) => typeof one === 'string' || typeof one === 'number');
 }

@@ -22,4 +22,21 @@ describe('words from a thread that has no translations', () => {
     assert.equal(withoutMarks(forged), '["{0} is missing.","x"]');
     assert.equal(decodeWords(forged.slice(0, -1), german), '["{0} is missing.","x"]');
   });
+
+  it('are read past marks that a learner’s data holds, wherever these stand', () => {
+    const [start, end] = ['\uE0F0', '\uE0F1'];
+    for (const own of [
+      end,
+      start,
+      `${end}${start}`,
+      `${start}not JSON${end}`,
+      `${start}{"a": 1}${end}`,
+      `${start}[[]]${end}`,
+    ]) {
+      const plain = withoutMarks(own);
+      const inner = encodeWords('“{0}”', `a${own}b`);
+      assert.equal(decodeWords(encodeWords('{0} is missing.', inner), german), `„a${plain}b“ fehlt.`);
+      assert.equal(decodeWords(`${own} ${inner}`, german), `${plain} „a${plain}b“`);
+    }
+  });
 });
