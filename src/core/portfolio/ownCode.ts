@@ -3,6 +3,7 @@ import { subjectOf } from '../actions/openExercise';
 import type { World } from '../actions/world';
 import type { Exercise, TrackId } from '../pack/model';
 import type { EventOf, ProgressEvent } from '../progress/event';
+import { passesWhole } from '../progress/passesWhole';
 import { isInTrack } from '../pack/model';
 import { exportedFiles } from '../review/exportedFiles';
 import type { PortfolioCode } from './portfolio';
@@ -58,15 +59,16 @@ function passedRun(
   );
 }
 
-/** Every case of the required checks that it judged. Of a run of all tasks that fails in one, an older one is the better evidence. */
+/** Every required check that it judged. Of a run of all tasks that fails in one, an older one is the better evidence. */
 function passes(event: EventOf<'runFinished'>, exercise: Exercise, trackId: TrackId): boolean {
   if (event.outcome !== 'completed' || event.isStale || event.isPartial) return false;
-  const required = event.cases.filter((one) => {
-    const task = exercise.tasks.find(({ id }) => id === one.task);
-    const check = task?.checks.find(({ id }) => id === one.check);
-    return check !== undefined && check.isRequired && isInTrack(check, trackId);
-  });
-  return required.length > 0 && required.every(({ status }) => status === 'passed');
+  const judged = new Set(event.cases.map(({ task, check }) => `${task}.${check}`));
+  const required = exercise.tasks.flatMap((task) =>
+    task.checks
+      .filter((check) => check.isRequired && isInTrack(check, trackId) && judged.has(`${task.id}.${check.id}`))
+      .map((check) => passesWhole(event, task.id, check, trackId)),
+  );
+  return required.length > 0 && required.every((isPassed) => isPassed);
 }
 
 /** A file as the learner got it: that of the topmost layer. */

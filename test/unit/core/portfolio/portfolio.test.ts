@@ -3,6 +3,7 @@ import { makePortfolio } from '../../../../src/core/actions/makePortfolio';
 import { portfolioFolder } from '../../../../src/core/portfolio/portfolioFolder';
 import { portfolioHtml } from '../../../../src/core/portfolio/portfolioHtml';
 import type { Portfolio } from '../../../../src/core/portfolio/portfolio';
+import { fakeInspector } from '../../../fakes/fakeInspector';
 import { withBenchmarks } from '../../extension/bench/measuredPack';
 import { LearnerAtWork } from '../../extension/learnerAtWork';
 import { EXPLANATION, packTexts, PortfolioLearner } from './portfolioLearner';
@@ -138,6 +139,19 @@ describe('a portfolio', () => {
     await learner.write();
     const portfolio = await makePortfolio(learner.world, learner.store.state, options);
     assert.deepEqual(portfolio.exercises[0]!.code.files, [{ path: 'src/label.ts', text: OWN }]);
+  });
+
+  it('takes a run that passed although a fault was not found that need not be', async () => {
+    let failing = ['faults.fault-1'];
+    const inspector = fakeInspector((key) => (failing.includes(key) ? 'failed' : 'passed'));
+    const learner = await PortfolioLearner.start('test-the-shelf', inspector);
+    await learner.run({ 'tests/own/shelf.test.ts': '// found\n' });
+    failing = ['faults.sound'];
+    await learner.run({ 'tests/own/shelf.test.ts': '// broken\n' });
+    const { exercises } = await makePortfolio(learner.world, learner.store.state, options);
+    assert.deepEqual(exercises[0]!.code, {
+      ...{ from: 'passed', leftOut: [], files: [{ path: 'tests/own/shelf.test.ts', text: '// found\n' }] },
+    });
   });
 
   it('takes the files as they are where no run was kept, and says so', async () => {

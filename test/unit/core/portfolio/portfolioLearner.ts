@@ -10,6 +10,7 @@ import { importReview } from '../../../../src/core/actions/importReview';
 import { loadPack } from '../../../../src/core/pack/loadPack';
 import { PackFolder } from '../../../../src/node/pack/packFolder';
 import { readPackText } from '../../../../src/node/pack/packText';
+import { fakeInspector } from '../../../fakes/fakeInspector';
 import { LearnerAtWork } from '../../extension/learnerAtWork';
 import type { World } from '../../../../src/core/actions/world';
 import { reviewOf } from '../review/reviewedPack';
@@ -21,7 +22,7 @@ export const EXPLANATION =
 
 export const KINDS = resolve('test', 'fixtures', 'packs', 'kinds');
 
-/** Somebody who does the exercise about labels of the fixture pack, in memory, and leaves every kind of trace. */
+/** Somebody who does an exercise of the fixture pack, the one about labels when none is named, in memory, and leaves every kind of trace. */
 export class PortfolioLearner {
   private constructor(
     readonly at: LearnerAtWork,
@@ -30,14 +31,14 @@ export class PortfolioLearner {
     readonly open: OpenExercise,
   ) {}
 
-  static async start(): Promise<PortfolioLearner> {
+  static async start(id = 'peer-reading', inspector = fakeInspector()): Promise<PortfolioLearner> {
     const at = await LearnerAtWork.start();
     const pack = await loadPack(new PackFolder(KINDS), KINDS);
-    const exercise = pack.exercises.find(({ id }) => id === 'peer-reading');
+    const exercise = pack.exercises.find((one) => one.id === id);
     if (!exercise || exercise.isBroken) throw new Error(JSON.stringify(exercise?.problems));
     // The pack alone: what others of it are made of is none of this test's.
     const own = { ...pack, exercises: [exercise] };
-    const world: World = { ...at.world, packs: { ...at.world.packs, packs: [own], readText: readPackText } };
+    const world: World = { ...at.world, inspector, packs: { ...at.world.packs, packs: [own], readText: readPackText } };
     const open = await startExercise(world, { pack: pack.id, exercise: exercise.id, track: 'typescript' });
     return new PortfolioLearner(at, world, new LearnerStore(world), open);
   }
