@@ -108,8 +108,7 @@ function judge(
       const findings = readLintFindings(stdout);
       const isDone = findings && isEndOf(source, end.code, findings.length);
       if (isDone) {
-        tellFindings(cases, findings, root, inspection);
-        return undefined;
+        return tellFindings(cases, findings, { root, inspection, isBadEnd: end.code !== 0 });
       }
       return tellAll(cases, inspection, 'errored', `${describeEnd(end)}\n${sayings(printed, root)}`.trim());
     }
@@ -134,10 +133,14 @@ function isEndOf({ tool }: LintSource, code: number | null, findings: number): b
 function tellFindings(
   cases: readonly LintedCase[],
   findings: readonly LintFinding[],
-  root: string,
-  inspection: Inspection,
-): void {
+  { root, inspection, isBadEnd }: Pick<Judged, 'root' | 'inspection'> & { readonly isBadEnd: boolean },
+): string | undefined {
   const placed = findings.map((one) => ({ ...one, file: inWorkspace(one.file, root) }));
+  // A bad end that no file explains is a fault of the configuration, or of the linter's own: nothing was looked at for certain.
+  if (isBadEnd && !placed.some(({ file }) => cases.some(({ files }) => files.includes(file)))) {
+    const said = lintText(placed);
+    return tellAll(cases, inspection, 'errored', said === '' ? l10n.t('The linter did not end well.') : said);
+  }
   for (const { id, files } of cases) {
     if (files.length === 0) continue;
     const own = placed.filter(({ file }) => files.includes(file));
@@ -150,6 +153,7 @@ function tellFindings(
     const place = { file, line: Math.max(1, line), ...(column !== undefined && column > 0 && { column }) };
     inspection.onCase({ id, status: 'failed', message: lintText(own), place });
   }
+  return undefined;
 }
 
 /** A path as the linter wrote it, relative to the learner's workspace. */

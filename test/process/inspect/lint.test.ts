@@ -112,6 +112,21 @@ for (const file of process.argv.slice(2)) {
     ]);
   });
 
+  it('does not pass where the command failed and has nothing to say of the files', async () => {
+    const source = { tool: 'command', command: ['node', 'rules.mjs'] } as const;
+    const run = (text: string) =>
+      lint(source, { 'src/a.ts': '', 'lib/a.ts': '' }, { pack: { 'rules.mjs': text } }).then(told);
+    assert.deepEqual(await run('console.log("rules.yaml:3: no such rule"); process.exit(1);'), [
+      'code: errored: rules.yaml:3 no such rule',
+      'other: errored: rules.yaml:3 no such rule',
+    ]);
+    assert.deepEqual(await run('console.log("rules.yaml:3: old\\nlib/a.ts:1: empty"); process.exit(1);'), [
+      'code: passed: ',
+      'other: failed: lib/a.ts:1 empty',
+    ]);
+    assert.deepEqual(await run('console.log("rules.yaml:3: old");'), ['code: passed: ', 'other: passed: ']);
+  });
+
   it('ends a linter that does not end, with all that it started, and leaves nothing behind', async () => {
     const program = `import { spawn } from 'node:child_process';
 spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit', detached: true });

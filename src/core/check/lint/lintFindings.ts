@@ -85,11 +85,11 @@ function sarifOf({ runs }: Readonly<Record<string, unknown>>): LintFinding[] | u
     (Array.isArray(results) ? results : []).filter(isRecord).map((result) => {
       const [location] = Array.isArray(result['locations']) ? (result['locations'] as unknown[]) : [];
       const place = partOf(location, 'physicalLocation');
-      const uri = textOf(partOf(place, 'artifactLocation', 'uri')).replace(/^file:\/\//, '');
+      const uri = textOf(partOf(place, 'artifactLocation', 'uri'));
       const region = partOf(place, 'region');
       const message = partOf(result['message'], 'text');
       return finding(
-        decoded(uri),
+        pathOf(uri),
         partOf(region, 'startLine'),
         partOf(region, 'startColumn'),
         message,
@@ -117,6 +117,14 @@ function partOf(value: unknown, ...keys: readonly string[]): unknown {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+/** A relative URI, or one of a file on this machine (`file:///C:/x` is `C:/x`) or on another (`file://host/x` is `//host/x`). */
+function pathOf(uri: string): string {
+  const [, host = '', path] = /^file:(?:\/\/([^/]*))?(\/.*)$/i.exec(uri) ?? [];
+  if (path === undefined) return decoded(uri);
+  if (host !== '' && host.toLowerCase() !== 'localhost') return `//${host}${decoded(path)}`;
+  return decoded(path).replace(/^\/(?=[A-Za-z]:)/, '');
 }
 
 function decoded(uri: string): string {

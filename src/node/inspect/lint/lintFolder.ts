@@ -1,19 +1,17 @@
 import { copyFile, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { HumanError } from '../../../core/errors';
 import type { LintSource } from '../../../core/check/model';
 import { l10n } from '../../../shared/l10n';
+import { composeLayers } from '../../pack/overlay';
 import { PackFolder } from '../../pack/packFolder';
 import { findVendored } from '../../workspace/vendoredPackages';
 import type { Inspection } from '../inspection';
-import { learnerFiles } from '../ownTests/folderFiles';
-
-/** Configuration by which linters find what they are to say, wherever it lies; the pack's counts alone. */
-const CONFIGURATION =
-  /^(?:\.?ruff\.toml|pyproject\.toml|setup\.cfg|tox\.ini|\.flake8|\.pylintrc|pylintrc|\.eslintrc(?:\..+)?|\.eslintignore|eslint\.config\.[cm]?[jt]s|biome\.jsonc?|\.editorconfig)$/;
+import { learnerFiles, type FolderFiles } from '../ownTests/folderFiles';
+import { isLinterConfiguration } from './linterConfiguration';
 
 /**
- * Lays the learner's files into an empty folder as they are judged, without their configuration of linters, and the pack's over them.
+ * Lays the learner's files into an empty folder as they are judged, with configuration of linters as the starter has it, and the pack's over them.
  * Answers the folder `node_modules` with the packages that the linter is made of, where there are some.
  * @throws HumanError when the pack lacks files of its own
  */
@@ -23,8 +21,7 @@ export async function layLintFolder(
   inspection: Inspection,
 ): Promise<string | undefined> {
   const at = (path: string): string => join(folder, ...path.split('/'));
-  for (const [path, from] of await learnerFiles(inspection)) {
-    if (CONFIGURATION.test(basename(path))) continue;
+  for (const [path, from] of await filesOf(source, inspection)) {
     await mkdir(dirname(at(path)), { recursive: true });
     // What is gone by now was judged to be there; the linter will say what is missing.
     if (typeof from === 'string') await copyFile(from, at(path)).catch(() => undefined);
@@ -45,4 +42,19 @@ export async function layLintFolder(
   // Configuration asks for its packages from beside itself.
   await symlink(modules, join(folder, 'node_modules'), 'junction');
   return modules;
+}
+
+/**
+ * The learner's files; of configuration the pack's counts alone, at any depth. A file that the check names by its path is what is
+ * judged, whatever it is called.
+ */
+async function filesOf({ files }: LintSource, inspection: Inspection): Promise<FolderFiles> {
+  const named = new Set(Object.values(files).flat());
+  const isTheirs = (path: string): boolean => named.has(path) || !isLinterConfiguration(path);
+  const { pack, track } = inspection.plan;
+  const starter = [...(await composeLayers(new PackFolder(pack.root), track.layers))];
+  return new Map([
+    ...[...(await learnerFiles(inspection))].filter(([path]) => isTheirs(path)),
+    ...starter.filter(([path]) => !isTheirs(path)),
+  ]);
 }

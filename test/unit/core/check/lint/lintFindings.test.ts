@@ -54,6 +54,20 @@ describe('what a linter prints', () => {
     ]);
   });
 
+  it('names files of this machine by their paths, on Windows as well, and those of others by their machine', () => {
+    const fileOf = (uri: string): string | undefined => {
+      const locations = [{ physicalLocation: { artifactLocation: { uri } } }];
+      return readLintFindings(JSON.stringify({ runs: [{ results: [{ message: { text: 'x' }, locations }] }] }))?.[0]
+        ?.file;
+    };
+    assert.equal(fileOf('file:///C:/my%20books/a.ts'), 'C:/my books/a.ts');
+    assert.equal(fileOf('file:///c%3A/a.ts'), 'c:/a.ts');
+    assert.equal(fileOf('file://localhost/x/a.ts'), '/x/a.ts');
+    assert.equal(fileOf('file:/x/a.ts'), '/x/a.ts');
+    assert.equal(fileOf('file://shelf/x/a.ts'), '//shelf/x/a.ts');
+    assert.equal(fileOf('C:/x'), 'C:/x');
+  });
+
   it('is read line by line, past what is no finding', () => {
     const text = 'Checking 2 files\nsrc/a.ts:3: too long\nC:\\x\\b.ts:4:7: warning: what\n  at a.ts:1:2\n2 findings\n';
     assert.deepEqual(readLintFindings(text), [
