@@ -65,7 +65,11 @@ function judge(
   files: readonly FileCoverage[],
   unloaded: readonly string[],
 ): Omit<CoverageVerdict, 'id'> {
-  const share = figuresOf(files)[id];
+  const figures = figuresOf(files);
+  if (figures.lines.total === 0) {
+    return { status: 'failed', message: l10n.t('There is no code yet in the files that count.') };
+  }
+  const share = figures[id];
   const percent = percentOf(share);
   // Of what is not loaded nobody knows the branches.
   const isReached = (percent === undefined || percent >= asked) && (id === 'lines' || unloaded.length === 0);

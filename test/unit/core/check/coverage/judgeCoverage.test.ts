@@ -65,6 +65,15 @@ describe('coverage by the learner’s tests', () => {
     assert.deepEqual(verdict, { id: 'branches', status: 'passed', message: 'There are none.' });
   });
 
+  it('does not pass where the files hold no code at all', () => {
+    const none = result({ coverage: [{ ...shelf, lines: [], branches: [] }] });
+    const empty = [{ path: 'src/empty.ts', text: '// later\n' }];
+    for (const verdict of [...judgeCoverage(asked, named, none), ...judgeCoverage(asked, empty, result())]) {
+      assert.equal(verdict.status, 'failed');
+      assert.equal(verdict.message, 'There is no code yet in the files that count.');
+    }
+  });
+
   it('counts nothing of tests that fail, do not load or do not come to an end, and nothing without tests or files', () => {
     const [first] = result().tests;
     const bad: readonly (readonly [more: Partial<OwnTestsResult>, status: string, says: RegExp])[] = [
