@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { judgeFault, judgeSound, notTried } from '../../core/check/mutants/judgeMutants';
 import { SOUND } from '../../core/check/mutants/mutantsCases';
@@ -45,7 +46,6 @@ export const inspectMutants: Inspect<MutantsCheck> = async (check, inspection) =
 class MutantsInspection {
   /** Ends the runs on faults once it is known that they are worth nothing. */
   private readonly faultsOver = new AbortController();
-  private folders = 0;
 
   constructor(
     private readonly inspection: Inspection,
@@ -99,9 +99,8 @@ class MutantsInspection {
     const signal = isFault ? this.faultsOver.signal : this.inspection.signal;
     return this.lanes.use(async (pool) => {
       if (signal.aborted) return undefined;
-      this.folders += 1;
-      // What a folder is called tells nothing of what is in it.
-      const folder = join(this.root, `subject-${String(this.folders).padStart(3, '0')}`);
+      // What a folder is called tells nothing of what is in it, nor which was the first.
+      const folder = join(this.root, randomBytes(8).toString('hex'));
       const workspace = await resolveWorkspace(this.inspection.plan.workspace);
       await layFolder(folder, await filesOf(), workspace);
       return this.runner.run(folder, pool, {

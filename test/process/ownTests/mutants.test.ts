@@ -71,6 +71,17 @@ describe('the learner’s tests on planted faults', function () {
     assert.equal(sound?.place?.line, 4);
   });
 
+  it('are told nothing by the name of the folder that they run in', async () => {
+    await make(fault('a', '0'));
+    const named = `${TEST}import { fileURLToPath } from 'node:url';
+const folder = fileURLToPath(import.meta.url).replaceAll('\\\\', '/').split('/').at(-4);
+test('says where it is', () => { assert.match(String(folder), /^[0-9a-f]{16}$/); assert.equal(size(['a']), 1); });
+`;
+    await fixture.edit({ 'tests/own/a.test.ts': named });
+    const { statuses, messageOf } = await fixture.inspect();
+    assert.deepEqual(statuses, { sound: 'passed', a: 'passed' }, messageOf('sound'));
+  });
+
   it('have to be there, to load, and not to be skipped', async () => {
     await make(fault('a', '0'));
     const none = await fixture.inspect();
