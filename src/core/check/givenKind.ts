@@ -20,4 +20,6 @@ export interface GivenContext {
   readonly isCheckPassed: (taskId: string, checkId: string) => boolean;
   /** The task that the check is of. */
   readonly taskId: string;
+  /** Of that task, at present. */
+  readonly revision: number;
 }

@@ -44,6 +44,7 @@ export class GivenProjection {
         events: soFar,
         isCheckPassed,
         taskId: this.task.id,
+        revision: this.task.revision,
       });
       this.found.set(check.id, state);
       now.set(check.id, isPassed);

@@ -18,8 +18,8 @@ export interface AttemptParts {
 }
 
 /**
- * What a reviewer gets to know of an exercise: the results, what was explained and answered in writing, and the form. Nothing of hints' and
- * model answers' texts, of the learner's journal, or of other exercises.
+ * What a reviewer gets to know of an exercise: the results, the explanations that were handed in, what was answered in writing, and the form.
+ * Nothing of hints' and model answers' texts, of the learner's journal, or of other exercises.
  */
 export function buildAttempt(parts: AttemptParts): Attempt {
   const { open, task, check, state, code, now, engine, learner } = parts;
@@ -69,7 +69,9 @@ function taskOf(task: Task, trackId: string, state: TaskState | undefined): Atte
 
 function explanationOf(check: Check, state: TaskState | undefined): AttemptTask['explanations'] {
   const own = check.kind === 'explain' ? state?.given.get(check.id) : undefined;
-  if (check.kind !== 'explain' || own?.kind !== 'explain' || own.text.trim() === '') return [];
+  if (check.kind !== 'explain' || own?.kind !== 'explain') return [];
+  // A draft is its writer's own, and so are the points that it is not compared with yet.
+  if (!own.isModelOpen || own.text.trim() === '') return [];
   const points = check.marks.map(({ id, text, weight }) => ({ id, text, weight }));
   return [{ check: check.id, prompt: check.prompt, text: own.text, points }];
 }

@@ -1,18 +1,21 @@
-import type { GivenEvent, ProgressEvent } from '../../progress/event';
+import type { EventOf, GivenEvent } from '../../progress/event';
 import { plainLine } from '../answers/plainLine';
-import type { CheckScore } from '../checkScore';
+import { OPEN, type CheckScore } from '../checkScore';
 import type { GivenContext, GivenKind } from '../givenKind';
 import type { ExplainCheck } from '../model';
+import { newestOfEach } from '../review/newestOfEach';
 import type { ExplainState } from './explainState';
 
 /** Passed when what was written makes enough of the points, as its writer says after having seen the model answer, or a reviewer. */
 export const explainKind: GivenKind<ExplainCheck, ExplainState> = {
-  project: (check, events, context) => ({
-    ...projectOwn(check, events),
-    ...reviewOf(check, context),
-  }),
+  project: (check, events, context) => {
+    const own = projectOwn(check, events);
+    // Nobody can judge what was never written; and taking it away again takes nothing back of what a reviewer found.
+    const isWritten = events.some((event) => event.type === 'explanationWritten' && event.text.trim() !== '');
+    return isWritten ? { ...own, ...reviewOf(check, context) } : own;
+  },
   isPassed: (check, { made }) => made !== undefined && isEnough(check, made),
-  score: (check, state) => scoreExplanation(check, state?.made),
+  score: scoreExplanation,
 };
 
 function projectOwn({ marks }: ExplainCheck, events: readonly GivenEvent[]): ExplainState {
@@ -36,13 +39,23 @@ function projectOwn({ marks }: ExplainCheck, events: readonly GivenEvent[]): Exp
   };
 }
 
-/** What the last reviewer who looked at this explanation found in it. */
-function reviewOf(check: ExplainCheck, { events, taskId }: GivenContext): Pick<ExplainState, 'made' | 'reviewer'> {
+/**
+ * What the reviewer who counts found in this explanation. One who looked at another revision of its task saw another explanation; a review of
+ * another task does not say which revision it saw of this one.
+ */
+function reviewOf(
+  check: ExplainCheck,
+  { events, taskId, revision }: GivenContext,
+): Pick<ExplainState, 'made' | 'reviewer'> {
   const key = `${taskId}.${check.id}`;
-  const last = events.findLast(
-    (event): event is Extract<ProgressEvent, { type: 'reviewImported' }> =>
-      event.type === 'reviewImported' && event.made?.[key] !== undefined,
-  );
+  const last = newestOfEach(
+    events.filter(
+      (event): event is EventOf<'reviewImported'> =>
+        event.type === 'reviewImported' &&
+        event.made?.[key] !== undefined &&
+        (event.task !== taskId || event.revision === revision),
+    ),
+  ).at(-1);
   if (!last) return {};
   return { made: new Set(last.made?.[key]), reviewer: last.reviewer };
 }
@@ -58,7 +71,10 @@ export function isEnough(check: ExplainCheck, made: ReadonlySet<string>): boolea
   return shareMade(check, made) + 1e-9 >= check.atLeast;
 }
 
-function scoreExplanation(check: ExplainCheck, made: ReadonlySet<string> | undefined): CheckScore {
+function scoreExplanation(check: ExplainCheck, state: ExplainState | undefined): CheckScore {
+  const made = state?.made;
+  // The points are half of the model answer: nobody is told them before it is open.
+  if (!state || (!state.isModelOpen && state.reviewer === undefined)) return OPEN;
   if (check.credit === 'whole') return { share: made && isEnough(check, made) ? 1 : 0, isPending: false, reasons: [] };
   const all = check.marks.reduce((sum, { weight }) => sum + weight, 0);
   return {

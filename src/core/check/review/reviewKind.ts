@@ -3,6 +3,7 @@ import type { EventOf } from '../../progress/event';
 import { PENDING, type CheckScore } from '../checkScore';
 import type { GivenKind } from '../givenKind';
 import type { ReviewCheck } from '../model';
+import { newestOfEach } from './newestOfEach';
 import { countingReview, type ImportedReview, type ReviewState } from './reviewState';
 import { pointsText, roleWord } from './reviewWords';
 import { isEnough, scoreReview } from './scoreReview';
@@ -15,7 +16,7 @@ export const reviewKind: GivenKind<ReviewCheck, ReviewState> = {
     kind: 'review',
     reviews: newestOfEach(
       events.filter((event): event is Imported => event.type === 'reviewImported' && check.by.includes(event.role)),
-    ),
+    ).map((given) => ({ given, freshness: 'unknown' })),
   }),
   isPassed: (check, state) => {
     const counting = countingReview(state);
@@ -26,20 +27,6 @@ export const reviewKind: GivenKind<ReviewCheck, ReviewState> = {
     return counting ? scoreOf(check, counting) : PENDING;
   },
 };
-
-/** Of each reviewer what they wrote last, in whatever order it came in: an instructor's counts more than a peer's, a newer one more than an older. */
-function newestOfEach(events: readonly Imported[]): ImportedReview[] {
-  const newest = new Map<string, Imported>();
-  for (const event of events) {
-    const key = `${event.role} ${event.reviewer}`;
-    const before = newest.get(key);
-    if (!before || event.writtenAt >= before.writtenAt) newest.set(key, event);
-  }
-  const rank = ({ role }: Imported): number => (role === 'instructor' ? 1 : 0);
-  return [...newest.values()]
-    .sort((a, b) => rank(a) - rank(b) || a.writtenAt - b.writtenAt)
-    .map((given) => ({ given, freshness: 'unknown' }));
-}
 
 function scoreOf(check: ReviewCheck, { given }: ImportedReview): CheckScore {
   const found = scoreReview(check, given);

@@ -5,6 +5,9 @@ import type { ExplainState } from '../../../../src/core/check/explain/explainSta
 import { scoreGiven } from '../../../../src/core/check/givenStates';
 import type { ExplainCheck } from '../../../../src/core/check/model';
 import { HumanError } from '../../../../src/core/errors';
+import type { EventOf } from '../../../../src/core/progress/event';
+import { exerciseReport } from '../../../../src/core/report/exerciseReport';
+import { rubricView } from '../../../../src/extension/panel/rubricView';
 import { askingPack } from '../../../fakes/askingPack';
 import { LearnerAtWork } from '../../extension/learnerAtWork';
 
@@ -35,13 +38,17 @@ class Explaining {
   }
 
   /** A reviewer's export comes in. */
-  async review(made: Readonly<Record<string, string[]>>, reviewer = 'Ada'): Promise<void> {
+  async review(
+    made: Readonly<Record<string, string[]>>,
+    reviewer = 'Ada',
+    more: Partial<Pick<EventOf<'reviewImported'>, 'task' | 'revision' | 'role' | 'writtenAt'>> = {},
+  ): Promise<void> {
     const { world, open } = this.learner;
     await world.progress.append({
       type: 'reviewImported',
       ...{ pack: open.pack.id, exercise: open.exercise.id, track: open.track.id },
       ...{ task: 'ask', revision: 1, check: 'peer', review: `by ${reviewer}`, reviewer, role: 'peer', writtenAt: 1 },
-      ...{ scores: {}, made: { ...made }, comments: [] },
+      ...{ scores: {}, made: { ...made }, comments: [], ...more },
     });
   }
 
@@ -151,6 +158,62 @@ describe('an explanation', () => {
     assert.equal(explaining.share, 1 / 3);
     await explaining.review({ 'tell.why': ['fair', 'known'] }, 'Ben');
     assert.deepEqual([explaining.given?.reviewer, explaining.share], ['Ben', 2 / 3]);
+  });
+
+  it('that nobody wrote is passed by no review', async () => {
+    const explaining = await Explaining.start();
+    await explaining.review({ 'tell.why': ['fair', 'known', 'price'] });
+    assert.deepEqual(
+      [explaining.given?.reviewer, explaining.share, explaining.state?.status],
+      [undefined, 0, 'notStarted'],
+    );
+    await explaining.write(' ');
+    assert.equal(explaining.given?.reviewer, undefined);
+  });
+
+  it('that is taken away after a review keeps what the reviewer found', async () => {
+    const explaining = await Explaining.start();
+    await explaining.handIn(TEXT);
+    await explaining.mark('fair', 'known', 'price');
+    await explaining.review({ 'tell.why': ['fair'] });
+    await explaining.write('');
+    assert.deepEqual([explaining.given?.reviewer, explaining.share], ['Ada', 1 / 3]);
+  });
+
+  it('is not judged by a review of another revision of its task', async () => {
+    const explaining = await Explaining.start();
+    await explaining.handIn(TEXT);
+    const all = { 'tell.why': ['fair', 'known', 'price'] };
+    await explaining.review(all, 'Ada', { task: 'tell', revision: 2 });
+    assert.deepEqual([explaining.given?.reviewer, explaining.state?.status], [undefined, 'inProgress']);
+    await explaining.review(all, 'Ada', { task: 'tell', revision: 1 });
+    assert.deepEqual([explaining.given?.reviewer, explaining.state?.status], ['Ada', 'passed']);
+  });
+
+  it('counts by an instructor before a peer, and by the review that was written last, in whatever order they come in', async () => {
+    const explaining = await Explaining.start();
+    await explaining.handIn(TEXT);
+    await explaining.review({ 'tell.why': ['fair'] }, 'Ada', { role: 'instructor', writtenAt: 5 });
+    await explaining.review({ 'tell.why': ['fair', 'known', 'price'] }, 'Ben', { writtenAt: 9 });
+    assert.deepEqual([explaining.given?.reviewer, explaining.share], ['Ada', 1 / 3]);
+    await explaining.review({ 'tell.why': [] }, 'Ada', { role: 'instructor', writtenAt: 4 });
+    assert.equal(explaining.share, 1 / 3);
+    await explaining.review({ 'tell.why': ['fair', 'known'] }, 'Cy', { role: 'instructor', writtenAt: 6 });
+    assert.deepEqual([explaining.given?.reviewer, explaining.share], ['Cy', 2 / 3]);
+  });
+
+  it('does not tell its points before the model answer is open, in no view of what it is worth', async () => {
+    const explaining = await Explaining.start();
+    const told = (): string => {
+      const { open, state, store } = explaining.learner;
+      return JSON.stringify([rubricView(open, state), exerciseReport(open, store.state)]);
+    };
+    for (const text of ['', 'A draft.']) {
+      if (text !== '') await explaining.write(text);
+      assert.doesNotMatch(told(), /It is fair|who is next|It has a price/);
+    }
+    await explaining.handIn(TEXT);
+    assert.match(told(), /0 of 3 parts\. Open: It is fair/);
   });
 
   it('is worth the weight of its points', async () => {

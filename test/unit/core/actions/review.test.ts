@@ -98,11 +98,17 @@ describe('exporting an attempt', () => {
       ...about,
       text: 'Names are kind.',
     });
+    const explained = async () =>
+      (await exportAttempt(at.world, at.open, at.store.state, options())).attempt.tasks[0]!.explanations;
+    // A draft, and the points that it is not compared with yet.
+    assert.deepEqual(await explained(), []);
+    await at.world.progress.append({ type: 'reasoningOpened', ...subjectOf(at.open), ...about });
     await writeJournal(at.world, at.open, { question: 'Why by name?', text: 'Because.', taskId: 'hello' });
     await writeJournal(at.world, at.open, { question: 'What was hard?', text: 'My private thought.' });
     const { attempt } = await exportAttempt(at.world, at.open, at.store.state, options());
     const [hello] = attempt.tasks;
-    assert.deepEqual([hello!.attempts, hello!.cases.map(({ status }) => status)], [1, ['passed', 'passed', 'passed']]);
+    // A run, and the explanation that was handed in.
+    assert.deepEqual([hello!.attempts, hello!.cases.map(({ status }) => status)], [2, ['passed', 'passed', 'passed']]);
     assert.deepEqual(hello!.answers, [{ question: 'Why by name?', text: 'Because.' }]);
     assert.deepEqual(
       hello!.explanations.map(({ text: own, points }) => [own, points.length]),

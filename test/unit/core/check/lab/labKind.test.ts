@@ -64,7 +64,7 @@ function ran(figures: Record<string, number>, more: Partial<EventOf<'labFinished
 }
 
 const project = (...events: GivenEvent[]): LabState =>
-  labKind.project(check, events, { events, isCheckPassed: () => false, taskId: 'hello' });
+  labKind.project(check, events, { events, isCheckPassed: () => false, taskId: 'hello', revision: 1 });
 
 const all = predicted({ wait: 20, why: 'queues' });
 const good = { p95: 30, lost: 2 };
@@ -135,7 +135,12 @@ describe('what a lab comes to', () => {
 
   it('is passed by any run that counts where it has no goals', () => {
     const watched = { ...check, goals: [] };
-    const state = labKind.project(watched, [all, ran({})], { events: [], isCheckPassed: () => false, taskId: 'hello' });
+    const state = labKind.project(watched, [all, ran({})], {
+      events: [],
+      isCheckPassed: () => false,
+      taskId: 'hello',
+      revision: 1,
+    });
     assert.ok(labKind.isPassed(watched, state));
     assert.deepEqual(labKind.score(watched, state), { share: 1, isPending: false, reasons: [] });
     assert.equal(labToDo(watched, state), undefined);

@@ -31,7 +31,7 @@ function imported(names: number, size: number, changes: Partial<Imported> = {}):
 }
 
 const stateOf = (...events: Imported[]): ReviewState =>
-  reviewKind.project(check, events, { events, isCheckPassed: () => false, taskId: 'a' });
+  reviewKind.project(check, events, { events, isCheckPassed: () => false, taskId: 'a', revision: 1 });
 const reviewers = (state: ReviewState): string[] =>
   state.reviews.map(({ given }) => `${given.reviewer} ${given.review}`);
 
@@ -90,7 +90,7 @@ describe('reviews as evidence', () => {
   it('count only of those who may review', () => {
     const only: ReviewCheck = { ...check, by: ['instructor'] };
     const events = [imported(4, 1)];
-    const state = reviewKind.project(only, events, { events, isCheckPassed: () => false, taskId: 'a' });
+    const state = reviewKind.project(only, events, { events, isCheckPassed: () => false, taskId: 'a', revision: 1 });
     assert.deepEqual(state.reviews, []);
   });
 
