@@ -67,18 +67,26 @@ function misfit(
   const at = textOf(path);
   const shown = shownValue(value);
   // What is a number to JSON may be a text to YAML: nobody minds here.
-  if (is !== undefined && String(value) !== String(is))
+  if (is !== undefined && !(isPlain(value) && String(value) === String(is))) {
     return l10n.t('{0} is {1}; {2} is asked for.', at, shown, String(is));
-  if (atLeast !== undefined && !(Number(value) >= atLeast)) {
+  }
+  if (atLeast !== undefined && !(numberOf(value) >= atLeast)) {
     return l10n.t('{0} is {1}; at least {2} is asked for.', at, shown, atLeast);
   }
-  if (atMost !== undefined && !(Number(value) <= atMost)) {
+  if (atMost !== undefined && !(numberOf(value) <= atMost)) {
     return l10n.t('{0} is {1}; at most {2} is asked for.', at, shown, atMost);
   }
   if (matches !== undefined && !(isPlain(value) && new RegExp(matches, 'u').test(String(value)))) {
     return l10n.t('{0} is {1}, which has not the form that is asked for.', at, shown);
   }
   return undefined;
+}
+
+/** What is no number is NaN, which is within no bounds: nothing, a list and a boolean are no numbers. */
+function numberOf(value: unknown): number {
+  const isNumeric = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '');
+  const number = isNumeric ? Number(value) : Number.NaN;
+  return Number.isFinite(number) ? number : Number.NaN;
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

@@ -94,6 +94,26 @@ describe('data of a learner’s', () => {
     assert.deepEqual(at('/services'), []);
   });
 
+  it('is within bounds only where it is a number, or a text that is one', () => {
+    const misfits = (json: string, rest: object) =>
+      judgeValue(value({ pointer: '/a', ...rest }), part(dataOf(readJson(`{"a": ${json}}`)))).length;
+    for (const json of ['null', '""', '" "', '[]', '[5]', 'false', 'true', '{}', '"five"', '"Infinity"']) {
+      assert.equal(misfits(json, { atLeast: 0 }), 1, json);
+      assert.equal(misfits(json, { atMost: 9 }), 1, json);
+    }
+    for (const json of ['5', '"5"', '0', '"0.5"']) assert.equal(misfits(json, { atLeast: 0, atMost: 9 }), 0, json);
+  });
+
+  it('is a plain value where one is asked for, and no list or object that reads like it', () => {
+    const misfits = (json: string, is: string | number) =>
+      judgeValue(value({ pointer: '/a', is }), part(dataOf(readJson(`{"a": ${json}}`)))).length;
+    assert.deepEqual(
+      [misfits('[3]', 3), misfits('[]', ''), misfits('null', 'null'), misfits('{}', '[object Object]')],
+      [1, 1, 1, 1],
+    );
+    assert.deepEqual([misfits('3', '3'), misfits('"3"', 3), misfits('""', '')], [0, 0, 0]);
+  });
+
   it('is compared with a schema, in plain words and with lines', () => {
     const schema = {
       type: 'object',
