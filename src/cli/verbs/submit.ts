@@ -4,7 +4,14 @@ import { handIn, lookAtDeliverables, requireSubmission } from '../../core/action
 import { subjectOf } from '../../core/actions/openExercise';
 import { unjudgedText } from '../../core/submit/bundle';
 import type { DeliverableState } from '../../core/submit/deliverables';
-import { deliverableText, evidenceText, missingOf } from '../../core/submit/submissionWords';
+import {
+  contentsText,
+  deliverableText,
+  evidenceText,
+  leftOutTexts,
+  missingOf,
+} from '../../core/submit/submissionWords';
+import { isPortablePath } from '../../node/archive/openZip';
 import { archiveWriter } from '../../node/submission/archiveWriter';
 import { l10n } from '../../shared/l10n';
 import { ExitCode } from '../exitCode';
@@ -38,7 +45,8 @@ export function addSubmit(program: Command, act: Act): void {
 
 export async function submit(session: Session, name: string | undefined, options: SubmitOptions): Promise<Outcome> {
   const open = await findTarget(session, name, options);
-  const { title } = requireSubmission(open);
+  const submission = requireSubmission(open);
+  const { title } = submission;
   const { world, store, terminal } = session;
   const links = options.link ?? {};
   store.setPresent(subjectOf(open), await world.workspaces.hashes(open.folder));
@@ -63,13 +71,15 @@ export async function submit(session: Session, name: string | undefined, options
     ...{ file, fileName: basename(file), links, language: 'en' },
     withSecrets: options.withSecrets ?? false,
     isForced: options.force ?? false,
+    isPortable: isPortablePath,
   });
   const missing = missingOf(done.states);
   return {
     exitCode: exitCodeOf(done.states),
     data: {
       ...subjectData(open),
-      ...{ file, hash: done.hash, sizeBytes: done.sizeBytes, isJudged: done.isJudged, leftOut: done.leftOut },
+      ...{ file, hash: done.hash, sizeBytes: done.sizeBytes, isJudged: done.isJudged },
+      leftOut: done.leftOut.map(({ path }) => path),
       deliverables: done.states.map(deliverableData),
       notice: evidenceText(),
     },
@@ -78,11 +88,10 @@ export async function submit(session: Session, name: string | undefined, options
       ...done.states.map((one) => deliverableLine(terminal, one)),
       '',
       ...(done.isJudged ? [] : [terminal.style('yellow', unjudgedText())]),
-      ...(done.leftOut.length === 0
-        ? []
-        : [l10n.t('Left out, as they may hold secrets: {0} (--with-secrets).', done.leftOut.join(', '))]),
+      ...leftOutTexts(done.leftOut, ' (--with-secrets)'),
       ...(missing.length === 0 ? [] : [terminal.style('yellow', missingText(missing.length))]),
       l10n.t('The bundle is in {0} ({1} KB).', file, Math.ceil(done.sizeBytes / 1024)),
+      contentsText(submission),
       evidenceText(),
     ].join('\n'),
   };

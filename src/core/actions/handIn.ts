@@ -1,21 +1,16 @@
 import { l10n } from '../../shared/l10n';
 import { HumanError } from '../errors';
 import { codeHash } from '../run/codeHash';
+import { freshnessOf, type JudgedContents } from '../run/freshness';
 import { bundleEntries } from '../submit/bundle';
+import { chooseFiles, type ChooseOptions, type LeftOut } from '../submit/chooseFiles';
 import { countWords, deliverableStates, isWebAddress, type DeliverableState } from '../submit/deliverables';
-import { isSecret } from '../review/exportedFiles';
 import { exerciseReport } from '../report/exerciseReport';
 import type { Submission } from '../pack/assessmentModel';
-import type { EventOf } from '../progress/event';
+import type { EventOf, ProgressEvent } from '../progress/event';
 import { subjectKey, type LearnerState } from '../progress/learnerState';
 import { stateOf, subjectOf, type OpenExercise } from './openExercise';
 import type { World } from './world';
-
-/** More than any work of an exercise comes to; what is larger is data, or something that was built. */
-const MAX_BYTES = 100 * 1024 * 1024;
-
-/** Ours, and editors': no work of the learner's, and settings of a folder may start programs. */
-const TOOLS = /^(?:\.whetstone|\.vscode|\.idea)\//;
 
 /** Writes an archive of entries; answers its SHA-256 and its size. One that is there is written over only where that is asked for. */
 export type WriteArchive = (
@@ -24,15 +19,13 @@ export type WriteArchive = (
   options: { readonly isForced: boolean },
 ) => Promise<{ readonly hash: string; readonly sizeBytes: number }>;
 
-export interface HandInOptions {
+export interface HandInOptions extends ChooseOptions {
   /** Absolute path of the archive. It does not lie in the workspace: it would be handed in with it the next time. */
   readonly file: string;
   /** The archive's name without folders, for the record. */
   readonly fileName: string;
   /** Addresses by deliverable. */
   readonly links: Readonly<Record<string, string>>;
-  /** Files that look like secrets go in as well. */
-  readonly withSecrets: boolean;
   /** An archive that is there already is written over. */
   readonly isForced: boolean;
   /** BCP 47, of the report's page. */
@@ -41,7 +34,8 @@ export interface HandInOptions {
 
 export interface HandedIn {
   readonly states: readonly DeliverableState[];
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+  /** The results are of the files as they are. */
   readonly isJudged: boolean;
   readonly hash: string;
   readonly sizeBytes: number;
@@ -65,7 +59,7 @@ export async function lookAtDeliverables(
 
 /**
  * Bundles what an exercise asks for into an archive, and records that. What is missing is told, and bundled without. Rejects with a
- * {@link HumanError} for an address that is none, a file that would lie among those that are bundled, and too much to bundle.
+ * {@link HumanError} for an address that is none, a file that would lie among those that are bundled, and too many or too much to bundle.
  */
 export async function handIn(
   world: World,
@@ -78,13 +72,13 @@ export async function handIn(
   checkLinks(submission, options.links);
   const all = await world.workspaces.readFiles(open.folder);
   const states = statesOf(world, open, learner, { links: options.links, files: all });
-  const chosen = chooseFiles(submission, all, options.withSecrets);
+  const chosen = chooseFiles(submission, all, options);
   const events = world.progress.events.filter(
     (event) => event.type !== 'pathItemDone' && subjectKey(event) === subjectKey(subjectOf(open)),
   );
-  const lastRun = events.findLast((event): event is EventOf<'runFinished'> => event.type === 'runFinished');
-  const hash = codeHash(await world.workspaces.hashes(open.folder));
-  const isJudged = lastRun?.codeHash === hash && !lastRun.isStale;
+  const present = await world.workspaces.hashes(open.folder);
+  const judged = lastJudged(events);
+  const isJudged = judged !== undefined && freshnessOf(judged, present) === 'current';
   const written = await writeArchive(
     options.file,
     bundleEntries({
@@ -93,7 +87,7 @@ export async function handIn(
       report: exerciseReport(open, learner),
       files: chosen.files,
       leftOut: chosen.leftOut,
-      codeHash: hash,
+      codeHash: codeHash(present),
       engineVersion: world.engineVersion,
       language: options.language,
     }),
@@ -114,6 +108,15 @@ export async function handIn(
     file: options.fileName,
   });
   return { states, leftOut: chosen.leftOut, isJudged, ...written };
+}
+
+/** What the newest run judged of those that came to their end and left no test out. */
+function lastJudged(events: readonly ProgressEvent[]): JudgedContents | undefined {
+  const run = events.findLast(
+    (event): event is EventOf<'runFinished'> =>
+      event.type === 'runFinished' && event.outcome === 'completed' && event.isPartial !== true,
+  );
+  return run && { files: run.files, isStale: run.isStale, ...(run.written && { written: run.written }) };
 }
 
 function statesOf(
@@ -145,32 +148,4 @@ function checkLinks({ title, deliverables }: Submission, links: HandInOptions['l
     }
     if (!isWebAddress(link)) throw new HumanError(l10n.t('“{0}” is no address that begins with https://', link));
   }
-}
-
-/** All of the learner's files where the source is asked for, else the documents that are. */
-function chooseFiles(
-  { deliverables }: Submission,
-  all: ReadonlyMap<string, Uint8Array>,
-  withSecrets: boolean,
-): { readonly files: ReadonlyMap<string, Uint8Array>; readonly leftOut: readonly string[] } {
-  const isSource = deliverables.some(({ kind }) => kind === 'source');
-  const documents = new Set(deliverables.flatMap(({ file }) => (file === undefined ? [] : [file])));
-  const wanted = [...all.keys()].sort().filter((path) => (isSource && !TOOLS.test(path)) || documents.has(path));
-  const isKept = (path: string): boolean => withSecrets || !isSecret(path);
-  const files = new Map<string, Uint8Array>();
-  let total = 0;
-  for (const path of wanted.filter(isKept)) {
-    const bytes = all.get(path);
-    if (!bytes) continue;
-    files.set(path, bytes);
-    total += bytes.length;
-  }
-  if (total > MAX_BYTES) {
-    const [largest = ''] = [...files].sort(([, a], [, b]) => b.length - a.length).map(([path]) => path);
-    const megabytes = Math.round(total / 1024 / 1024);
-    throw new HumanError(
-      l10n.t('Your files come to {0} MB, too much to hand in. The largest is {1}.', megabytes, largest),
-    );
-  }
-  return { files, leftOut: wanted.filter((path) => !isKept(path)) };
 }

@@ -6,8 +6,18 @@ const MAX_TOTAL_BYTES = 16 * 1024 * 1024;
 const MAX_FILES = 1000;
 
 /** What may hold passwords and keys: it is never handed to somebody else. */
-const SECRET =
-  /(?:^|\/)(?:\.env(?:\.(?!example$|sample$|template$)[^/]*)?|\.envrc|\.npmrc|\.pypirc|[._]netrc|\.git-credentials|\.pgpass|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|credentials(?:\.json)?|secrets?\.(?:json|ya?ml|toml))$|\.(?:pem|key|p12|pfx|keystore|jks|kdbx)$|(?:^|\/)\.(?:aws|ssh|gnupg|kube)\//i;
+const SECRETS = [
+  // Settings of tools that hold tokens.
+  /(?:^|\/)(?:\.envrc|\.npmrc|\.yarnrc\.yml|\.pypirc|[._]netrc|\.git-credentials|\.pgpass|\.htpasswd|\.docker\/config\.json)$/i,
+  // Values for an environment, but for those that only show which there are.
+  /(?:^|\/)(?!(?:example|sample|template)\.env$)[^/]*\.env$/i,
+  /(?:^|\/)\.env\.(?!(?:example|sample|template)$)[^/]*$/i,
+  /(?:\.tfvars(?:\.json)?|(?:^|\/)terraform\.tfstate[^/]*)$/i,
+  /(?:^|\/)(?:credentials(?:\.json)?|secrets?\.(?:json|ya?ml|toml)|service[-_]account[^/]*\.json)$/i,
+  /(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/i,
+  /\.(?:pem|key|p12|pfx|keystore|jks|kdbx)$/i,
+  /(?:^|\/)\.(?:aws|ssh|gnupg|kube)\//i,
+];
 /** Ours, and the editor's: settings of a folder may start programs. */
 const TOOLS = /^(?:\.whetstone|\.vscode|\.idea|\.git|\.devcontainer)(?:\/|$)/;
 
@@ -49,7 +59,7 @@ export function exportedFiles(
 
 /** Whether a file may hold passwords or keys, going by its name. */
 export function isSecret(path: string): boolean {
-  return SECRET.test(path);
+  return SECRETS.some((one) => one.test(path));
 }
 
 /** Where the pack's tests, benchmarks and labs stand in a workspace. */

@@ -1,6 +1,8 @@
 import { l10n } from '../../shared/l10n';
 import type { OpenExercise } from '../actions/openExercise';
-import { evaluatorWord } from './submissionWords';
+import { bundledEvents } from './bundledEvents';
+import type { LeftOut } from './chooseFiles';
+import { contentsText, evaluatorWord, leftOutTexts } from './submissionWords';
 import type { Submission } from '../pack/assessmentModel';
 import { isMeasuring } from '../pack/model';
 import type { ProgressEvent } from '../progress/event';
@@ -24,11 +26,11 @@ export interface BundleSources {
   readonly events: readonly ProgressEvent[];
   /** The learner's files that go in, by path. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** Files that stay out because they may hold secrets. */
-  readonly leftOut: readonly string[];
+  /** Those that were asked for and stay out. */
+  readonly leftOut: readonly LeftOut[];
   /** Of the learner's files, as attempts are told apart. */
   readonly codeHash: string;
-  /** The newest run judged these very files. */
+  /** The newest whole run judged these very files. */
   readonly isJudged: boolean;
   readonly engineVersion: string;
   readonly language: string;
@@ -36,15 +38,21 @@ export interface BundleSources {
 
 /** What a bundle holds, by path. The same log, pack and files make the same bundle. */
 export function bundleEntries(sources: BundleSources): ReadonlyMap<string, string | Uint8Array> {
-  const { submission, report, files, language, open, state } = sources;
+  const { submission, files, language, open, state } = sources;
   const has = (kind: string): boolean => submission.deliverables.some((one) => one.kind === kind);
+  const report = has('reflection') ? sources.report : { ...sources.report, reflection: [] };
   return new Map<string, string | Uint8Array>([
     ['README.md', markdownReport(readmeBlocks(sources))],
     ['submission.json', json(manifest(sources))],
     ['report.html', reportText(report, 'html', language)],
     ['report.md', reportText(report, 'markdown', language)],
     ['report.json', reportText(report, 'json', language)],
-    ['progress.jsonl', sources.events.map((event) => `${JSON.stringify(withoutPrivate(event))}\n`).join('')],
+    [
+      'progress.jsonl',
+      bundledEvents(sources.events, { exercise: open.exercise, isReflectionAsked: has('reflection') })
+        .map((event) => `${JSON.stringify(event)}\n`)
+        .join(''),
+    ],
     ...(has('results') ? [['results.json', json({ format: FORMAT, benchmarks: results(open, state) })] as const] : []),
     ...(has('reflection') ? [['reflection.md', markdownReport(reflectionBlocks(open, state))] as const] : []),
     ...[...files].map(([path, bytes]) => [`source/${path}`, bytes] as const),
@@ -74,7 +82,7 @@ function manifest({ open, submission, states, files, leftOut, codeHash, isJudged
     codeHash,
     isJudged,
     files: [...files.keys()],
-    leftOut,
+    leftOut: leftOut.map(({ path }) => path),
     engine: rest.engineVersion,
     notice: rest.report.notice,
   };
@@ -110,9 +118,8 @@ function readmeBlocks({ open, submission, states, leftOut, isJudged, report }: B
       })),
     },
     ...(isJudged ? [] : [{ kind: 'paragraph', text: unjudgedText() } as const]),
-    ...(leftOut.length === 0
-      ? []
-      : [{ kind: 'paragraph', text: l10n.t('Left out, as they may hold secrets: {0}.', leftOut.join(', ')) } as const]),
+    ...leftOutTexts(leftOut).map((text) => ({ kind: 'paragraph', text }) as const),
+    { kind: 'paragraph', text: contentsText(submission) },
     ...(steps.length === 0
       ? []
       : [
@@ -148,13 +155,6 @@ function reflectionBlocks({ exercise }: OpenExercise, state: ExerciseState | und
         : { kind: 'written', text: answer },
     ]),
   ];
-}
-
-/** Keys of solutions are the learner's own, and folders of their machine are nobody else's business. */
-function withoutPrivate(event: ProgressEvent): object {
-  if (event.type === 'exerciseStarted') return { ...event, folder: '' };
-  if (event.type !== 'sealTried') return event;
-  return { ...event, key: undefined };
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

@@ -1,6 +1,7 @@
 import { l10n } from '../../shared/l10n';
+import type { LeftOut } from './chooseFiles';
 import type { DeliverableState } from './deliverables';
-import type { Evaluator } from '../pack/assessmentModel';
+import type { Evaluator, Submission } from '../pack/assessmentModel';
 
 /** Who evaluates: "by a machine". */
 export function evaluatorWord(by: Evaluator): string {
@@ -22,6 +23,28 @@ export function deliverableText({ deliverable, detail }: DeliverableState): stri
 /** Those that must be there and are not. */
 export function missingOf(states: readonly DeliverableState[]): readonly DeliverableState[] {
   return states.filter(({ deliverable, state }) => state === 'missing' && !deliverable.isOptional);
+}
+
+/** Which files stay out and why, a sentence for each reason. @param advice what follows those that may hold secrets: how to bundle them */
+export function leftOutTexts(leftOut: readonly LeftOut[], advice = ''): readonly string[] {
+  const paths = (why: LeftOut['why']): string =>
+    leftOut.flatMap((one) => (one.why === why ? [one.path] : [])).join(', ');
+  const [secrets, names] = [paths('secret'), paths('name')];
+  return [
+    ...(secrets === '' ? [] : [l10n.t('Left out, as they may hold secrets: {0}.', `${secrets}${advice}`)]),
+    ...(names === '' ? [] : [l10n.t('Left out, as not every system knows such names: {0}.', names)]),
+  ];
+}
+
+/** What a bundle tells of the learner beside the files, so that nobody hands over more than they know. */
+export function contentsText({ deliverables }: Pick<Submission, 'deliverables'>): string {
+  return deliverables.some(({ kind }) => kind === 'reflection')
+    ? l10n.t(
+        'The bundle tells of your runs, hints, results, answers and times. Of what you wrote it holds the answers to the reflection and explanations that you handed in, no drafts and nothing else of your journal.',
+      )
+    : l10n.t(
+        'The bundle tells of your runs, hints, results, answers and times. Of what you wrote it holds the explanations that you handed in, no drafts and nothing of your journal.',
+      );
 }
 
 /** What handing in is worth, said wherever it is offered. */

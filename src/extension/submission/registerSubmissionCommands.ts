@@ -9,11 +9,19 @@ import { packReport } from '../../core/report/packReport';
 import { reportText } from '../../core/report/reportText';
 import { unjudgedText } from '../../core/submit/bundle';
 import { isWebAddress } from '../../core/submit/deliverables';
-import { deliverableText, evidenceText, missingOf } from '../../core/submit/submissionWords';
+import {
+  contentsText,
+  deliverableText,
+  evidenceText,
+  leftOutTexts,
+  missingOf,
+} from '../../core/submit/submissionWords';
+import { isPortablePath } from '../../node/archive/openZip';
 import { writeOut } from '../../node/export/writeOut';
 import { archiveWriter } from '../../node/submission/archiveWriter';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
+import { saveWorkspaceFiles } from '../run/saveWorkspaceFiles';
 import type { Services } from '../services';
 
 /** Commands that make something of the learner's work for others: a bundle to hand in, a report. */
@@ -28,7 +36,7 @@ export function registerSubmissionCommands(services: Services): vscode.Disposabl
 async function bundle({ world, store }: Services, open: OpenExercise): Promise<void> {
   const submission = requireSubmission(open);
   // What is on the screen is what is handed in.
-  await vscode.workspace.saveAll(false);
+  await saveWorkspaceFiles(open.folder, 'handIn');
   const links = await askForLinks(world, open, store.state);
   if (!links) return;
   const missing = missingOf(await lookAtDeliverables(world, open, store.state, links));
@@ -53,13 +61,13 @@ async function bundle({ world, store }: Services, open: OpenExercise): Promise<v
     // The dialog has asked.
     isForced: true,
     withSecrets: false,
+    isPortable: isPortablePath,
   });
-  const leftOut =
-    done.leftOut.length === 0 ? [] : [l10n.t('Left out, as they may hold secrets: {0}.', done.leftOut.join(', '))];
   const said = [
     l10n.t('The bundle is in {0}.', target.fsPath),
     ...(done.isJudged ? [] : [unjudgedText()]),
-    ...leftOut,
+    ...leftOutTexts(done.leftOut),
+    contentsText(submission),
     evidenceText(),
   ];
   void offerToShow(said.join(' '), target);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { handIn, lookAtDeliverables, type HandInOptions } from '../../../../src/core/actions/handIn';
-import { stateOf } from '../../../../src/core/actions/openExercise';
+import { stateOf, subjectOf } from '../../../../src/core/actions/openExercise';
 import { writeJournal } from '../../../../src/core/actions/recordWork';
 import { HumanError } from '../../../../src/core/errors';
+import type { EventPayload } from '../../../../src/core/progress/event';
+import { isPortablePath } from '../../../../src/node/archive/openZip';
 import { samplePack } from '../../../fakes/samplePack';
 import { LearnerAtWork } from '../../extension/learnerAtWork';
 
@@ -60,6 +62,7 @@ class Learner {
         fileName: 'greet.zip',
         links: {},
         withSecrets: false,
+        isPortable: isPortablePath,
         isForced: false,
         language: 'en',
       },
@@ -147,6 +150,43 @@ describe('handing in', () => {
     assert.match(learner.text('README.md'), /The files have changed since their last run/);
   });
 
+  it('says nothing of changes where only a run left files behind, and does not ask runs that say little', async () => {
+    const learner = await Learner.start();
+    const { runner, workspaces, world, open } = learner.at;
+    const files = { 'src/code.ts': 'first' };
+    const evidence: EventPayload = {
+      ...{ type: 'runFinished', ...subjectOf(open), outcome: 'completed', tasks: { hello: 1 }, cases: [] },
+      ...{ files, written: { 'out.log': 'lines' }, codeHash: 'of the files before', isStale: false },
+      ...{ isExplicit: true, durationMs: 1, runtime: 'fake' },
+    };
+    await world.progress.append(evidence);
+    workspaces.contents = () => ({ ...files, 'out.log': 'lines' });
+    assert.equal((await learner.handIn()).isJudged, true);
+    workspaces.contents = () => ({ ...files, 'out.log': 'lines', 'src/new.ts': 'new' });
+    assert.equal((await learner.handIn()).isJudged, false);
+    workspaces.contents = () => ({ 'src/code.ts': runner.code });
+    runner.code = 'second';
+    const later = { ...evidence, files: { 'src/code.ts': 'second' } };
+    await world.progress.append({ ...later, isPartial: true });
+    await world.progress.append({ ...later, outcome: 'timedOut' });
+    assert.equal((await learner.handIn()).isJudged, false);
+    await world.progress.append(later);
+    assert.equal((await learner.handIn()).isJudged, true);
+  });
+
+  it('leaves out names that not every system can have, and says so', async () => {
+    const learner = await Learner.start();
+    learner.put({ ...WHOLE, '..\\..\\x': '1', 'a:b': '2', 'src/con': '3' });
+    const done = await learner.handIn({ withSecrets: true });
+    assert.deepEqual(
+      done.leftOut,
+      ['..\\..\\x', 'a:b', 'src/con'].map((path) => ({ path, why: 'name' })),
+    );
+    const paths = [...learner.archives.get('/out/greet.zip')!.keys()].filter((path) => path.startsWith('source/'));
+    assert.deepEqual(paths, ['source/docs/guide.md', 'source/src/code.ts']);
+    assert.match(learner.text('README.md'), /Left out, as not every system knows such names: .*src\/con/);
+  });
+
   it('leaves out what may hold secrets, and names it, unless it is asked for', async () => {
     const learner = await Learner.start();
     learner.put({
@@ -158,7 +198,10 @@ describe('handing in', () => {
       '.vscode/tasks.json': '{}',
     });
     const done = await learner.handIn();
-    assert.deepEqual(done.leftOut, ['.aws/config', '.env', 'certs/server.pem']);
+    assert.deepEqual(
+      done.leftOut,
+      ['.aws/config', '.env', 'certs/server.pem'].map((path) => ({ path, why: 'secret' })),
+    );
     const paths = [...learner.archives.get('/out/greet.zip')!.keys()].filter((path) => path.startsWith('source/'));
     assert.deepEqual(paths, ['source/.env.example', 'source/docs/guide.md', 'source/src/code.ts']);
     assert.deepEqual((await learner.handIn({ withSecrets: true })).leftOut, []);
@@ -176,6 +219,41 @@ describe('handing in', () => {
     const log = learner.text('progress.jsonl');
     assert.match(log, /"type":"sealTried"/);
     assert.doesNotMatch(log, /c2VjcmV0|\/home\//);
+  });
+
+  it('hands over no words that nobody asked for, and no hashes of what may hold secrets', async () => {
+    const bundled = async (submission: string) => {
+      const learner = await Learner.start(submission);
+      const { world, open } = learner.at;
+      const about = { ...subjectOf(open), task: 'hello', revision: 1 };
+      learner.at.runner.overrides = { judged: { 'src/code.ts': 'first', 'prod.env': 'hash of a password' } };
+      await learner.at.run('first');
+      for (const text of ['an early answer', 'the newest answer']) {
+        await writeJournal(world, open, { question: 'What was hard?', text });
+      }
+      await writeJournal(world, open, { question: 'Notes', text: 'a private thought' });
+      for (const text of ['a draft', 'the one handed in']) {
+        await world.progress.append({ type: 'explanationWritten', ...about, check: 'why', text });
+      }
+      await world.progress.append({ type: 'reasoningOpened', ...about, check: 'why' });
+      await world.progress.append({ type: 'explanationWritten', ...about, check: 'why', text: 'a later version' });
+      const item = { check: 'list', item: 'one', isDone: true, note: 'a note to myself' };
+      await world.progress.append({ type: 'itemConfirmed', ...about, ...item });
+      await learner.handIn();
+      return { learner, log: learner.text('progress.jsonl') };
+    };
+    const unasked = /an early answer|a private thought|a draft|a later version|a note to myself|hash of a password/;
+    const { learner, log } = await bundled(SUBMISSION);
+    assert.doesNotMatch(log, unasked);
+    assert.match(log, /"text":"the newest answer"[^]*"text":"the one handed in"/);
+    assert.match(log, /"src\/code\.ts":"first"/);
+    assert.match(learner.text('README.md'), /holds the answers to the reflection and explanations that you handed in/);
+    const plain = await bundled(SUBMISSION.replace(/.*kind: reflection.*\n/, ''));
+    for (const path of plain.learner.archives.get('/out/greet.zip')!.keys()) {
+      assert.doesNotMatch(plain.learner.text(path), /an early answer|the newest answer|a private thought/, path);
+    }
+    assert.match(plain.log, /"text":"the one handed in"/);
+    assert.match(plain.learner.text('README.md'), /nothing of your journal/);
   });
 
   it('makes the same bundle of the same log and files', async () => {

@@ -25,6 +25,16 @@ describe('the files that leave a learner’s machine', () => {
     'id_rsa',
     'credentials.json',
     'config/secrets.yaml',
+    'prod.env',
+    'deploy/staging.env',
+    'infra/prod.tfvars',
+    'prod.auto.tfvars.json',
+    'infra/terraform.tfstate',
+    'terraform.tfstate.backup',
+    '.docker/config.json',
+    '.yarnrc.yml',
+    'service-account-prod.json',
+    'keys/service_account.json',
   ]) {
     it(`are never ${path}`, () => assert.ok(isSecret(path)));
   }
@@ -36,6 +46,12 @@ describe('the files that leave a learner’s machine', () => {
     'docs/secrets.md',
     'src/credentials.ts',
     'environment.md',
+    'example.env',
+    'prod.tfvars.example',
+    'config.json',
+    'docker/config.json',
+    'src/service-account.ts',
+    'docs/terraform.tfstate/notes.md',
   ]) {
     it(`may be ${path}`, () => assert.equal(isSecret(path), false));
   }
