@@ -39,12 +39,16 @@ describe('a review, the journal and a portfolio without an editor', () => {
     assert.equal(again.code, 4);
     assert.match(again.err, /is there already, and is left as it is/);
     // Among the learner's files it would be judged and kept as one of them.
-    for (const verb of [['review', 'export'], ['journal'], ['portfolio']]) {
-      const inside = await run([...verb, '--out', 'mine.out']);
+    for (const args of [
+      ...[['review', 'export'], ['journal'], ['portfolio'], ['report']].map((verb) => [...verb, '--out', 'mine.out']),
+      // The folder itself: its README is the learner's.
+      ['portfolio', '--out', '.', '--force'],
+    ]) {
+      const inside = await run(args);
       assert.deepEqual(
         [inside.code, /has to lie outside of the exercise’s folder/.test(inside.err)],
         [2, true],
-        verb.join(' '),
+        args.join(' '),
       );
     }
     const standard = await ok(['review', 'export', '--json']);

@@ -10,6 +10,7 @@ import { writeOut } from '../../node/export/writeOut';
 import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
 import { findTarget } from '../findTarget';
+import { requireOutsideWorkspace } from '../outsideWorkspace';
 import type { Outcome, Session } from '../session';
 import { addTrackOption, addVerb, type Act, type CommonOptions } from './verb';
 
@@ -47,6 +48,7 @@ export async function report(session: Session, name: string | undefined, options
     return { exitCode: ExitCode.ok, data, text: reportText(made, format, 'en').trimEnd() };
   }
   const file = resolve(session.cwd, options.out);
+  await requireOutsideWorkspace(session, file);
   await writeOut(file, reportText(made, format, 'en'), { isForced: options.force ?? false });
   return { exitCode: ExitCode.ok, data: { ...data, file }, text: l10n.t('The report is in {0}.', file) };
 }
