@@ -50,7 +50,7 @@ export function hintLadder(task: Task, state: TaskState | undefined, context: La
   );
   if (isPassed) return { total: task.hints.length, shown };
   const wanted = [...task.hints.entries()]
-    .filter(([index, hint]) => !state?.hintsShown.has(index) && hintFits(hint, state))
+    .filter(([index, hint]) => !state?.hintsShown.has(index) && hintFits(hint, task, state))
     .map(([index, hint]) => ({ index, urgency: urgencyOf(hint, state, context) }))
     .sort((a, b) => b.urgency - a.urgency || a.index - b.index)
     .map(({ index }) => index);

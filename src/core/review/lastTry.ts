@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../progress/event';
+import type { EventOf, ProgressEvent } from '../progress/event';
 import type { Subject } from '../progress/learnerState';
 import type { FileHashes } from '../run/model';
 
@@ -12,15 +12,18 @@ export interface KeptTry {
   readonly at: number;
 }
 
-/** The newest run or measurement of an exercise whose files were kept; undefined where there is none. */
+/** The newest run, measurement or run of a lab of an exercise whose files were kept; undefined where there is none. */
 export function lastTry(events: readonly ProgressEvent[], subject: Subject): KeptTry | undefined {
   const event = events.findLast(
-    (one) =>
-      isOf(one, subject) && (one.type === 'runFinished' || one.type === 'benchFinished') && one.snapshot !== undefined,
+    (one): one is Trying => isTrying(one) && isOf(one, subject) && one.snapshot !== undefined,
   );
-  if (event?.type !== 'runFinished' && event?.type !== 'benchFinished') return undefined;
-  const { snapshot, files, at } = event;
-  return snapshot === undefined ? undefined : { snapshot, files, at };
+  return event?.snapshot === undefined ? undefined : { snapshot: event.snapshot, files: event.files, at: event.at };
+}
+
+type Trying = EventOf<'runFinished' | 'benchFinished' | 'labFinished'>;
+
+function isTrying(event: ProgressEvent): event is Trying {
+  return event.type === 'runFinished' || event.type === 'benchFinished' || event.type === 'labFinished';
 }
 
 function isOf(event: ProgressEvent, { pack, exercise, track }: Subject): boolean {

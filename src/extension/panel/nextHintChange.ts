@@ -32,7 +32,7 @@ function hasTimedHint(task: Task, state: ExerciseState, now: number): boolean {
     (hint, index) =>
       asksOf(hint) > 0 &&
       !own?.hintsShown.has(index) &&
-      hintFits(hint, own) &&
+      hintFits(hint, task, own) &&
       waitFor(hint.after, own, { startedAt, now }).minutes > 0,
   );
 }
