@@ -5,7 +5,7 @@ import { showError } from './showError';
 /** What a command gets is whatever its caller hands over: a tree node, a task's id, nothing. Handlers parse it. */
 export type CommandHandler = (...args: readonly unknown[]) => unknown;
 
-/** The one way to register a command: what the handler throws is shown. */
+/** The one way to register commands: what the handler throws is shown. */
 export class Commands {
   constructor(private readonly log: vscode.LogOutputChannel) {}
 
@@ -13,6 +13,19 @@ export class Commands {
     return vscode.commands.registerCommand(command, async (...args: readonly unknown[]) => {
       this.log.debug(`Command ${command}`);
       return this.guard(() => Promise.resolve(handler(...args)));
+    });
+  }
+
+  /** As {@link register}, for a command whose caller acts upon its failure: what the handler throws is shown, and thrown on. */
+  registerRethrowing(command: Command, handler: CommandHandler): vscode.Disposable {
+    return vscode.commands.registerCommand(command, async (...args: readonly unknown[]) => {
+      this.log.debug(`Command ${command}`);
+      try {
+        return await handler(...args);
+      } catch (error) {
+        void showError(error, this.log);
+        throw error;
+      }
     });
   }
 

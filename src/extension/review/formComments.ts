@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
+import { HumanError } from '../../core/errors';
 import { formComments, withComment, withoutComment, type FormComment } from '../../core/review/editForm';
+import { REVIEW_FORM } from '../../core/review/reviewForm';
 import { l10n } from '../../shared/l10n';
 import { saveDocument } from '../saveDocument';
 import type { Services } from '../services';
 import { plainMarkdown } from './reviewComments';
+import { ThreadsByPlace, type CommentsAtPlace } from './threadsByPlace';
 
 /** Belongs to one entry of the form. */
 interface OwnComment extends vscode.Comment {
@@ -17,8 +20,12 @@ interface OwnComment extends vscode.Comment {
 export class FormComments implements vscode.Disposable {
   private readonly controller = vscode.comments.createCommentController('whetstone-review', l10n.t('Your review'));
   private readonly subscriptions: vscode.Disposable;
-  private threads: vscode.CommentThread[] = [];
-  private shown = '';
+  private readonly threads = new ThreadsByPlace<vscode.CommentThread>({
+    create: (comments) => this.threadOf(comments),
+    update: (thread, comments) => {
+      thread.comments = comments.map(ownComment);
+    },
+  });
 
   /**
    * @param form the form's file
@@ -39,7 +46,7 @@ export class FormComments implements vscode.Disposable {
     };
     const isForm = ({ uri }: vscode.TextDocument): boolean => uri.toString() === form.toString();
     const draw = (document: vscode.TextDocument): void => {
-      if (isForm(document)) this.draw(document.getText());
+      if (isForm(document)) this.threads.draw(formComments(document.getText()));
     };
     this.subscriptions = vscode.Disposable.from(
       this.controller,
@@ -50,7 +57,7 @@ export class FormComments implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.clear();
+    this.threads.dispose();
     this.subscriptions.dispose();
   }
 
@@ -61,52 +68,39 @@ export class FormComments implements vscode.Disposable {
     const file = this.pathOf(thread.uri);
     if (file === undefined || !thread.range) return;
     const line = thread.range.start.line + 1;
-    // Ours is drawn from the form; the editor's own would stand beside it.
-    if (!this.threads.includes(thread)) thread.dispose();
-    await this.edit((form) => withComment(form, { file, line, text: text.trim() }));
+    const form = await this.edit((before) => withComment(before, { file, line, text: text.trim() }));
+    // Ours is drawn from the form; the editor's own would stand beside it. Until the form has it, that one holds what was written.
+    if (!this.threads.has(thread)) thread.dispose();
+    await saveDocument(form);
   }
 
   /** @param comment one of ours */
   async remove(comment: unknown): Promise<void> {
     if (!isOwn(comment)) return;
-    await this.edit((form) => withoutComment(form, comment.formIndex));
+    await saveDocument(await this.edit((form) => withoutComment(form, comment.formIndex)));
   }
 
-  private async edit(change: (form: string) => string): Promise<void> {
+  /** @returns the form, which is to be saved */
+  private async edit(change: (form: string) => string): Promise<vscode.TextDocument> {
     const document = await vscode.workspace.openTextDocument(this.form);
     const before = document.getText();
     const whole = new vscode.Range(document.positionAt(0), document.positionAt(before.length));
     const edit = new vscode.WorkspaceEdit();
     edit.replace(this.form, whole, change(before));
-    await vscode.workspace.applyEdit(edit);
-    await saveDocument(document);
+    if (!(await vscode.workspace.applyEdit(edit))) {
+      throw new HumanError(l10n.t('{0} could not be changed.', REVIEW_FORM), {
+        kind: 'openFile',
+        path: this.form.fsPath,
+      });
+    }
+    return document;
   }
 
-  private draw(form: string): void {
-    const comments = formComments(form);
-    const key = JSON.stringify(comments);
-    if (key === this.shown) return;
-    this.shown = key;
-    this.clear();
-    const byLine = new Map<string, FormComment[]>();
-    for (const comment of comments) {
-      const place = `${comment.file}:${comment.line}`;
-      byLine.set(place, [...(byLine.get(place) ?? []), comment]);
-    }
-    for (const [first, ...others] of byLine.values()) {
-      if (first) this.threads.push(this.threadOf([first, ...others], first));
-    }
-  }
-
-  private threadOf(comments: readonly FormComment[], { file, line }: FormComment): vscode.CommentThread {
+  private threadOf(comments: CommentsAtPlace): vscode.CommentThread {
+    const [{ file, line }] = comments;
     const uri = vscode.Uri.joinPath(this.code, ...file.split('/'));
-    const own = comments.map(({ index, text }): OwnComment => ({
-      author: { name: l10n.t('Your review') },
-      body: plainMarkdown(text),
-      mode: vscode.CommentMode.Preview,
-      formIndex: index,
-    }));
-    const thread = this.controller.createCommentThread(uri, new vscode.Range(line - 1, 0, line - 1, 0), own);
+    const range = new vscode.Range(line - 1, 0, line - 1, 0);
+    const thread = this.controller.createCommentThread(uri, range, comments.map(ownComment));
     thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
     return thread;
   }
@@ -116,11 +110,15 @@ export class FormComments implements vscode.Disposable {
     const top = `${this.code.path}/`;
     return uri.scheme === this.code.scheme && uri.path.startsWith(top) ? uri.path.slice(top.length) : undefined;
   }
+}
 
-  private clear(): void {
-    for (const thread of this.threads) thread.dispose();
-    this.threads = [];
-  }
+function ownComment({ index, text }: FormComment): OwnComment {
+  return {
+    author: { name: l10n.t('Your review') },
+    body: plainMarkdown(text),
+    mode: vscode.CommentMode.Preview,
+    formIndex: index,
+  };
 }
 
 function isReply(value: unknown): value is vscode.CommentReply {

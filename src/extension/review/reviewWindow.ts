@@ -2,16 +2,21 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { formatProblem, type Problem } from '../../core/pack/problem';
 import { ATTEMPT_CODE, ATTEMPT_FILE } from '../../core/review/attempt';
+import { readForm } from '../../core/review/readForm';
 import { HumanError } from '../../core/errors';
 import { printReviewFile } from '../../core/review/reviewFile';
 import { REVIEW_FORM } from '../../core/review/reviewForm';
 import { writeOut } from '../../node/export/writeOut';
-import { readReviewFolder } from '../../node/review/reviewFolder';
+import { readReviewFolder, readReviewMaterial, type ReviewMaterial } from '../../node/review/reviewFolder';
 import { Command, ContextKey } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import { saveDocument } from '../saveDocument';
 import type { Services } from '../services';
 import { FormComments } from './formComments';
+import { LatestCheck } from './latestCheck';
+
+/** How long a reviewer must have paused before the form is checked. */
+const QUIET_MS = 250;
 
 /**
  * A window that shows somebody else's attempt: its form is checked while it is filled in, comments on lines go into it, and it can be
@@ -22,13 +27,22 @@ export class ReviewWindow implements vscode.Disposable {
   private readonly subscriptions: { dispose: () => unknown }[] = [];
   private folder: vscode.Uri | undefined;
   private comments: FormComments | undefined;
+  /** The attempt is read once a window: nothing changes it while it is reviewed. */
+  private material: Promise<ReviewMaterial> | undefined;
+  private readonly checks = new LatestCheck<readonly Problem[]>({
+    quietMs: QUIET_MS,
+    check: (text) => this.services.commands.guard(() => this.check(text)),
+    show: (problems) => this.show(problems),
+  });
 
   constructor(private readonly services: Services) {
     const { commands } = services;
     this.subscriptions.push(
       this.diagnostics,
+      { dispose: () => this.checks.drop() },
       commands.register(Command.finishReview, () => this.finish()),
-      commands.register(Command.addReviewComment, (reply) => this.comments?.add(reply)),
+      // The editor empties the field of a comment after a command that ended well: what could not be added would be lost.
+      commands.registerRethrowing(Command.addReviewComment, (reply) => this.comments?.add(reply)),
       commands.register(Command.deleteReviewComment, (comment) => this.comments?.remove(comment)),
     );
     void commands.guard(() => this.look());
@@ -45,7 +59,7 @@ export class ReviewWindow implements vscode.Disposable {
     await vscode.commands.executeCommand('setContext', ContextKey.isReviewing, true);
     const isForm = ({ uri }: vscode.TextDocument): boolean => uri.toString() === this.form?.toString();
     const check = (document: vscode.TextDocument): void => {
-      if (isForm(document)) void this.services.commands.guard(() => this.check(document.getText()));
+      if (isForm(document)) this.checks.soon(document.getText());
     };
     this.subscriptions.push(
       vscode.workspace.onDidOpenTextDocument(check),
@@ -76,10 +90,19 @@ export class ReviewWindow implements vscode.Disposable {
   }
 
   private async check(text: string): Promise<readonly Problem[]> {
-    if (!this.folder || !this.form) return [];
-    const { problems } = await readReviewFolder(this.folder.fsPath, { now: this.services.world.clock.now(), text });
-    this.diagnostics.set(this.form, problems.map(toDiagnostic));
-    return problems;
+    if (!this.folder) return [];
+    this.material ??= readReviewMaterial(this.folder.fsPath);
+    try {
+      return readForm(text, { ...(await this.material), now: this.services.world.clock.now() }).problems;
+    } catch (error) {
+      // What could not be read is read anew the next time.
+      this.material = undefined;
+      throw error;
+    }
+  }
+
+  private show(problems: readonly Problem[]): void {
+    if (this.form) this.diagnostics.set(this.form, problems.map(toDiagnostic));
   }
 
   private async finish(): Promise<void> {
@@ -91,7 +114,8 @@ export class ReviewWindow implements vscode.Disposable {
     const form = await vscode.workspace.openTextDocument(this.form);
     const now = this.services.world.clock.now();
     const { review, problems } = await readReviewFolder(this.folder.fsPath, { now, text: form.getText() });
-    this.diagnostics.set(this.form, problems.map(toDiagnostic));
+    this.checks.drop();
+    this.show(problems);
     const [problem] = problems;
     if (!review) {
       const line = Math.max(0, (problem?.place.line ?? 1) - 1);

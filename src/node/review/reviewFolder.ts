@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { HumanError } from '../../core/errors';
 import { attemptMarkdown } from '../../core/review/attemptMarkdown';
 import { ATTEMPT_CODE, ATTEMPT_FILE, type Attempt } from '../../core/review/attempt';
-import { readForm, type ReadForm } from '../../core/review/readForm';
+import { readForm, type FormContext, type ReadForm } from '../../core/review/readForm';
 import { REVIEW_FORM, reviewFormText } from '../../core/review/reviewForm';
 import { isPortablePath } from '../archive/openZip';
 import { l10n } from '../../shared/l10n';
@@ -48,17 +48,26 @@ export async function readAttempt(folder: string): Promise<Attempt | undefined> 
   return bytes && parseAttempt(bytes.toString('utf8'));
 }
 
+/** What a form is read against: the attempt, and the lines of its files. */
+export type ReviewMaterial = Omit<FormContext, 'now'>;
+
+/** Reads a whole attempt from its folder; a {@link HumanError} where there is none. */
+export async function readReviewMaterial(folder: string): Promise<ReviewMaterial> {
+  const attempt = await readAttempt(folder);
+  if (!attempt) throw new HumanError(l10n.t('{0} holds no attempt to review: it has no {1}.', folder, ATTEMPT_FILE));
+  const lines = await linesOfFiles(folder);
+  return { attempt, linesOf: (path) => lines.get(path) };
+}
+
 /** Reads the form in an attempt's folder. @param text of the form where it is not that of the disk, as in an editor */
 export async function readReviewFolder(
   folder: string,
   { now, text }: { readonly now: number; readonly text?: string },
 ): Promise<ReadForm & { readonly attempt: Attempt }> {
-  const attempt = await readAttempt(folder);
-  if (!attempt) throw new HumanError(l10n.t('{0} holds no attempt to review: it has no {1}.', folder, ATTEMPT_FILE));
+  const material = await readReviewMaterial(folder);
   const form = text ?? (await readBounded(join(folder, REVIEW_FORM), MAX_FORM_BYTES))?.toString('utf8');
   if (form === undefined) throw new HumanError(l10n.t('There is no form: {0}', join(folder, REVIEW_FORM)));
-  const lines = await linesOfFiles(folder);
-  return { attempt, ...readForm(form, { attempt, now, linesOf: (path) => lines.get(path) }) };
+  return { attempt: material.attempt, ...readForm(form, { ...material, now }) };
 }
 
 /** All files of text in the attempt, as lines. */

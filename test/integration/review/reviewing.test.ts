@@ -40,8 +40,18 @@ describe('reviewing in the editor', () => {
   it('writes a comment on a line into the form, and takes it out again', async () => {
     const document = await vscode.workspace.openTextDocument(code);
     await vscode.window.showTextDocument(document);
-    const thread = { uri: code, range: new vscode.Range(3, 0, 3, 0), comments: [], dispose: () => undefined };
+    const formAtEnd: string[] = [];
+    const dispose = (): void => {
+      const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === form.toString());
+      formAtEnd.push(open?.getText() ?? '');
+    };
+    const thread = { uri: code, range: new vscode.Range(3, 0, 3, 0), comments: [], dispose };
     await vscode.commands.executeCommand('whetstone.addReviewComment', { thread, text: 'What is this?' });
+    assert.match(
+      formAtEnd.join(),
+      /text: What is this\?/,
+      'The field went before the form had what was written in it.',
+    );
     assert.match(await text(), /comments:\n {2}- file: src\/label\.ts\n {4}line: 4\n {4}text: What is this\?\n/);
     assert.match(await readFile(join(folder.fsPath, 'review.yaml'), 'utf8'), /What is this\?/);
     await vscode.commands.executeCommand('whetstone.addReviewComment', { thread, text: '   ' });
