@@ -58,6 +58,14 @@ describe('the verifier, of what is inspected', () => {
     );
   });
 
+  it('takes what this machine could not inspect for no starter that fails', async () => {
+    const made = bench({ [STARTER]: { 'notes.enough': 'errored' } });
+    made.lacking = { [STARTER]: 'Ruff is missing.' };
+    const failures = await made.failures(withNotes());
+    assert.ok(failures.length > 0);
+    for (const one of failures) assert.match(one, /^starter fails .*Ruff is missing\.$/u);
+  });
+
   it('does not ask that a starter fails what is optional', async () => {
     assert.deepEqual(
       await bench({}).failures(withNotes('{ id: notes, artefact: notes.md, must: [{ words: 5 }], optional: true }')),

@@ -83,6 +83,8 @@ export class VerifyBench implements Judge, BenchRunner {
   inspected: Readonly<Record<string, Statuses>> = {};
   /** By top layer: why cases could not be judged. */
   unjudged: Readonly<Record<string, string>> = {};
+  /** By top layer: what this machine lacks, so that cases are errored. */
+  lacking: Readonly<Record<string, string>> = {};
   /** The checks that were inspected, by top layer. */
   readonly inspections: Record<string, string[]> = {};
   labs: LabRunner = fakeLabRunner();
@@ -99,6 +101,7 @@ export class VerifyBench implements Judge, BenchRunner {
     const top = this.topOf(plan.workspace);
     this.inspections[top] = plan.checks.map(({ check }) => check.id);
     const explanation = this.unjudged[top];
+    const message = this.lacking[top];
     return Promise.resolve({
       outcome: 'completed',
       cases: plan.checks.flatMap(({ task, check }) =>
@@ -108,6 +111,7 @@ export class VerifyBench implements Judge, BenchRunner {
         })),
       ),
       ...(explanation !== undefined && { explanation }),
+      ...(message !== undefined && { failure: { message } }),
       judged: {},
       durationMs: 1,
     });
