@@ -65,7 +65,7 @@ const composeSchema = {
 /** What the page shares with the scripts of its late parts: packages, and modules of src/panel. Each is there only once. */
 const SHARED_WITH_PARTS = [
   ...['preact', 'preact/hooks', 'preact/jsx-runtime'],
-  ...['button', 'icon', 'pageContext', 'place', 'late/lateParts'],
+  ...['button', 'icon', 'pageContext', 'place', 'useDraft', 'late/lateParts'],
 ];
 const sharedModules = {
   name: 'sharedModules',

@@ -73,8 +73,8 @@ export function App({ host, memory, strings }: Props): JSX.Element {
 
   const exerciseId = state.kind === 'exercise' ? state.exercise.id : '';
   const context = useMemo(
-    () => ({ strings, send, replays: replays.filter((one) => one.exerciseId === exerciseId) }),
-    [strings, send, replays, exerciseId],
+    () => ({ strings, send, replays: replays.filter((one) => one.exerciseId === exerciseId), drafts: memory }),
+    [strings, send, replays, exerciseId, memory],
   );
   return (
     <PageContext.Provider value={context}>

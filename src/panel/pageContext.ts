@@ -3,12 +3,14 @@ import { useContext } from 'preact/hooks';
 import type { LabReplay } from '../shared/checks/labReplay';
 import type { PanelIntent } from '../shared/panelProtocol';
 import type { PanelStrings } from '../shared/panelStrings';
+import type { DraftMemory } from './viewMemory';
 
 interface PageContext {
   readonly strings: PanelStrings;
   readonly send: (intent: PanelIntent) => void;
   /** What can be watched of the exercise's labs, the newest last. */
   readonly replays: readonly KeptReplay[];
+  readonly drafts: DraftMemory;
 }
 
 /** A run that can be watched; each has a number of its own. */
@@ -22,10 +24,14 @@ export const PageContext = createContext<PageContext>({
   strings: {} as PanelStrings,
   send: () => undefined,
   replays: [],
+  drafts: { draftAt: () => undefined, keepDraft: () => undefined },
 });
 
 /** Sends an intent to the host. */
 export const useSend = (): PageContext['send'] => useContext(PageContext).send;
+
+/** Where what is entered is kept until the host has it. */
+export const useDraftMemory = (): DraftMemory => useContext(PageContext).drafts;
 
 /** What can be watched of a lab; undefined before its first run in this window. */
 export function useLabReplay(taskId: string, checkId: string): KeptReplay | undefined {

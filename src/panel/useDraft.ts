@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useDraftMemory } from './pageContext';
 
 export interface Draft<Value> {
   readonly value: Value;
@@ -9,9 +10,28 @@ export interface Draft<Value> {
   readonly onSent: () => void;
 }
 
-/** What the learner is about to enter. It wins over every state that arrives until it was sent. */
-export function useDraft<Value>(saved: Value): Draft<Value> {
-  const [value, setValue] = useState(saved);
+/** Where a draft is entered: task, check and field. */
+export const draftPlace = (...names: readonly string[]): string => names.join('/');
+
+/** What can be kept of a field: a text, chosen ones, or several texts by their names. */
+type Kept = string | readonly string[] | Readonly<Record<string, string>>;
+
+/**
+ * What the learner is about to enter. It wins over every state that arrives until it was sent, and is there again when the task was folded
+ * or the page away meanwhile.
+ * @param place see {@link draftPlace}
+ * @param fits whether what was left at the place can still be entered there
+ */
+export function useDraft<Value extends Kept>(
+  saved: Value,
+  place: string,
+  fits: (left: Value) => boolean = () => true,
+): Draft<Value> {
+  const memory = useDraftMemory();
+  const [value, setValue] = useState(() => {
+    const left = memory.draftAt(place);
+    return isLike(left, saved) && fits(left) ? left : saved;
+  });
   const known = useRef(saved);
   const isSent = useRef(false);
   let shown = value;
@@ -23,17 +43,26 @@ export function useDraft<Value>(saved: Value): Draft<Value> {
     isSent.current = false;
     known.current = saved;
   }
+  const isChanged = !isSame(shown, saved);
+  useLayoutEffect(() => memory.keepDraft(place, isChanged && !isSent.current ? shown : undefined));
   return {
     value: shown,
-    isChanged: !isSame(shown, saved),
+    isChanged,
     change: (next) => {
       isSent.current = false;
       setValue(next);
     },
     onSent: () => {
       isSent.current = true;
+      memory.keepDraft(place, undefined);
     },
   };
+}
+
+function isLike<Value extends Kept>(left: unknown, saved: Value): left is Value {
+  if (typeof saved === 'string') return typeof left === 'string';
+  if (typeof left !== 'object' || left === null || Array.isArray(left) !== Array.isArray(saved)) return false;
+  return Object.values(left).every((one) => typeof one === 'string');
 }
 
 function isSame(one: unknown, other: unknown): boolean {

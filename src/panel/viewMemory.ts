@@ -12,14 +12,26 @@ interface View {
   readonly scroll: number;
   /** Tasks that the learner folded or unfolded, by id. */
   readonly folds: Readonly<Record<string, boolean>>;
+  /** What was entered and not sent yet, by its place: task, check and field. */
+  readonly drafts?: Readonly<Record<string, unknown>>;
+}
+
+/** Keeps what was entered while the part of the page that it was entered into is away. */
+export interface DraftMemory {
+  /** In whatever shape it was left. */
+  draftAt(place: string): unknown;
+  /** @param draft undefined: there is nothing to keep any more */
+  keepDraft(place: string, draft: unknown): void;
 }
 
 const isFolds = (value: unknown): value is View['folds'] =>
   typeof value === 'object' && value !== null && Object.values(value).every(isBoolean);
-const isView = isObject<View>({ exercise: isString, scroll: isNumber, folds: isFolds });
+const isDrafts = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isView = isObject<View>({ exercise: isString, scroll: isNumber, folds: isFolds, drafts: isDrafts }, 'drafts');
 
-/** Folds and scroll position of one exercise, kept by VS Code while the panel is hidden and across a reload of the window. */
-export class ViewMemory {
+/** Folds, scroll position and unsent drafts of one exercise, kept by VS Code while the panel is hidden and across a reload of the window. */
+export class ViewMemory implements DraftMemory {
   private view: View;
 
   public constructor(private readonly store: ViewStore) {
@@ -46,6 +58,16 @@ export class ViewMemory {
 
   public setFold(taskId: string, isUnfolded: boolean): void {
     this.keep({ ...this.view, folds: { ...this.view.folds, [taskId]: isUnfolded } });
+  }
+
+  public draftAt(place: string): unknown {
+    return this.view.drafts?.[place];
+  }
+
+  public keepDraft(place: string, draft: unknown): void {
+    const { [place]: known, ...others } = this.view.drafts ?? {};
+    if (JSON.stringify(known) === JSON.stringify(draft)) return;
+    this.keep({ ...this.view, drafts: draft === undefined ? others : { ...others, [place]: draft } });
   }
 
   private keep(view: View): void {

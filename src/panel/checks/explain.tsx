@@ -4,6 +4,7 @@ import { countWords } from '../../shared/countWords';
 import type { ExplainAction, ExplainView } from '../../shared/checks/explainView';
 import { useSend, useWords } from '../pageContext';
 import { Prose } from '../prose';
+import { draftPlace } from '../useDraft';
 import { useKeptText } from '../useKeptText';
 import { ModelAnswer } from './explain/modelAnswer';
 import { CheckButton } from './questions/checkButton';
@@ -82,7 +83,12 @@ export function Explain({ taskId, view }: Props): JSX.Element {
           )}
         </div>
         {view.model && (
-          <ModelAnswer heading={model} model={view.model} onMark={(made) => act({ act: 'explain.mark', made })} />
+          <ModelAnswer
+            heading={model}
+            model={view.model}
+            place={draftPlace(taskId, view.checkId, 'marks')}
+            onMark={(made) => act({ act: 'explain.mark', made })}
+          />
         )}
       </div>
     </>

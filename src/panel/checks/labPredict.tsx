@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { LabPredictionView, LabView } from '../../shared/checks/labView';
 import { useSend, useWords } from '../pageContext';
+import { draftPlace, useDraft } from '../useDraft';
 
 /** As the host reads it. */
 const NUMBER = /^\s*[-+]?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})\s*$/u;
@@ -16,7 +17,8 @@ export function LabPredict({ taskId, view }: Props): JSX.Element {
   const words = useWords();
   const send = useSend();
   const heading = useId();
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const draft = useDraft<Readonly<Record<string, string>>>({}, draftPlace(taskId, view.checkId, 'predictions'));
+  const typed = draft.value;
   const [isTried, setIsTried] = useState(false);
   const open = view.predictions.filter(({ expected }) => expected === undefined);
   const faultOf = ({ id, isNumber }: LabPredictionView): 'labPredictAll' | 'labNumberPlease' | undefined => {
@@ -29,6 +31,7 @@ export function LabPredict({ taskId, view }: Props): JSX.Element {
     setIsTried(true);
     if (open.some((one) => faultOf(one) !== undefined)) return;
     const predictions = Object.fromEntries(open.map(({ id }) => [id, typed[id] ?? '']));
+    draft.onSent();
     send({ type: 'check', taskId, checkId: view.checkId, action: { act: 'lab.predict', predictions } });
   };
   return (
@@ -41,7 +44,7 @@ export function LabPredict({ taskId, view }: Props): JSX.Element {
           asked={asked}
           value={typed[asked.id] ?? ''}
           fault={isTried ? faultOf(asked) : undefined}
-          onInput={(text) => setTyped({ ...typed, [asked.id]: text })}
+          onInput={(text) => draft.change({ ...typed, [asked.id]: text })}
         />
       ))}
       <div class="buttons">

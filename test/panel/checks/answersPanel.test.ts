@@ -106,6 +106,46 @@ describe('questions in the panel', function () {
     assert.deepEqual(given(), []);
   });
 
+  it('have what was entered and not sent yet when their task is folded, and when the page was away', async () => {
+    await open(answers.answersOpen);
+    const due = question(1).getByRole('textbox', { name: 'Your answer' });
+    const options = question(3).getByRole('checkbox');
+    const up = question(5).getByRole('button', { name: 'Move up: See that the book is not lent' });
+    const word = question(6).getByRole('textbox', { name: 'Your answer' });
+    const order = () =>
+      question(5)
+        .locator('[data-item]')
+        .evaluateAll((rows) => rows.map((row) => row.dataset['item']));
+    await due.fill('1 0');
+    await options.first().check();
+    await up.click();
+    await word.fill('Idempo');
+    await panel.settle();
+    const moved = await order();
+    const seen = async (): Promise<unknown> => [
+      await due.inputValue(),
+      await options.first().isChecked(),
+      await order(),
+      await word.inputValue(),
+    ];
+    const fold = panel.page.locator('#task-trip > summary');
+    await fold.click();
+    await panel.settle();
+    assert.equal(await due.count(), 0);
+    await fold.click();
+    await panel.settle();
+    assert.deepEqual(await seen(), ['1 0', true, moved, 'Idempo']);
+    await panel.reload();
+    await panel.show(answers.answersOpen);
+    assert.deepEqual(await seen(), ['1 0', true, moved, 'Idempo']);
+    assert.deepEqual(given(), []);
+    await check(6).click();
+    await panel.reload();
+    await panel.show(answers.answersOpen);
+    assert.equal(await word.inputValue(), '');
+    assert.equal(await due.inputValue(), '1 0');
+  });
+
   it('show in words how they were judged, with what is said of the answer', async () => {
     await open(answers.answersWrong);
     assert.match(await heading(1), /^Question 1\s+Not right yet$/u);

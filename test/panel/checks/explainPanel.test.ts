@@ -73,6 +73,24 @@ describe('an explanation in the panel', function () {
     await button('Keep my marks').press('Enter');
   });
 
+  it('has the marks that were made and not kept yet when its task is folded and unfolded', async () => {
+    await open(explanations.explainOpened);
+    const first = part().getByRole('checkbox').first();
+    const before = await first.isChecked();
+    await first.click();
+    const fold = panel.page.locator(
+      `[id="task-${explanations.explainOpened.tasks.find(({ isCurrent }) => isCurrent)!.id}"] > summary`,
+    );
+    await fold.click();
+    await panel.settle();
+    assert.equal(await part().count(), 0);
+    await fold.click();
+    await panel.settle();
+    assert.equal(await first.isChecked(), !before);
+    assert.match(await part().getByRole('status').last().innerText(), /Not kept yet/u);
+    assert.deepEqual(actions(), []);
+  });
+
   it('says what the marks come to, that the text was changed, and who else has marked it', async () => {
     await open(explanations.explainLow);
     assert.match(await part().innerText(), /Your text was changed after the model answer was opened\./u);

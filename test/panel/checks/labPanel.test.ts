@@ -35,6 +35,21 @@ describe('a lab in the panel', function () {
     await panel.close();
   });
 
+  it('has predictions that were typed and not kept yet when its task is folded and unfolded', async () => {
+    await open(labs.labPredict);
+    const [task] = labs.labPredict.tasks;
+    const fold = panel.page.locator(`[id="task-${task!.id}"] > summary`);
+    const field = part().locator('textarea').first();
+    await field.fill('The room');
+    await fold.click();
+    await panel.settle();
+    assert.equal(await field.count(), 0);
+    await fold.click();
+    await panel.settle();
+    assert.equal(await field.inputValue(), 'The room');
+    assert.deepEqual(panel.intents, []);
+  });
+
   it('asks for predictions by keyboard, and cannot be run before', async () => {
     await open(labs.labPredict);
     assert.equal(await part().getByRole('button', { name: /Run/u }).count(), 0);

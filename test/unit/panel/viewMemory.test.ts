@@ -27,6 +27,23 @@ describe('what the panel remembers of its own view', () => {
     assert.equal(second.scroll, 120);
   });
 
+  it('has what was entered and not sent yet, until it is sent', () => {
+    const store = new FakeStore({ exercise: 'breaker', scroll: 120, folds: {} });
+    const first = new ViewMemory(store);
+    first.enter('breaker');
+    first.keepDraft('trip/quiz/why', 'Becau');
+    first.keepDraft('trip/quiz/order', ['b', 'a']);
+    const second = new ViewMemory(store);
+    second.enter('breaker');
+    assert.deepEqual([second.draftAt('trip/quiz/why'), second.draftAt('trip/quiz/order')], ['Becau', ['b', 'a']]);
+    second.keepDraft('trip/quiz/why', undefined);
+    const third = new ViewMemory(store);
+    assert.deepEqual([third.draftAt('trip/quiz/why'), third.draftAt('trip/quiz/order')], [undefined, ['b', 'a']]);
+    assert.equal(third.scroll, 120);
+    third.enter('tracing');
+    assert.equal(third.draftAt('trip/quiz/order'), undefined);
+  });
+
   it('is forgotten in another exercise', () => {
     const memory = new ViewMemory(new FakeStore({ exercise: 'breaker', scroll: 120, folds: { trip: false } }));
     memory.enter('tracing');

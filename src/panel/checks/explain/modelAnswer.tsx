@@ -10,17 +10,23 @@ import { CheckButton } from '../questions/checkButton';
 interface Props {
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly model: ModelView;
+  /** Of the marks, while they have not been sent. */
+  readonly place: string;
   readonly onMark: (made: readonly string[]) => void;
 }
 
 /** The model answer, and its points for the learner to mark their own text by. */
-export function ModelAnswer({ heading, model, onMark }: Props): JSX.Element {
+export function ModelAnswer({ heading, model, place, onMark }: Props): JSX.Element {
   const words = useWords();
   const id = useId();
   const { points, markedBy, marksText } = model;
   const saved = points.flatMap((point) => (point.isMade ? [point.id] : []));
-  const draft = useDraft<readonly string[]>(saved);
   const isOwn = markedBy !== 'reviewer';
+  const draft = useDraft<readonly string[]>(
+    saved,
+    place,
+    (left) => isOwn && left.every((id) => points.some((point) => point.id === id)),
+  );
 
   const mark = (pointId: string, isMade: boolean): void =>
     draft.change(

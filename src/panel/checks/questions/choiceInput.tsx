@@ -14,12 +14,16 @@ interface Props extends InputProps {
 
 /** Options of which one is right, or all that apply. */
 export function ChoiceInput({ input, ...props }: Props): JSX.Element {
-  const { textId, headingId, isRight, onProblem, onEdit, onCheck } = props;
+  const { textId, headingId, place, isRight, onProblem, onEdit, onCheck } = props;
   const words = useWords();
   const name = useId();
   const how = useId();
   const { options, isMultiple } = input;
-  const draft = useDraft<readonly string[]>([...input.chosen].sort());
+  const draft = useDraft<readonly string[]>(
+    [...input.chosen].sort(),
+    place,
+    (left) => !isRight && left.every((id) => options.some((option) => option.id === id)),
+  );
   useToldChange(draft.isChanged, props);
 
   const choose = (id: string, isChosen: boolean): void => {

@@ -6,6 +6,8 @@ export interface InputProps {
   readonly headingId: string;
   /** Of what is wrong with what was entered, where something is. */
   readonly problemId: string | undefined;
+  /** Of what is entered, while it has not been sent. */
+  readonly place: string;
   /** It is answered, and asks for nothing more. */
   readonly isRight: boolean;
   /** What is entered cannot be an answer, and why. */

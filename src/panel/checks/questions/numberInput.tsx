@@ -14,7 +14,7 @@ interface Props extends InputProps {
 /** A number, which is read before it is sent: what cannot be read for sure is asked about, and no attempt. */
 export function NumberInput({ input, ...props }: Props): JSX.Element {
   const words = useWords();
-  const draft = useDraft(input.text);
+  const draft = useDraft<string>(input.text, props.place, () => !props.isRight);
   const { unit } = input;
   useToldChange(draft.isChanged, props);
 

@@ -17,11 +17,15 @@ type Direction = 'up' | 'down';
 
 /** Items to be put into order by buttons, which work by pointer and by key alike. */
 export function OrderInput({ input, ...props }: Props): JSX.Element {
-  const { textId, headingId, isRight, onEdit, onCheck } = props;
+  const { textId, headingId, place, isRight, onEdit, onCheck } = props;
   const words = useWords();
   const how = useId();
   const list = useRef<HTMLOListElement>(null);
-  const draft = useDraft<readonly string[]>(input.items.map(({ id }) => id));
+  const draft = useDraft<readonly string[]>(
+    input.items.map(({ id }) => id),
+    place,
+    (left) => !isRight && isOrderOf(left, input.items),
+  );
   useToldChange(draft.isChanged, props);
   const [moved, setMoved] = useState<{ readonly id: string; readonly direction: Direction }>();
   const items = draft.value.flatMap((id) => input.items.find((item) => item.id === id) ?? []);
@@ -83,6 +87,10 @@ export function OrderInput({ input, ...props }: Props): JSX.Element {
       {!isRight && <CheckButton label={words('answersCheckOrder')} about={headingId} onPress={check} />}
     </>
   );
+}
+
+function isOrderOf(ids: readonly string[], items: readonly ItemView[]): boolean {
+  return ids.length === items.length && items.every(({ id }) => ids.includes(id));
 }
 
 interface MoveProps {

@@ -5,6 +5,7 @@ import type { PanelStrings } from '../../../shared/panelStrings';
 import { Icon, type IconName } from '../../icon';
 import { useSend, useWords } from '../../pageContext';
 import { Prose } from '../../prose';
+import { draftPlace } from '../../useDraft';
 import { ChoiceInput } from './choiceInput';
 import type { InputProps } from './inputProps';
 import { NumberInput } from './numberInput';
@@ -43,6 +44,7 @@ export function Question({ taskId, checkId, question }: Props): JSX.Element {
     textId: text,
     headingId: heading,
     problemId: problem === '' ? undefined : problemId,
+    place: draftPlace(taskId, checkId, question.id),
     isRight: state === 'right',
     onProblem: setProblem,
     onEdit: () => setProblem(''),

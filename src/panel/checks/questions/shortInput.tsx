@@ -13,7 +13,7 @@ interface Props extends InputProps {
 /** A word or a few. */
 export function ShortInput({ input, ...props }: Props): JSX.Element {
   const words = useWords();
-  const draft = useDraft(input.text);
+  const draft = useDraft<string>(input.text, props.place, () => !props.isRight);
   useToldChange(draft.isChanged, props);
 
   const check = (): void => {
