@@ -9,9 +9,10 @@ const STEERING = /^(?:GIT_.*|EDITOR|VISUAL|PAGER|PREFIX|SSH_ASKPASS)$/i;
 /** A git that says nothing for this long is ended. */
 const SILENCE_LIMIT_MS = 60_000;
 
-/** True for every call: no hooks, no signing, no housekeeping in the background, and the bytes as they are. */
+/** True for every call: no hooks, no programs that watch files, no signing, no housekeeping in the background, and the bytes as they are. */
 const CONFIG = [
   `core.hooksPath=${NOWHERE}`,
+  'core.fsmonitor=false',
   'core.autocrlf=false',
   'core.longpaths=true',
   'commit.gpgSign=false',
@@ -70,10 +71,18 @@ export class Git {
       config: CONFIG,
       timeout: { block: SILENCE_LIMIT_MS },
       ...(input && { input: () => input }),
-      allowEnvironment: ['GIT_CONFIG_NOSYSTEM', 'GIT_CONFIG_GLOBAL', 'GIT_DIR', 'GIT_TERMINAL_PROMPT'],
-      // Exactly what is set above and below: hooks to nowhere, configuration from nowhere, no template.
+      allowEnvironment: [
+        'GIT_ALLOW_PROTOCOL',
+        'GIT_CONFIG_GLOBAL',
+        'GIT_CONFIG_NOSYSTEM',
+        'GIT_DIR',
+        'GIT_NO_LAZY_FETCH',
+        'GIT_TERMINAL_PROMPT',
+      ],
+      // Exactly what is set above and below: hooks to nowhere, nothing that watches, configuration from nowhere, no template.
       unsafe: {
         allowUnsafeHooksPath: true,
+        allowUnsafeFsMonitor: true,
         allowUnsafeConfigPaths: true,
         ...(isInit && { allowUnsafeTemplateDir: true }),
       },
@@ -103,6 +112,10 @@ export class Git {
       HOME: NOWHERE,
       XDG_CONFIG_HOME: NOWHERE,
       GIT_TERMINAL_PROMPT: '0',
+      // Objects that are not here are not fetched: how that is done, down to the program, stands in the folder's own configuration.
+      GIT_NO_LAZY_FETCH: '1',
+      // There is no such protocol, so none is allowed, whatever the folder's configuration says; also before git knew the one above.
+      GIT_ALLOW_PROTOCOL: 'none',
       LC_ALL: 'C',
       ...(gitDir !== undefined && { GIT_DIR: gitDir }),
     };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitWorkspaces } from '../../../../src/node/workspace/gitWorkspaces';
@@ -36,6 +37,24 @@ describe('GitWorkspaces.readSnapshot', () => {
     const found = (await workspaces.readSnapshot(folder, id))!;
     assert.deepEqual([...found.keys()].sort(), [...before.keys()].sort());
     for (const [path, bytes] of before) assert.deepEqual(Buffer.from(found.get(path)!), Buffer.from(bytes), path);
+  });
+
+  it('fetches nothing that is missing, however the folder’s own configuration would', async function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = await repository();
+    const id = (await workspaces.snapshot(folder, 'attempt 1'))!;
+    const blob = realGit(folder, 'rev-parse', `${id}:a.txt`);
+    await rm(join(folder, '.git', 'objects', blob.slice(0, 2), blob.slice(2)));
+    const proof = join(folder, 'it-ran');
+    realGit(folder, 'config', 'core.repositoryFormatVersion', '1');
+    realGit(folder, 'config', 'extensions.partialClone', 'origin');
+    realGit(folder, 'config', 'remote.origin.promisor', 'true');
+    realGit(folder, 'config', 'remote.origin.url', `ext::touch ${proof.replaceAll('%', '%%').replaceAll(' ', '% ')}`);
+    realGit(folder, 'config', 'protocol.ext.allow', 'always');
+    assert.equal(await workspaces.readSnapshot(folder, id), undefined);
+    assert.equal(existsSync(proof), false);
+    assert.throws(() => realGit(folder, 'cat-file', '-p', blob));
+    assert.equal(existsSync(proof), true, 'a git that is not restrained runs it');
   });
 
   it('leaves links out (not on Windows, where one needs a privilege)', async function () {
