@@ -8,7 +8,7 @@ export interface KeptText {
   /** The host has it. */
   readonly isKept: boolean;
   readonly onInput: (text: string) => void;
-  /** Sends what has not been sent yet. */
+  /** Sends what the host does not have yet. */
   readonly keep: () => void;
   /** It goes to the host by another way now. */
   readonly onSent: () => void;
@@ -38,7 +38,8 @@ export function useKeptText(saved: string, send: (text: string) => void): KeptTe
 
   const keep = (): void => {
     clearTimeout(timer.current);
-    if (latest.current === sent.current) return;
+    // What was sent and has not come back may have been refused.
+    if (latest.current === sent.current && latest.current === known.current) return;
     sent.current = latest.current;
     send(latest.current);
   };

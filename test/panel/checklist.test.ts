@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { MAX_NOTE_LENGTH } from '../../src/shared/checks/checklistView';
 import type { ExerciseView } from '../../src/shared/panelProtocol';
 import { launchBrowser } from '../host/launchBrowser';
 import { checklistStates } from './checks/checklistStates';
@@ -91,6 +92,23 @@ describe('a checklist in the panel', function () {
     await box('Both exits are free, and somebody has opened them today').focus();
     assert.deepEqual(actions(), [{ act: 'checklist.confirm', item: 'signs', isDone: false, note: 'asked my' }]);
     assert.match(await part().innerText(), /The note needs at least 3 words while this is ticked\./u);
+  });
+
+  it('takes no longer a note than is kept', async () => {
+    await open(states.checklistOpen);
+    const field = note('The way in has no step, or a ramp lies over it');
+    assert.equal(await field.getAttribute('maxlength'), String(MAX_NOTE_LENGTH));
+  });
+
+  it('keeps its fields apart from those of another task’s checklist of the same name', async () => {
+    const state = states.checklistOpen;
+    const [first, second, ...others] = state.tasks;
+    await open({ ...state, tasks: [first!, { ...second!, checks: first!.checks }, ...others] });
+    await panel.page.locator('.task > details:not([open]) > summary').first().click();
+    await panel.settle();
+    const ids = await panel.page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+    assert.equal(await part().count(), 2);
+    assert.deepEqual(ids, [...new Set(ids)]);
   });
 
   it('needs no scrolling sideways where it is narrow', async () => {

@@ -57,6 +57,18 @@ describe('a decision in the panel', function () {
     );
   });
 
+  it('keeps its fields and its choice apart from those of another task’s decision of the same name', async () => {
+    const state = states.matrixFull;
+    const [first, second, ...others] = state.tasks;
+    await open({ ...state, tasks: [first!, { ...second!, checks: first!.checks }, ...others] });
+    await panel.page.locator('.task > details:not([open]) > summary').first().click();
+    await panel.settle();
+    assert.equal(await part().count(), 2);
+    const ids = await panel.page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+    assert.deepEqual(ids, [...new Set(ids)]);
+    assert.equal(await panel.page.locator('input[type="radio"]:checked').count(), 2);
+  });
+
   it('keeps its table’s roles where it is narrow, and needs no scrolling sideways', async () => {
     await open(states.matrixFaulty, { widthPx: 320 });
     assert.equal(await part().getByRole('rowheader').count(), 4);

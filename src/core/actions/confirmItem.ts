@@ -1,5 +1,6 @@
+import { MAX_NOTE_LENGTH } from '../../shared/checks/checklistView';
 import { l10n } from '../../shared/l10n';
-import { hasNote, LEAST_NOTE_WORDS, MAX_NOTE_LENGTH } from '../check/checklist/checklistNote';
+import { hasNote, LEAST_NOTE_WORDS } from '../check/checklist/checklistNote';
 import { itemsOf } from '../check/checklist/checklistKind';
 import type { ChecklistCheck } from '../check/model';
 import { HumanError } from '../errors';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { ChecklistItemView, ChecklistView } from '../../shared/checks/checklistView';
+import { MAX_NOTE_LENGTH, type ChecklistItemView, type ChecklistView } from '../../shared/checks/checklistView';
 import { wordsOf } from '../../shared/checks/wordsOf';
 import { Icon } from '../icon';
 import { useSend, useWords } from '../pageContext';
@@ -41,7 +41,7 @@ export function Checklist({ taskId, view }: Props): JSX.Element {
           </h5>
           <ul>
             {area.items.map((item) => (
-              <Item key={item.id} item={item} view={view} notes={notes} onConfirm={confirm} />
+              <Item key={item.id} taskId={taskId} item={item} view={view} notes={notes} onConfirm={confirm} />
             ))}
           </ul>
         </div>
@@ -51,6 +51,7 @@ export function Checklist({ taskId, view }: Props): JSX.Element {
 }
 
 interface ItemProps {
+  readonly taskId: string;
   readonly item: ChecklistItemView;
   readonly view: ChecklistView;
   readonly notes: Drafts;
@@ -82,7 +83,7 @@ interface WordItemProps extends ItemProps {
   readonly proof: Extract<ChecklistItemView['proof'], { readonly kind: 'word' }>;
 }
 
-function WordItem({ item, proof, view, notes, onConfirm }: WordItemProps): JSX.Element {
+function WordItem({ taskId, item, proof, view, notes, onConfirm }: WordItemProps): JSX.Element {
   const words = useWords();
   const [isRefused, setIsRefused] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -90,7 +91,7 @@ function WordItem({ item, proof, view, notes, onConfirm }: WordItemProps): JSX.E
   const { noteWords, checkId } = view;
   const note = notes.text(id);
   const hasNote = wordsOf(note).length >= noteWords;
-  const name = `${checkId}-${id}`;
+  const name = `${taskId}.${checkId}.${id}`;
   const tick = (box: HTMLInputElement): void => {
     const wanted = box.checked;
     // The tick is shown when the host has it.
@@ -129,6 +130,7 @@ function WordItem({ item, proof, view, notes, onConfirm }: WordItemProps): JSX.E
         <textarea
           ref={field}
           rows={1}
+          maxLength={MAX_NOTE_LENGTH}
           value={note}
           placeholder={words('checklistNote')}
           aria-label={words('checklistNoteOf', text)}

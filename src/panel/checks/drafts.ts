@@ -77,7 +77,7 @@ export class Drafts {
     const draft = this.drafts.get(key);
     if (!draft) return;
     draft.isFocused = false;
-    this.send(key, draft);
+    this.sendAgain(key, draft);
     if (draft.sent !== undefined || !this.isSame(key, draft.text, draft.base)) return;
     this.drop(key, draft);
     this.options.onChange();
@@ -85,12 +85,18 @@ export class Drafts {
 
   /** Sends all that has been typed: the page may go without a further word. */
   flush(): void {
-    for (const [key, draft] of this.drafts) this.send(key, draft);
+    for (const [key, draft] of this.drafts) this.sendAgain(key, draft);
   }
 
-  private send(key: string, draft: Draft): void {
+  /** Sends what the host does not have, also what has been sent: it may have been refused, and nobody says so. */
+  private sendAgain(key: string, draft: Draft): void {
+    const saved = this.saved.get(key) ?? '';
+    this.send(key, draft, this.isSame(key, draft.text, saved) ? undefined : saved);
+  }
+
+  private send(key: string, draft: Draft, known = draft.sent ?? draft.base): void {
     clearTimeout(draft.timer);
-    if (!this.canSend || this.isSame(key, draft.text, draft.sent ?? draft.base)) return;
+    if (!this.canSend || this.isSame(key, draft.text, known)) return;
     draft.sent = draft.text;
     this.options.send(key, draft.text);
   }

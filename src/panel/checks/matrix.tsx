@@ -30,6 +30,7 @@ export function Matrix({ taskId, view }: Props): JSX.Element {
   const words = useWords();
   const send = useSend();
   const { checkId, file, fault, findings } = view;
+  const name = `${taskId}.${checkId}`;
   const act = (action: MatrixAction) => ({ type: 'check', taskId, checkId, action }) as const;
   const drafts = useDrafts(
     savedOf(view),
@@ -71,11 +72,11 @@ export function Matrix({ taskId, view }: Props): JSX.Element {
       {wasRead.current && (
         <>
           <p class="detail">{words('matrixScale', view.scale.from, view.scale.to)}</p>
-          <MatrixTable view={view} drafts={drafts} figures={figures} />
+          <MatrixTable name={name} view={view} drafts={drafts} figures={figures} />
           <p class="matrix-leader" aria-live="polite">
             {leaderText(view, figures, words)}
           </p>
-          <MatrixChoice view={view} drafts={drafts} figures={figures} />
+          <MatrixChoice name={name} view={view} drafts={drafts} figures={figures} />
           <p class="detail matrix-state">{stateText(view, drafts, words)}</p>
         </>
       )}

@@ -7,15 +7,17 @@ import { Justification } from './justification';
 import type { MatrixFigures } from './matrix';
 
 interface Props {
+  /** What the ids of its elements begin with: no other check of the page has it. */
+  readonly name: string;
   readonly view: MatrixView;
   readonly drafts: Drafts;
   readonly figures: MatrixFigures;
 }
 
 /** Which option it is to be, and why; also why against the totals, where it is not the one that leads. */
-export function MatrixChoice({ view, drafts, figures }: Props): JSX.Element {
+export function MatrixChoice({ name, view, drafts, figures }: Props): JSX.Element {
   const words = useWords();
-  const { options, checkId, needs } = view;
+  const { options, needs } = view;
   const choice = drafts.text('choice');
   const chosen = options.findIndex(({ id }) => id === choice);
   const [leader] = figures.leaders;
@@ -32,7 +34,7 @@ export function MatrixChoice({ view, drafts, figures }: Props): JSX.Element {
           const total = figures.totals[index];
           return (
             <label key={id} class="matrix-option">
-              <input type="radio" name={`${checkId}-choice`} checked={choice === id} onChange={() => choose(id)} />
+              <input type="radio" name={`${name}.choice`} checked={choice === id} onChange={() => choose(id)} />
               <span>
                 {title}
                 {total !== undefined && <span class="detail"> {words('matrixComesTo', figureText(total))}</span>}
@@ -43,7 +45,7 @@ export function MatrixChoice({ view, drafts, figures }: Props): JSX.Element {
         })}
       </fieldset>
       <Justification
-        id={`${checkId}-because`}
+        id={`${name}.because`}
         label={words('matrixBecause')}
         text={drafts.text('because')}
         needs={needs.because}
@@ -55,7 +57,7 @@ export function MatrixChoice({ view, drafts, figures }: Props): JSX.Element {
         <div class="matrix-despite">
           {isAgainst && <p>{words('matrixDespiteDetail', options[leader]?.title ?? '')}</p>}
           <Justification
-            id={`${checkId}-despite`}
+            id={`${name}.despite`}
             label={words('matrixDespite')}
             text={drafts.text('despite')}
             needs={isAgainst ? needs.despite : 0}

@@ -7,6 +7,8 @@ import type { MatrixFigures } from './matrix';
 import { Justification } from './justification';
 
 interface Props {
+  /** What the ids of its elements begin with: no other check of the page has it. */
+  readonly name: string;
   readonly view: MatrixView;
   readonly drafts: Drafts;
   readonly figures: MatrixFigures;
@@ -16,7 +18,7 @@ interface Props {
  * A row for each criterion, a column for each option. The roles stand there although they are a table's own: narrow, its rows are laid
  * out otherwise, which would take them away.
  */
-export function MatrixTable({ view, drafts, figures }: Props): JSX.Element {
+export function MatrixTable({ name, view, drafts, figures }: Props): JSX.Element {
   const words = useWords();
   return (
     <table class="matrix-table" role="table" onKeyDown={moveInColumn}>
@@ -37,7 +39,7 @@ export function MatrixTable({ view, drafts, figures }: Props): JSX.Element {
         </tr>
       </thead>
       {view.rows.map((row, index) => (
-        <Row key={row.id} row={row} index={index} view={view} drafts={drafts} />
+        <Row key={row.id} name={name} row={row} index={index} view={view} drafts={drafts} />
       ))}
       <Totals view={view} figures={figures} />
     </table>
@@ -49,10 +51,9 @@ interface RowProps extends Omit<Props, 'figures'> {
   readonly index: number;
 }
 
-function Row({ row, index, view, drafts }: RowProps): JSX.Element {
+function Row({ name, row, index, view, drafts }: RowProps): JSX.Element {
   const words = useWords();
-  const { options, scale, checkId } = view;
-  const name = `${checkId}-${row.id}`;
+  const { options, scale } = view;
   return (
     <tbody role="rowgroup">
       <tr role="row">
@@ -91,7 +92,7 @@ function Row({ row, index, view, drafts }: RowProps): JSX.Element {
         <tr role="row" class="matrix-why">
           <td role="cell" colSpan={options.length + 2}>
             <Justification
-              id={`${name}-why`}
+              id={`${name}.why.${row.id}`}
               label={words(row.isWeightSet ? 'matrixWhyScores' : 'matrixWhy', row.title)}
               text={drafts.text(`why:${row.id}`)}
               needs={row.needs}
@@ -137,7 +138,7 @@ function Figure({ id, label, drafts, from, to, at: [row, column] }: FigureProps)
   );
 }
 
-function Totals({ view, figures }: Omit<Props, 'drafts'>): JSX.Element {
+function Totals({ view, figures }: Omit<Props, 'name' | 'drafts'>): JSX.Element {
   const words = useWords();
   const { weights, totals, leaders } = figures;
   const sum = weights.reduce<number>((all, weight) => all + (weight ?? 0), 0);

@@ -1,6 +1,9 @@
 import { isArrayOf, isBoolean, isNumber, isObject, isOneOf, isString, isUnionBy, type Shape } from '../shape';
 import { checkViewShapes, type CheckViewBase } from './checkViewBase';
 
+/** Of a note, in characters. */
+export const MAX_NOTE_LENGTH = 2000;
+
 /** What the panel shows of a checklist. */
 export interface ChecklistView extends CheckViewBase {
   readonly kind: 'checklist';

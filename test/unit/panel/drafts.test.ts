@@ -36,6 +36,7 @@ describe('what is typed into a field that the host keeps', () => {
     host.drafts.type('a', '45');
     await new Promise((resolve) => setTimeout(resolve, 750));
     assert.deepEqual(host.sent, ['a=45']);
+    host.has({ a: '45' });
     host.drafts.leave('a');
     assert.deepEqual(host.sent, ['a=45']);
   });
@@ -96,6 +97,32 @@ describe('what is typed into a field that the host keeps', () => {
     assert.deepEqual([host.sent, host.drafts.text('a'), host.drafts.text('b')], [['a=2'], '2', '3']);
     host.has({ a: '1', b: '' });
     assert.deepEqual(host.sent, ['a=2', 'a=2', 'b=3']);
+  });
+
+  it('is sent once more when the field is left or the page goes, as long as the host does not have it', () => {
+    const host = new Host();
+    host.has({ a: '1' });
+    host.drafts.type('a', '2');
+    host.drafts.flush();
+    host.has({ a: '1' });
+    assert.deepEqual([host.sent, host.drafts.isSaved], [['a=2'], false]);
+    host.drafts.leave('a');
+    host.drafts.flush();
+    assert.deepEqual([host.sent, host.drafts.text('a')], [['a=2', 'a=2', 'a=2'], '2']);
+    host.has({ a: '2' });
+    host.drafts.flush();
+    assert.deepEqual([host.sent.length, host.drafts.isSaved], [3, true]);
+  });
+
+  it('is sent when it is as at first and the host has got something else meanwhile', () => {
+    const host = new Host();
+    host.has({ a: '1' });
+    host.drafts.type('a', '2');
+    host.drafts.flush();
+    host.drafts.type('a', '1');
+    host.has({ a: '2' });
+    host.drafts.leave('a');
+    assert.deepEqual(host.sent, ['a=2', 'a=1']);
   });
 
   it('shows the last values that could be read while they cannot be', () => {

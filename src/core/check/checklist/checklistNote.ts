@@ -3,8 +3,6 @@ import type { ChecklistCheck } from '../model';
 
 /** "Done" says no more than the tick does. */
 export const LEAST_NOTE_WORDS = 3;
-/** In characters. */
-export const MAX_NOTE_LENGTH = 2000;
 
 /** Whether a note is as good as the checklist asks for. */
 export function hasNote({ isNoteRequired }: ChecklistCheck, note: string | undefined): boolean {
