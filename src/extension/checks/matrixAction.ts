@@ -3,11 +3,17 @@ import { openReasoning } from '../../core/actions/openReasoning';
 import type { MatrixPlace } from '../../core/check/matrix/editMatrix';
 import type { MatrixCheck } from '../../core/check/model';
 import type { MatrixAction, MatrixEdit } from '../../shared/checks/matrixView';
+import { ChangeQueue } from './changeQueue';
 import type { CheckActionContext } from './checkActions';
 import { DocumentText } from './documentText';
+import { withWholePath } from './withWholePath';
 
-/** The change that is under way; the next one begins with what it has written. */
-let last: Promise<unknown> = Promise.resolve();
+const changes = new ChangeQueue();
+
+/** Resolves when what has been typed into matrices up to now stands in their files, or could not be written. */
+export function matrixChangesMade(): Promise<void> {
+  return changes.settled();
+}
 
 /** Does what the learner asked for in the panel's part of the check. */
 export async function matrixAction(
@@ -20,16 +26,14 @@ export async function matrixAction(
     return;
   }
   const file = new DocumentText(open.folder, check.file);
-  const before = last;
-  const change = async (): Promise<void> => {
-    // Whoever asked for that one has been told what became of it.
-    await before.catch(() => undefined);
-    if ('value' in action) await changeMatrix(check, file, { place: placeOf(action), value: action.value });
-    else await beginMatrix(check, file);
-  };
-  const own = change();
-  last = own;
-  await own;
+  try {
+    await changes.add(async () => {
+      if ('value' in action) await changeMatrix(check, file, { place: placeOf(action), value: action.value });
+      else await beginMatrix(check, file);
+    });
+  } catch (error) {
+    throw withWholePath(error, open.folder);
+  }
 }
 
 function placeOf(action: MatrixEdit): MatrixPlace {

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { OpenExercise } from '../../../src/core/actions/openExercise';
 import type { MatrixCheck } from '../../../src/core/check/model';
+import { HumanError } from '../../../src/core/errors';
 import { CheckFiles } from '../../../src/extension/checks/checkFiles';
 import { DocumentText } from '../../../src/extension/checks/documentText';
 import { matrixAction } from '../../../src/extension/checks/matrixAction';
+import { saveWorkspaceFiles } from '../../../src/extension/run/saveWorkspaceFiles';
 import type { Whetstone } from '../../../src/extension/extension';
 import { nullLog } from '../../fakes/nullLog';
 import { sampleMatrix, SOUND } from '../../unit/core/check/matrix/sampleMatrix';
@@ -61,6 +63,13 @@ describe('a decision’s file in the editor', () => {
     assert.equal(await readFile(file, 'utf8'), expected);
   });
 
+  it('has what has just been typed in the panel before a run judges it', async () => {
+    const typed = act({ act: 'matrix.choice', value: 'paper' });
+    await saveWorkspaceFiles(whetstone.open.folder);
+    assert.equal(await readFile(file, 'utf8'), SOUND.replace('choice: file', 'choice: paper'));
+    await typed;
+  });
+
   it('keeps what has been typed and not saved, and leaves saving to the learner', async () => {
     const document = await documentOf();
     await vscode.window.showTextDocument(document);
@@ -83,7 +92,12 @@ describe('a decision’s file in the editor', () => {
     const document = await documentOf();
     await vscode.window.showTextDocument(document);
     await typeAt(document, 0, 'criteria: [\n');
-    await assert.rejects(act({ act: 'matrix.choice', value: 'paper' }), /decision\.yaml cannot be read\. Line \d+: /);
+    await assert.rejects(act({ act: 'matrix.choice', value: 'paper' }), (error) => {
+      assert.ok(error instanceof HumanError && error.action?.kind === 'openFile');
+      assert.match(error.message, /decision\.yaml cannot be read\. Line \d+: /);
+      assert.equal(error.action.path, file);
+      return true;
+    });
     assert.equal(document.getText(), `criteria: [\n${SOUND}`);
   });
 
