@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { makePortfolio } from '../../core/actions/makePortfolio';
 import { isPortablePath } from '../../node/archive/openZip';
+import { freeFolder } from '../../node/export/freeFolder';
 import { writePortfolio } from '../../node/export/writePortfolio';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
@@ -62,7 +63,7 @@ async function choosePage(): Promise<string | undefined> {
   return /\.html?$/i.test(target.fsPath) ? target.fsPath : `${target.fsPath}.html`;
 }
 
-/** A new folder in the one that is chosen. */
+/** A new folder in the one that is chosen; an earlier portfolio stays beside it. */
 async function chooseFolder(): Promise<string | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     title: l10n.t('Where shall the folder “{0}” be made?', 'portfolio'),
@@ -72,5 +73,5 @@ async function chooseFolder(): Promise<string | undefined> {
     defaultUri: vscode.Uri.file(os.homedir()),
   });
   const [parent] = chosen ?? [];
-  return parent && path.join(parent.fsPath, 'portfolio');
+  return parent && freeFolder(parent.fsPath, 'portfolio');
 }

@@ -5,13 +5,17 @@ import { exportAttempt } from '../../core/actions/exportAttempt';
 import { importReview } from '../../core/actions/importReview';
 import { stateOf } from '../../core/actions/openExercise';
 import { reviewText, roleWord } from '../../core/check/review/reviewWords';
+import { HumanError } from '../../core/errors';
 import { isPortablePath } from '../../node/archive/openZip';
+import { freeFolder } from '../../node/export/freeFolder';
 import { writeOut } from '../../node/export/writeOut';
 import { packAttempt } from '../../node/review/attemptArchive';
-import { openAttempt, readReviewText } from '../../node/review/reviewFolder';
+import { openAttempt, readAttempt, readReviewText } from '../../node/review/reviewFolder';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import type { PanelHost } from '../panel/panelHost';
+import { requireTrust } from '../run/requireTrust';
+import { saveWorkspaceFiles } from '../run/saveWorkspaceFiles';
 import type { Services } from '../services';
 
 /** What the learner wants to be called by reviewers, from the last time. */
@@ -37,6 +41,7 @@ export function registerReviewCommands(services: Services, panel: PanelHost): vs
 
 async function exportHere(services: Services, taskId?: string, checkId?: string): Promise<void> {
   const { world, store, current, globalState } = services;
+  requireTrust('export');
   const open = current.require();
   const learner = await vscode.window.showInputBox({
     title: l10n.t('Export your attempt for a reviewer'),
@@ -45,6 +50,8 @@ async function exportHere(services: Services, taskId?: string, checkId?: string)
   });
   if (learner === undefined) return;
   await globalState.update(NAME_KEY, learner);
+  // What is on the screen is what is compared with the attempt, and what is handed over where none was made.
+  await saveWorkspaceFiles(open.folder, 'export');
   const { attempt, files, isOlder } = await exportAttempt(world, open, store.state, {
     ...(taskId !== undefined && { taskId }),
     ...(checkId !== undefined && { checkId }),
@@ -115,10 +122,35 @@ async function openHere({ log }: Services, given: vscode.Uri | undefined): Promi
   });
   const [parent] = parents ?? [];
   if (!parent) return;
-  const folder = path.join(parent.fsPath, name);
-  await openAttempt(file.fsPath, folder);
-  log.info(`An attempt was unpacked into ${folder}`);
+  const before = path.join(parent.fsPath, name);
+  const choice = (await holdsAttempt(before)) ? await askWhichAttempt(name) : 'new';
+  if (!choice) return;
+  const folder = choice === 'there' ? before : await freeFolder(parent.fsPath, name);
+  if (choice === 'new') {
+    await openAttempt(file.fsPath, folder);
+    log.info(`An attempt was unpacked into ${folder}`);
+  }
   await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), { forceNewWindow: true });
+}
+
+/** One whose description is damaged is none that could be gone on with. */
+async function holdsAttempt(folder: string): Promise<boolean> {
+  try {
+    return (await readAttempt(folder)) !== undefined;
+  } catch (error) {
+    if (error instanceof HumanError) return false;
+    throw error;
+  }
+}
+
+/** Whether to go on with the attempt that is there, and the review in it. Undefined: with none. */
+async function askWhichAttempt(name: string): Promise<'there' | 'new' | undefined> {
+  const there = l10n.t('Open it');
+  const anew = l10n.t('Unpack beside it');
+  const text = l10n.t('“{0}” holds an attempt already, with what you have written about it.', name);
+  const chosen = await vscode.window.showInformationMessage(text, { modal: true }, there, anew);
+  if (chosen === undefined) return undefined;
+  return chosen === there ? 'there' : 'new';
 }
 
 async function chooseFile(title: string, kind: string, extensions: string[]): Promise<vscode.Uri | undefined> {
