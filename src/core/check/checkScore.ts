@@ -14,6 +14,5 @@ export interface ScoreReason {
   readonly of: number;
 }
 
-export const PASSED: CheckScore = { share: 1, isPending: false, reasons: [] };
 export const OPEN: CheckScore = { share: 0, isPending: false, reasons: [] };
 export const PENDING: CheckScore = { share: 0, isPending: true, reasons: [] };
