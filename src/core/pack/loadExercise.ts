@@ -30,6 +30,8 @@ export interface LoadedExercise {
   readonly placeOf: (keys: readonly PropertyKey[]) => SourcePlace;
   /** What it says to cover, also where it is broken; nothing is read where the pack has no outline. */
   readonly covers: readonly WrittenCover[];
+  /** Its `exercise.yaml`; undefined where that could not be read at all. */
+  readonly yaml?: YamlFile;
 }
 
 /** Reads one exercise folder. Never throws for what the pack says: an exercise with errors comes back broken, with all of them. */
@@ -40,7 +42,8 @@ export async function loadExercise(files: PackFiles, dir: string, pack: PackYaml
     const yaml = new YamlFile(path, text ?? '');
     if (text === undefined) yaml.report('missingFile', [], 'This is no file; an exercise is described by one.');
     const covers = pack.outline === undefined ? [] : writtenCovers(yaml.plain());
-    return { exercise: await readExercise(files, dir, pack, yaml), placeOf: (keys) => yaml.placeOf(keys), covers };
+    const exercise = await readExercise(files, dir, pack, yaml);
+    return { exercise, placeOf: (keys) => yaml.placeOf(keys), covers, yaml };
   } catch (error) {
     // A file that cannot be read, or a link that leads out of the pack: this exercise is broken, its neighbours are not.
     const isOutside = error instanceof PathOutsideError;

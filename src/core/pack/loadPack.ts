@@ -13,31 +13,62 @@ import { withoutStop, YamlFile } from './yamlFile';
 
 const PACK_FILE = 'pack.yaml';
 
+/** A pack with the files that say what it is, for whoever tells its author about them. */
+export interface LoadedPack {
+  readonly pack: Pack;
+  /** `pack.yaml`; undefined where that could not be read at all. */
+  readonly yaml?: YamlFile;
+  /** By folder, also the broken ones; `pack.exercises` has in addition what only the pack as a whole shows. Empty where `yaml` has errors of its own. */
+  readonly exercises: ReadonlyMap<string, LoadedExercise>;
+}
+
+/** Reads one exercise folder of a pack, as {@link loadExercise} does. */
+export type ReadExercise = (files: PackFiles, dir: string, pack: PackYaml) => Promise<LoadedExercise>;
+
 /**
  * Reads a pack. Never throws for what the pack says: problems of `pack.yaml` are in `problems`, those of an exercise
  * make that exercise a {@link BrokenExercise}, and everything that can be read is there.
  * @param root where the pack lies; kept as it is
  */
 export async function loadPack(files: PackFiles, root: string): Promise<Pack> {
+  return (await loadPackSources(files, root)).pack;
+}
+
+/**
+ * Reads a pack as {@link loadPack} does, and keeps what it was read from.
+ * @param readExercise to answer exercises that were read before and have not changed
+ */
+export async function loadPackSources(
+  files: PackFiles,
+  root: string,
+  readExercise: ReadExercise = loadExercise,
+): Promise<LoadedPack> {
   let text: string | undefined;
   try {
     text = await files.readText(PACK_FILE);
   } catch (error) {
     const message = `This file cannot be read: ${withoutStop(error instanceof Error ? error.message : String(error))}.`;
     const place = { path: PACK_FILE, line: 1, column: 1 };
-    return { ...emptyPack(root), problems: [{ severity: 'error', code: 'unreadable', message, place }] };
+    const pack = {
+      ...emptyPack(root),
+      problems: [{ severity: 'error' as const, code: 'unreadable' as const, message, place }],
+    };
+    return { pack, exercises: new Map() };
   }
   const yaml = new YamlFile(PACK_FILE, text ?? '');
   if (text === undefined) yaml.report('missingFile', [], 'There is no pack.yaml in this folder.');
   const written = yaml.read(packSchema);
-  if (!written) return { ...emptyPack(root), ...salvage(yaml.plain()), problems: yaml.problems };
+  if (!written) {
+    const pack = { ...emptyPack(root), ...salvage(yaml.plain()), problems: yaml.problems };
+    return { pack, yaml, exercises: new Map() };
+  }
   checkPackFile(written, yaml);
   const dirs = await exerciseDirs(files);
-  const loaded = await Promise.all(dirs.map((dir) => loadExercise(files, dir, written)));
+  const loaded = await Promise.all(dirs.map((dir) => readExercise(files, dir, written)));
   const outline = await loadOutline(written, yaml, files);
   const exercises = checkCovers(loaded, checkPrerequisites(loaded), outline);
   checkReferences(written, exercises, yaml);
-  return {
+  const pack: Pack = {
     id: written.id,
     title: written.title,
     summary: written.summary,
@@ -55,6 +86,7 @@ export async function loadPack(files: PackFiles, root: string): Promise<Pack> {
     ...(written.firstExercise !== undefined && { firstExercise: written.firstExercise }),
     problems: yaml.problems,
   };
+  return { pack, yaml, exercises: new Map(loaded.map((one) => [one.exercise.dir, one])) };
 }
 
 function salvage(value: unknown): Partial<Pack> {

@@ -19,7 +19,25 @@ export type ProblemCode =
   | 'version'
   | 'leak'
   | 'uncovered'
-  | 'unreadable';
+  | 'unreadable'
+  | AdviceCode;
+
+/** What authors are told of packs that can be read. */
+export type AdviceCode =
+  /** A hint, an id or a file that no learner ever comes to. */
+  | 'unreachable'
+  /** A lens anchor whose file or symbol is not there. */
+  | 'anchor'
+  | 'minutes'
+  | 'link'
+  | 'image'
+  | 'spelling'
+  /** Secrets of a seal that could be guessed. */
+  | 'entropy'
+  /** A blank of a template that is still open. */
+  | 'blank'
+  /** Something that a good pack of exercises has and this one does not. */
+  | 'quality';
 
 /** Something wrong in a pack. An error breaks the exercise (or pack) it stands in; a warning does not. */
 export interface Problem {

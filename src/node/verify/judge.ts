@@ -1,6 +1,7 @@
 import { l10n } from '../../shared/l10n';
 import { passesInspected } from '../../core/check/inspectedCases';
 import { isInspected, type InspectedCheck } from '../../core/check/model';
+import type { SourcePlace } from '../../core/pack/problem';
 import { isInTrack, type Check, type Exercise, type Task, type TestsCheck } from '../../core/pack/model';
 import type { CaseResult, CaseStatus, RunOutcome, RunResult } from '../../core/run/model';
 import type { CaseName, WrongAnswer } from './evidence';
@@ -11,6 +12,8 @@ export interface Failure {
   readonly about?: string;
   /** First line: what was expected and what came. Further lines: in the test's own words. */
   readonly why: string;
+  /** Where in the pack its author has to look, as far as that is one place: a surviving mutant of the reference, a test, a hint. */
+  readonly place?: SourcePlace;
 }
 
 /** What a run and an inspection of one workspace came to, as far as it shows something. `explanation` is the run's. */

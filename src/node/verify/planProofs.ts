@@ -7,7 +7,20 @@ import { isSolved, judgeCorrect, judgeUnsolved, judgeWrong, type Failure, type V
 
 /** Something that had to be shown of an exercise in a track. It is shown when there is no failure. */
 export interface Proof {
-  readonly kind: 'starter' | 'reference' | 'alternative' | 'wrong' | 'seal';
+  readonly kind:
+    | 'starter'
+    | 'reference'
+    | 'alternative'
+    | 'wrong'
+    | 'seal'
+    /** After the first tasks of the reference no later task's required case passes that did not pass on the starter. */
+    | 'prefix'
+    /** The same result each time, and in any order of the tests. */
+    | 'steady'
+    /** Of the mutants of the reference the tests find enough. */
+    | 'mutation'
+    /** Each failing state has a hint, and each hint a failing state. */
+    | 'hints';
   /** "starter fails trip", "wrong answer swapped". */
   readonly title: string;
   readonly failures: readonly Failure[];

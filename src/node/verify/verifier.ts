@@ -64,6 +64,10 @@ export interface VerifyFilter {
   readonly tracks?: readonly string[];
   /** Benchmarks take long; they are measured only where this says so. */
   readonly hasBenchmarks?: boolean;
+  /** Whether everything is shown, also what takes long: mutation scores, repeats, orders and hint coverage. */
+  readonly isFull?: boolean;
+  /** How often each run is repeated to find flakes; 20 with `isFull`, else none. */
+  readonly repeats?: number;
   /** Whether all solutions must be sealed; a pack in which one is must have them all sealed anyway. */
   readonly isSealed?: boolean;
 }

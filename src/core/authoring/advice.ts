@@ -1,0 +1,52 @@
+import type { Exercise, Pack } from '../pack/model';
+import type { LoadedPack } from '../pack/loadPack';
+import type { Problem } from '../pack/problem';
+import type { YamlFile } from '../pack/yamlFile';
+import type { PackFiles } from '../ports';
+import { EXERCISE_RULES, PACK_RULES } from './rules';
+
+/** A pack that can be read, with its files. */
+export interface PackWork {
+  readonly pack: Pack;
+  readonly files: PackFiles;
+  /** `pack.yaml`, to report at a place in it. */
+  readonly yaml: YamlFile;
+}
+
+/** An exercise that can be read, with its files. */
+export interface ExerciseWork {
+  readonly pack: Pack;
+  readonly exercise: Exercise;
+  readonly files: PackFiles;
+  /** `exercise.yaml`; for places only, a rule reports nothing to it. */
+  readonly yaml: YamlFile;
+}
+
+/** Finds one kind of what could be better in an exercise. It never runs anything. */
+export type ExerciseRule = (work: ExerciseWork) => readonly Problem[] | Promise<readonly Problem[]>;
+
+/** Finds one kind of what could be better in a pack as a whole. */
+export type PackRule = (work: PackWork) => readonly Problem[] | Promise<readonly Problem[]>;
+
+/** What an author is told of one exercise beyond what keeps it from being read. The language server asks as its author types. */
+export async function adviseOnExercise(work: ExerciseWork): Promise<readonly Problem[]> {
+  return (await Promise.all(EXERCISE_RULES.map((rule) => rule(work)))).flat();
+}
+
+/** What an author is told of the pack as a whole. */
+export async function adviseOnPack(work: PackWork): Promise<readonly Problem[]> {
+  return (await Promise.all(PACK_RULES.map((rule) => rule(work)))).flat();
+}
+
+/** Everything that is told of a pack, its exercises' first, in the pack's order. Of what cannot be read its problems tell enough. */
+export async function adviseOnAll(
+  { pack, yaml, exercises }: LoadedPack,
+  files: PackFiles,
+): Promise<readonly Problem[]> {
+  if (!yaml) return [];
+  const ofExercises = pack.exercises.map((exercise) => {
+    const source = exercises.get(exercise.dir)?.yaml;
+    return exercise.isBroken || !source ? [] : adviseOnExercise({ pack, exercise, files, yaml: source });
+  });
+  return [...(await Promise.all(ofExercises)).flat(), ...(await adviseOnPack({ pack, files, yaml }))];
+}
