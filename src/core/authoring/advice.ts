@@ -30,12 +30,12 @@ export type PackRule = (work: PackWork) => readonly Problem[] | Promise<readonly
 
 /** What an author is told of one exercise beyond what keeps it from being read. The language server asks as its author types. */
 export async function adviseOnExercise(work: ExerciseWork): Promise<readonly Problem[]> {
-  return (await Promise.all(EXERCISE_RULES.map((rule) => rule(work)))).flat();
+  return (await Promise.all(EXERCISE_RULES.map(async (rule) => rule(work)))).flat();
 }
 
 /** What an author is told of the pack as a whole. */
 export async function adviseOnPack(work: PackWork): Promise<readonly Problem[]> {
-  return (await Promise.all(PACK_RULES.map((rule) => rule(work)))).flat();
+  return (await Promise.all(PACK_RULES.map(async (rule) => rule(work)))).flat();
 }
 
 /** Everything that is told of a pack, its exercises' first, in the pack's order. Of what cannot be read its problems tell enough. */
@@ -44,7 +44,7 @@ export async function adviseOnAll(
   files: PackFiles,
 ): Promise<readonly Problem[]> {
   if (!yaml) return [];
-  const ofExercises = pack.exercises.map((exercise) => {
+  const ofExercises = pack.exercises.map(async (exercise) => {
     const source = exercises.get(exercise.dir)?.yaml;
     return exercise.isBroken || !source ? [] : adviseOnExercise({ pack, exercise, files, yaml: source });
   });
