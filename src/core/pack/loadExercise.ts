@@ -104,6 +104,7 @@ async function readExercise(
     packId: pack.id,
     title: written.title,
     summary: written.summary,
+    ...((written.draft || pack.draft) && { isDraft: true }),
     kind: written.kind,
     level: written.level,
     support: written.support ?? DEFAULT_SUPPORT[written.level],

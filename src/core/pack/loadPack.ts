@@ -73,6 +73,7 @@ export async function loadPackSources(
     title: written.title,
     summary: written.summary,
     version: written.version,
+    ...(written.draft && { isDraft: true }),
     root,
     groups: written.groups.map(({ title }) => title),
     grades: written.grades,

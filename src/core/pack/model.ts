@@ -312,6 +312,8 @@ export interface Exercise {
   readonly packId: string;
   readonly title: string;
   readonly summary: string;
+  /** It, or its whole pack, says of itself that it is not done yet; left out: it is. */
+  readonly isDraft?: boolean;
   readonly kind: ExerciseKind;
   readonly level: Level;
   readonly support: Support;
@@ -350,6 +352,8 @@ export interface Pack {
   readonly title: string;
   readonly summary: string;
   readonly version: string;
+  /** It says of itself that it is not done yet, and so is none of its exercises; left out: it is. */
+  readonly isDraft?: boolean;
   /** Absolute folder or URI of the pack; opaque to core. */
   readonly root: string;
   /** Titles of the groups in order; an exercise without one stands under ''. */

@@ -36,12 +36,22 @@ const track = z.strictObject({
   report: path.optional(),
 });
 
+/** @param what what is a draft, as the beginning of a sentence */
+const draftOf = (what: string) =>
+  z
+    .boolean()
+    .default(false)
+    .describe(
+      `${what} is shown to learners with the word "Draft", may hold open blanks, and need not have its evidence (wrong answers, alternatives, probes) yet. Take the key away when it is done.`,
+    );
+
 export const packSchema = z.strictObject({
   whetstone: z.literal(1, 'this engine reads format 1'),
   id: packId,
   title: text,
   summary: text,
   version: z.string().regex(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/, 'a version is three numbers: 1.2.0'),
+  draft: draftOf('The whole pack is a first version: all that is in it'),
   firstExercise: id.optional(),
   groups: z.array(z.strictObject({ id, title: text })).default([]),
   bases: z.record(id, z.record(id, track)).default({}),
@@ -141,6 +151,7 @@ export const exerciseSchema = z.strictObject({
   id,
   title: text,
   summary: text,
+  draft: draftOf('This exercise is a first version: it'),
   kind: z.enum(EXERCISE_KINDS),
   level: z.enum(LEVELS),
   support: z.enum(SUPPORTS).optional(),
