@@ -29,6 +29,8 @@ export interface VerifyBench {
   readonly find: (names: readonly string[]) => Promise<readonly VerifyTarget[]>;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
+  /** Hears of each report as soon as it is there; for whoever shows them otherwise than by lines. */
+  readonly onReport?: (report: VerifyReport) => void;
   /** In continuous integration nothing may be left out. */
   readonly isCi: boolean;
   /** `notes`: what could not be verified, and why. */
@@ -79,6 +81,7 @@ export async function verify(bench: VerifyBench, names: readonly string[], optio
     };
     for await (const report of bench.verifier.verify(target, { ...filter, ...asked }, bench.signal)) {
       reports.push(report);
+      bench.onReport?.(report);
       if (!options.json) for (const line of reportLines(bench.terminal, report)) bench.terminal.line(line);
     }
   }
