@@ -1,20 +1,12 @@
 import { l10n } from '../../shared/l10n';
 import { passesInspected } from '../../core/check/inspectedCases';
 import { isInspected, type InspectedCheck } from '../../core/check/model';
-import type { SourcePlace } from '../../core/pack/problem';
 import { isInTrack, type Check, type Exercise, type Task, type TestsCheck } from '../../core/pack/model';
 import type { CaseResult, CaseStatus, RunOutcome, RunResult } from '../../core/run/model';
+import type { Failure } from '../../core/verify/report';
 import type { CaseName, WrongAnswer } from './evidence';
 
-/** One reason why something that had to be shown was not shown. */
-export interface Failure {
-  /** `task.check.case`, or `task.check`; undefined when the run as a whole is the reason. */
-  readonly about?: string;
-  /** First line: what was expected and what came. Further lines: in the test's own words. */
-  readonly why: string;
-  /** Where in the pack its author has to look, as far as that is one place: a surviving mutant of the reference, a test, a hint. */
-  readonly place?: SourcePlace;
-}
+export type { Failure } from '../../core/verify/report';
 
 /** What a run and an inspection of one workspace came to, as far as it shows something. `explanation` is the run's. */
 export type VerifyResult = Pick<RunResult, 'outcome' | 'isStale' | 'explanation' | 'cases'>;

@@ -3,31 +3,10 @@ import { solutionDirs } from '../../core/pack/solutionDirs';
 import { l10n } from '../../shared/l10n';
 import { isInspected } from '../../core/check/model';
 import type { CaseName, Evidence } from './evidence';
-import { isSolved, judgeCorrect, judgeUnsolved, judgeWrong, type Failure, type VerifyResult } from './judge';
+import type { Proof, ProofKind } from '../../core/verify/report';
+import { isSolved, judgeCorrect, judgeUnsolved, judgeWrong, type VerifyResult } from './judge';
 
-/** Something that had to be shown of an exercise in a track. It is shown when there is no failure. */
-export interface Proof {
-  readonly kind:
-    | 'starter'
-    | 'reference'
-    | 'alternative'
-    | 'wrong'
-    | 'seal'
-    /** After the first tasks of the reference no later task's required case passes that did not pass on the starter. */
-    | 'prefix'
-    /** The same result each time, and in any order of the tests. */
-    | 'steady'
-    /** Of the mutants of the reference the tests find enough. */
-    | 'mutation'
-    /** Each failing state has a hint, and each hint a failing state. */
-    | 'hints';
-  /** "starter fails trip", "wrong answer swapped". */
-  readonly title: string;
-  readonly failures: readonly Failure[];
-}
-
-/** What a proof is about. */
-export type ProofKind = Proof['kind'];
+export type { Proof, ProofKind } from '../../core/verify/report';
 
 /** One workspace to make, one run in it, and what that run shows. */
 export interface PlannedProof {

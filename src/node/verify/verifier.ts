@@ -9,6 +9,7 @@ import { runAndInspect, type Judged, type JudgePorts } from '../../core/check/ru
 import type { BenchRunner, CancelSignal, Inspector, PackFiles, TestRunner } from '../../core/ports';
 import { planRun } from '../../core/run/planRun';
 import type { ProbeRunner, SealCrypto } from '../../core/seal/ports';
+import type { BenchmarkReport, Proof, TrackReport, VerifyReport } from '../../core/verify/report';
 import { l10n } from '../../shared/l10n';
 import { Prober } from '../seal/prober';
 import { SealProofs } from '../seal/sealProofs';
@@ -19,7 +20,7 @@ import type { Limiter } from './limiter';
 import { planLabProofs, type PlannedLab } from './planLabProofs';
 import { planMeasurements, type PlannedMeasurement } from './planMeasurements';
 import type { VerifyResult } from './judge';
-import { planProofs, type PlannedProof, type Proof } from './planProofs';
+import { planProofs, type PlannedProof } from './planProofs';
 import { VerifyingCancelled } from './verifyingCancelled';
 
 /** Runs the tests of a track. */
@@ -72,33 +73,7 @@ export interface VerifyFilter {
   readonly isSealed?: boolean;
 }
 
-/** Problems of a pack, of its exercises and of their evidence; each error is one thing not shown. */
-export interface PackReport {
-  readonly type: 'pack';
-  readonly pack: Pack;
-  readonly problems: readonly Problem[];
-}
-
-export interface TrackReport {
-  readonly type: 'track';
-  readonly pack: Pack;
-  readonly exercise: Exercise;
-  readonly trackId: string;
-  readonly proofs: readonly Proof[];
-  /** Why nothing could be shown; then `proofs` is empty and `planned` says how many there would be. */
-  readonly notVerified?: string;
-  readonly planned: number;
-  readonly durationMs: number;
-}
-
-/** What was measured of an exercise in a track. There is none of an exercise without benchmarks. */
-export interface BenchmarkReport extends Omit<TrackReport, 'type'> {
-  readonly type: 'benchmarks';
-  /** False where nobody asked for it; then `proofs` is empty and `planned` says how many there would be. */
-  readonly isMeasured: boolean;
-}
-
-export type VerifyReport = PackReport | TrackReport | BenchmarkReport;
+export type { BenchmarkReport, PackReport, TrackReport, VerifyReport } from '../../core/verify/report';
 
 /** An exercise in one of its tracks, with its evidence. */
 interface EvidentWork extends TrackWork {
