@@ -13,6 +13,7 @@ export function ExerciseHeader({ exercise }: { readonly exercise: ExerciseView['
           ))}
         </ul>
       )}
+      {exercise.draft !== undefined && <p class="draft">{exercise.draft}</p>}
       {exercise.summary !== '' && <p class="summary">{exercise.summary}</p>}
     </header>
   );

@@ -37,6 +37,8 @@ export interface ExerciseView {
     readonly packTitle: string;
     readonly title: string;
     readonly summary: string;
+    /** Where it is a draft: what that means. */
+    readonly draft?: string;
     /** Short ones: "Intermediate", "45 minutes", "TypeScript". */
     readonly facts: readonly string[];
   };

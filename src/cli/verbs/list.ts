@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { NO_FILTER, type CatalogFilter } from '../../core/catalog/catalogFilter';
 import { catalogTree, type CatalogNode, type ExerciseNode } from '../../core/catalog/catalogTree';
+import { draftWord } from '../../core/catalog/draftWords';
 import { stageTitle } from '../../core/catalog/pathTexts';
 import { EXERCISE_KINDS, LEVELS, type Pack } from '../../core/pack/model';
 import { formatProblem, type Problem } from '../../core/pack/problem';
@@ -89,6 +90,7 @@ function packData(pack: Pack, nodes: readonly ExerciseNode[]): object {
     summary: pack.summary,
     version: pack.version,
     folder: pack.root,
+    ...(pack.isDraft && { isDraft: true }),
     ...(pack.firstExercise !== undefined && { firstExercise: pack.firstExercise }),
     problems: pack.problems.map(problemData),
     exercises: nodes.map(({ exercise, status, missing }) => ({
@@ -98,6 +100,7 @@ function packData(pack: Pack, nodes: readonly ExerciseNode[]): object {
       isBroken: exercise.isBroken,
       ...(!exercise.isBroken && {
         summary: exercise.summary,
+        ...(exercise.isDraft && { isDraft: true }),
         kind: exercise.kind,
         level: exercise.level,
         minutes: { min: exercise.time.minMinutes, max: exercise.time.maxMinutes },
@@ -123,7 +126,7 @@ function nodeLines(session: Session, node: CatalogNode, indent: string): string[
     case 'pack':
       return [
         '',
-        `${terminal.style('bold', node.pack.title)}  ${terminal.style('dim', `${node.pack.id} ${node.pack.version}`)}`,
+        `${terminal.style('bold', node.pack.title)}  ${terminal.style('dim', `${node.pack.id} ${node.pack.version}`)}${node.pack.isDraft ? `  ${draftWord()}` : ''}`,
         ...problemLines(session, node.pack, node.pack.problems, '  '),
         ...below('  '),
       ];
@@ -157,7 +160,8 @@ function exerciseLines(session: Session, { pack, exercise, status }: ExerciseNod
   const { minMinutes, maxMinutes } = exercise.time;
   const minutes = minMinutes === maxMinutes ? String(minMinutes) : `${minMinutes}–${maxMinutes}`;
   const tracks = exercise.tracks.map(({ id }) => id).join(', ');
-  const facts = `${l10n.t('{0} min', minutes)} · ${exercise.level} · ${exercise.kind} · ${tracks} · ${statusText(status)}`;
+  const draft = exercise.isDraft ? `${draftWord()} · ` : '';
+  const facts = `${draft}${l10n.t('{0} min', minutes)} · ${exercise.level} · ${exercise.kind} · ${tracks} · ${statusText(status)}`;
   return [
     `${indent}${statusIcon(terminal, status)} ${terminal.style('bold', exercise.id)}  ${terminal.fit(exercise.title, indent.length + exercise.id.length + 4)}`,
     terminal.style('dim', `${indent}    ${terminal.fit(facts, indent.length + 4)}`),

@@ -13,12 +13,12 @@ import type { CheckReport, ExerciseReport, PackName, PartReport, ScoreReport, Ta
 export function exerciseReport(open: Omit<OpenExercise, 'folder'>, learner: LearnerState): ExerciseReport {
   const { pack, exercise, track } = open;
   const state = stateOf(open, learner);
-  const { id, title, summary, kind, level } = exercise;
+  const { id, title, summary, kind, level, isDraft } = exercise;
   const finishedAt = state?.status === 'passed' ? lastPassed(state) : undefined;
   return {
     kind: 'exercise',
     pack: packName(pack),
-    exercise: { id, title, summary, kind, level, minutes: minutesOf(exercise) },
+    exercise: { id, title, summary, kind, level, ...(isDraft && { isDraft }), minutes: minutesOf(exercise) },
     track: track.id,
     status: state?.status ?? 'notStarted',
     ...(state && { startedAt: isoTime(state.startedAt), asOf: isoTime(state.lastActiveAt) }),
@@ -43,8 +43,8 @@ export function noticeText(): string {
   );
 }
 
-export function packName({ id, title, version }: Pack): PackName {
-  return { id, title, version };
+export function packName({ id, title, version, isDraft }: Pack): PackName {
+  return { id, title, version, ...(isDraft && { isDraft }) };
 }
 
 /** Estimated minutes: the middle of what the exercise says. */

@@ -1,5 +1,6 @@
 import { l10n } from '../../shared/l10n';
 import { percentText } from '../assess/scoreWords';
+import { draftSentence, draftWord } from '../catalog/draftWords';
 import type { Block, Row } from './blocks';
 import { exerciseBlocks, minutesText, statusWord, timeText } from './reportBlocks';
 import type { ExerciseLine, PackReport, RubricReport } from './reportModel';
@@ -13,6 +14,7 @@ export function packBlocks(report: PackReport): readonly Block[] {
       kind: 'facts',
       rows: [
         [l10n.t('Pack'), `${pack.id} ${pack.version}`],
+        ...(pack.isDraft ? [[draftWord(), draftSentence()] as const] : []),
         ...(asOf === undefined ? [] : [[l10n.t('Newest evidence'), timeText(asOf)] as const]),
       ],
     },
@@ -22,7 +24,7 @@ export function packBlocks(report: PackReport): readonly Block[] {
       kind: 'table',
       caption: l10n.t('Exercises of the pack'),
       head: [l10n.t('Exercise'), l10n.t('State'), l10n.t('Track'), l10n.t('Score'), l10n.t('Estimated')],
-      rows: exercises.map(rowOf),
+      rows: exercises.map((line) => rowOf(line, pack.isDraft ?? false)),
     },
     ...reports.flatMap((one) => exerciseBlocks(one, 2)),
     { kind: 'paragraph', text: report.notice, tone: 'notice' },
@@ -56,11 +58,11 @@ function rubricBlocks({ id, exercises, started, finished, percent, grade, criter
   ];
 }
 
-function rowOf({ title, status, track, percent, grade, minutes }: ExerciseLine): Row {
+function rowOf({ title, isDraft, status, track, percent, grade, minutes }: ExerciseLine, isDraftPack: boolean): Row {
   const score = percent === undefined ? '' : percentText(percent);
   return {
     cells: [
-      title,
+      isDraft && !isDraftPack ? l10n.t('{0} (draft)', title) : title,
       statusWord(status),
       track ?? '',
       grade === undefined ? score : l10n.t('{0} ({1})', score, grade),

@@ -71,6 +71,7 @@ function lineOf({ exercise, state, assessment, report }: Standing): ExerciseLine
   return {
     id: exercise.id,
     title: exercise.title,
+    ...(exercise.isDraft && { isDraft: true }),
     ...(report && { track: report.track }),
     status: state?.status ?? 'notStarted',
     minutes: minutesOf(exercise),

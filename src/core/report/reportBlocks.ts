@@ -1,5 +1,6 @@
 import { l10n } from '../../shared/l10n';
 import { percentText, shownPoints } from '../assess/scoreWords';
+import { draftSentence, draftWord } from '../catalog/draftWords';
 import type { TaskStatus } from '../progress/learnerState';
 import type { Block, Row } from './blocks';
 import type { ExerciseReport, PartReport, ScoreReport, TaskReport } from './reportModel';
@@ -62,6 +63,7 @@ function factsOf(report: ExerciseReport, isAlone: boolean): (readonly [string, s
   const { pack, exercise, track, status, startedAt, finishedAt, asOf, spentMinutes, score } = report;
   const rows: (readonly [string, string | undefined])[] = [
     [l10n.t('Pack'), isAlone ? `${pack.title} ${pack.version}` : undefined],
+    [draftWord(), exercise.isDraft ? draftSentence() : undefined],
     [l10n.t('Track'), track],
     [l10n.t('Status'), statusWord(status)],
     [l10n.t('Score'), score.criteria.length === 0 ? undefined : totalText(score)],

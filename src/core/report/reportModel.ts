@@ -14,6 +14,7 @@ export interface ExerciseReport {
     readonly summary: string;
     readonly kind: ExerciseKind;
     readonly level: Level;
+    readonly isDraft?: boolean;
     /** Estimated, as the exercise says: the middle of its range. */
     readonly minutes: number;
   };
@@ -44,6 +45,7 @@ export interface PackName {
   readonly id: string;
   readonly title: string;
   readonly version: string;
+  readonly isDraft?: boolean;
 }
 
 export interface ScoreReport {
@@ -109,6 +111,7 @@ export interface PackReport {
 export interface ExerciseLine {
   readonly id: string;
   readonly title: string;
+  readonly isDraft?: boolean;
   /** Undefined of one that is not started. */
   readonly track?: string;
   readonly status: ExerciseStatus | 'broken';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { taskText } from '../../core/actions/texts';
 import { taskPlace } from '../../core/anchor/taskPlace';
 import type { CatalogNode, ExerciseNode } from '../../core/catalog/catalogTree';
+import { draftSentence, draftWord } from '../../core/catalog/draftWords';
 import { spentWord } from '../../core/catalog/timeWord';
 import { isInspected } from '../../core/check/model';
 import { isInTrack, isMeasuring, type Task, type TrackId } from '../../core/pack/model';
@@ -50,9 +51,14 @@ function packItem({ pack, passed }: NodeOf<'pack'>): vscode.TreeItem {
   const item = new vscode.TreeItem(pack.title, Expanded);
   const isBroken = pack.problems.some(({ severity }) => severity === 'error');
   const total = pack.exercises.filter((exercise) => !exercise.isBroken).length;
-  item.description = isBroken ? l10n.t('Has problems') : doneText(passed, total);
+  const known = isBroken ? l10n.t('Has problems') : doneText(passed, total);
+  item.description = pack.isDraft ? `${draftWord()} · ${known}` : known;
   item.iconPath = isBroken ? brokenIcon() : new vscode.ThemeIcon('package');
-  item.tooltip = itemTooltip(pack.title, [pack.summary, l10n.t('Version {0}', pack.version)]);
+  item.tooltip = itemTooltip(pack.title, [
+    pack.summary,
+    l10n.t('Version {0}', pack.version),
+    ...(pack.isDraft ? [`${draftWord()}. ${draftSentence()}`] : []),
+  ]);
   item.contextValue = isBroken ? 'pack.broken' : 'pack';
   item.accessibilityInformation = { label: l10n.t('Pack {0}, {1}', pack.title, item.description) };
   return item;
@@ -85,6 +91,7 @@ function exerciseItem(node: ExerciseNode, context: ItemContext): vscode.TreeItem
   item.tooltip = itemTooltip(exercise.title, [
     exercise.summary,
     facts,
+    ...(exercise.isDraft ? [draftSentence()] : []),
     l10n.t('Status: {0}', words),
     l10n.t('Tracks: {0}', exercise.tracks.map(({ id }) => trackWord(id)).join(', ')),
     ...(state && state.spentMs > 0 ? [l10n.t('Spent so far: {0}', spentWord(state.spentMs))] : []),

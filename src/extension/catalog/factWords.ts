@@ -1,3 +1,4 @@
+import { draftWord } from '../../core/catalog/draftWords';
 import { timeWord } from '../../core/catalog/timeWord';
 import type { Exercise, ExerciseKind, Level, TrackId } from '../../core/pack/model';
 import type { ExerciseStatus } from '../../core/progress/learnerState';
@@ -66,7 +67,12 @@ export function trackWord(track: TrackId): string {
   return TRACK_NAMES.get(track) ?? track;
 }
 
-/** "Beginner · 5 min · Debugging": what a learner wants to know before choosing. */
-export function factsLine({ level, time, kind }: Pick<Exercise, 'level' | 'time' | 'kind'>): string {
-  return [levelWord(level), timeWord(time), kindWord(kind)].join(' · ');
+/** "Beginner · 5 min · Debugging", "Draft · Beginner …": what a learner wants to know before choosing. */
+export function factsLine({
+  isDraft = false,
+  level,
+  time,
+  kind,
+}: Pick<Exercise, 'isDraft' | 'level' | 'time' | 'kind'>): string {
+  return [...(isDraft ? [draftWord()] : []), levelWord(level), timeWord(time), kindWord(kind)].join(' · ');
 }

@@ -1,5 +1,6 @@
 import { stateOf, subjectOf, type OpenExercise } from '../../core/actions/openExercise';
 import { progressText } from '../../core/bench/words';
+import { draftSentence, draftWord } from '../../core/catalog/draftWords';
 import { attemptFacts, factLines } from '../../core/journal/attemptFacts';
 import { formatProblem } from '../../core/pack/problem';
 import type { ProgressEvent } from '../../core/progress/event';
@@ -88,6 +89,7 @@ function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
       packTitle: pack.title,
       title: exercise.title,
       summary: exercise.summary,
+      ...(exercise.isDraft && { draft: `${draftWord()}. ${draftSentence()}` }),
       facts: [levelWord(exercise.level), kindWord(exercise.kind), timeWord(exercise.time), trackWord(track.id)],
     },
     next:

@@ -50,6 +50,8 @@ export function packManifest(pack: Pack, host: HostIdentity): Manifest {
     description: pack.summary,
     version: pack.version,
     license: 'SEE LICENSE IN LICENSE',
+    // The editor's way of saying that something is not done yet.
+    ...(pack.isDraft && { preview: true }),
     engines: { vscode: host.engine },
     categories: ['Education'],
     extensionKind: ['workspace'],

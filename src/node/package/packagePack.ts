@@ -11,7 +11,7 @@ import { makePackage } from './makePackage';
 import { packManifest, type HostIdentity } from './manifests';
 import { packContents } from './packContents';
 import { isSealed } from './sealedContents';
-import { packReadme, shippedReadme } from './shippedReadme';
+import { packReadme, shippedReadme, withDraftNote } from './shippedReadme';
 import type { Contents } from './stage';
 
 export interface PackRequest {
@@ -65,7 +65,7 @@ async function contentsOf(
   contents.set('package.json', { text: `${JSON.stringify(packManifest(pack, host), undefined, 2)}\n` });
   const own = contents.has('README.md') ? await files.readText('README.md') : undefined;
   const readme = own === undefined ? packReadme(pack) : shippedReadme(own, host.repository !== undefined);
-  contents.set('README.md', { text: readme });
+  contents.set('README.md', { text: withDraftNote(pack, readme) });
   if (!contents.has('LICENSE')) contents.set('LICENSE', { source: licence });
   return contents;
 }

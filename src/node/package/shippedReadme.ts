@@ -1,3 +1,4 @@
+import { draftSentence, draftWord } from '../../core/catalog/draftWords';
 import type { Pack } from '../../core/pack/model';
 
 /**
@@ -20,8 +21,18 @@ export function packReadme(pack: Pack): string {
     lines.push('', ...(group === '' ? [] : [`## ${group}`, '']));
     for (const exercise of pack.exercises) {
       if (exercise.group !== group || exercise.isBroken) continue;
-      lines.push(`- **${exercise.title}**: ${exercise.summary}`);
+      const draft = exercise.isDraft && !pack.isDraft ? ` (${draftWord().toLowerCase()})` : '';
+      lines.push(`- **${exercise.title}**${draft}: ${exercise.summary}`);
     }
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** A readme that says of a draft that it is one: below its heading, or first where it has none. Of other packs it stays as it is. */
+export function withDraftNote(pack: Pick<Pack, 'isDraft'>, markdown: string): string {
+  if (!pack.isDraft) return markdown;
+  const note = `**${draftWord()}.** ${draftSentence()}`;
+  const heading = /^\s*#[ \t][^\r\n]*(?:\r?\n|$)/.exec(markdown)?.[0];
+  if (heading === undefined) return `${note}\n\n${markdown}`;
+  return `${heading.trimEnd()}\n\n${note}\n${markdown.slice(heading.length)}`;
 }

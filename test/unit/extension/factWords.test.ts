@@ -16,4 +16,10 @@ describe('the facts of an exercise in words', () => {
     const time = { minMinutes: 45, maxMinutes: 45 };
     assert.equal(factsLine({ level: 'advanced', time, kind: 'case-study' }), 'Advanced · 45 min · Case study');
   });
+
+  it('say of a draft first that it is one', () => {
+    const time = { minMinutes: 45, maxMinutes: 45 };
+    const draft = factsLine({ isDraft: true, level: 'beginner', time, kind: 'lab' });
+    assert.equal(draft, 'Draft · Beginner · 45 min · Lab');
+  });
 });

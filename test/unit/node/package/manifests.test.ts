@@ -35,6 +35,17 @@ describe('the manifests of packages', () => {
     assert.deepEqual(packManifest(pack, hostIdentity({ ...source, repository }))['repository'], repository);
   });
 
+  it('call a draft a preview', async () => {
+    const text = `${samplePack()['pack.yaml'] ?? ''}draft: true\n`;
+    const [draft, done] = await Promise.all(
+      [samplePack({ 'pack.yaml': text }), samplePack()].map((files) =>
+        loadPack(new InMemoryPackFiles(files), '/packs/sample'),
+      ),
+    );
+    assert.equal(packManifest(draft!, hostIdentity(source))['preview'], true);
+    assert.equal('preview' in packManifest(done!, hostIdentity(source)), false);
+  });
+
   it('are refused for a pack whose id cannot be read', async () => {
     const pack = await loadPack(new InMemoryPackFiles({ 'pack.yaml': 'title: x\n' }), '/packs/sample');
     assert.throws(() => packManifest(pack, hostIdentity(source)), /The pack in \/packs\/sample has no id\./);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { shippedReadme } from '../../../../src/node/package/shippedReadme';
+import { shippedReadme, withDraftNote } from '../../../../src/node/package/shippedReadme';
 
 describe('a readme as it is shipped', () => {
   const text = [
@@ -29,5 +29,16 @@ describe('a readme as it is shipped', () => {
 
   it('keeps everything where there is one', () => {
     assert.equal(shippedReadme(text, true), text);
+  });
+});
+
+describe('the readme of a draft', () => {
+  it('says below its heading that it is one', () => {
+    assert.match(withDraftNote({ isDraft: true }, '# Loans\n\nA course.\n'), /^# Loans\n\n\*\*Draft\.\*\* .+\n\nA course\.\n$/);
+  });
+
+  it('says so first where it has no heading, and nothing of a pack that is none', () => {
+    assert.match(withDraftNote({ isDraft: true }, 'A course.\n'), /^\*\*Draft\.\*\* .+\n\nA course\.\n$/);
+    assert.equal(withDraftNote({}, '# Loans\n'), '# Loans\n');
   });
 });
