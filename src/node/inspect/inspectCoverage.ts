@@ -25,10 +25,10 @@ export const inspectCoverage: Inspect<CoverageCheck> = async (check, inspection)
   const runner = await OwnTestsRunner.prepare(inspection, tests, { timeoutMs: check.timeoutMs, mode: 'coverage' });
   const lanes = lanesOf(options);
   const result = await inTemporaryRoot(options, (root) =>
-    lanes.use(async (pool) => {
+    lanes.use(async (lane) => {
       const folder = join(root, 'subject');
       await layFolder(folder, await learnerFiles(inspection), await resolveWorkspace(plan.workspace));
-      return runner.run(folder, pool, { signal, stopsAtFailure: false, isAnotherWaiting: false });
+      return runner.run(folder, lane, { signal, stopsAtFailure: false });
     }),
   );
   if (!result) return undefined;

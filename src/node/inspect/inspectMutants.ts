@@ -97,16 +97,13 @@ class MutantsInspection {
   /** Undefined when it was cancelled. */
   private try(filesOf: () => Promise<FolderFiles>, isFault: boolean): Promise<OwnTestsResult | undefined> {
     const signal = isFault ? this.faultsOver.signal : this.inspection.signal;
-    return this.lanes.use(async (pool) => {
+    return this.lanes.use(async (lane) => {
       if (signal.aborted) return undefined;
       // What a folder is called tells nothing of what is in it, nor which was the first.
       const folder = join(this.root, randomBytes(8).toString('hex'));
       const workspace = await resolveWorkspace(this.inspection.plan.workspace);
       await layFolder(folder, await filesOf(), workspace);
-      return this.runner.run(folder, pool, {
-        ...{ signal, stopsAtFailure: isFault },
-        isAnotherWaiting: this.lanes.isBusy,
-      });
+      return this.runner.run(folder, lane, { signal, stopsAtFailure: isFault });
     });
   }
 }

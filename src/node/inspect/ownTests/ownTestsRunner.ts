@@ -15,11 +15,11 @@ import type { HarnessProcess } from '../../run/harnessProcess';
 import type { HarnessRunner, HarnessStart, RunnerContext } from '../../run/runner';
 import { RunProcess } from '../../run/runProcess';
 import { runnerOf } from '../../run/runners';
-import type { HarnessPool } from '../../run/warm/harnessPool';
 import type { SpawnRequest } from '../../run/warm/spawnedProcess';
 import { resolveWorkspace } from '../../workspace/resolveWorkspace';
 import type { Inspection } from '../inspection';
 import type { OwnTestFiles } from './ownTestFiles';
+import type { Lane } from './lanes';
 import { OwnTestsCollector } from './ownTestsCollector';
 
 export interface OwnTestsOptions {
@@ -34,8 +34,6 @@ export interface OwnTestsRun {
   readonly signal: CancelSignal;
   /** Ends the run once a test fails: the others do not matter. */
   readonly stopsAtFailure: boolean;
-  /** Whether another run will come after this one. */
-  readonly isAnotherWaiting: boolean;
 }
 
 /** Runs the learner's own tests: in a folder of their own each time, in a process of its own, as often as wanted. */
@@ -80,8 +78,8 @@ export class OwnTestsRunner {
    * Runs them in a folder, absolute and with links resolved, that holds them and all that they need. Undefined when it was
    * cancelled.
    */
-  async run(folder: string, pool: HarnessPool, options: OwnTestsRun): Promise<OwnTestsResult | undefined> {
-    const { signal, stopsAtFailure, isAnotherWaiting } = options;
+  async run(folder: string, { pool, ahead }: Lane, options: OwnTestsRun): Promise<OwnTestsResult | undefined> {
+    const { signal, stopsAtFailure } = options;
     const enough = new AbortController();
     const abort = (): void => enough.abort();
     signal.addEventListener('abort', abort, { once: true });
@@ -91,7 +89,7 @@ export class OwnTestsRunner {
       if (this.isForked) await pool.prepare(request);
       const taken = await pool.take(request, enough.signal);
       if (!taken) return undefined;
-      if (isAnotherWaiting) void this.prepareNext(pool);
+      void this.prepareNext(ahead);
       const result = await this.runIn(folder, taken.process, enough, stopsAtFailure);
       if (signal.aborted) return undefined;
       if (!taken.isWarm || result.outcome !== 'couldNotStart') return result;
@@ -103,8 +101,9 @@ export class OwnTestsRunner {
   }
 
   /** Sees to it that a process waits for the next run, where one that was started ahead fits it. */
-  private async prepareNext(pool: HarnessPool): Promise<void> {
-    if (!('workspace' in this.start.boot)) await pool.prepare(this.requestFor(''));
+  private async prepareNext(ahead: Lane['ahead']): Promise<void> {
+    if (this.isForked || 'workspace' in this.start.boot) return;
+    await ahead()?.prepare(this.requestFor(''));
   }
 
   private async runIn(
