@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GitWorkspaces } from '../../../../src/node/workspace/gitWorkspaces';
-import { nullLog } from '../../../fakes/nullLog';
-import { TemporaryFolders } from '../../../fakes/temporaryFolders';
+import { GitWorkspaces } from '../../../src/node/workspace/gitWorkspaces';
+import { nullLog } from '../../fakes/nullLog';
+import { TemporaryFolders } from '../../fakes/temporaryFolders';
 
 describe('the journal’s file', () => {
   const folders = new TemporaryFolders();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdir, readFile, rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GitWorkspaces } from '../../../../src/node/workspace/gitWorkspaces';
-import { nullLog } from '../../../fakes/nullLog';
-import { TemporaryFolders, writeFiles } from '../../../fakes/temporaryFolders';
+import { GitWorkspaces } from '../../../src/node/workspace/gitWorkspaces';
+import { nullLog } from '../../fakes/nullLog';
+import { TemporaryFolders, writeFiles } from '../../fakes/temporaryFolders';
 import { realGit } from './realGit';
 
 const REF = 'refs/whetstone/snapshots';

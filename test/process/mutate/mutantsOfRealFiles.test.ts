@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { applyMutant } from '../../../../src/core/mutate/applyMutant';
-import { MUTATION_OPERATORS, type Mutant } from '../../../../src/core/mutate/model';
-import { mutateScript, scriptEdits } from '../../../../src/core/mutate/mutateScript';
-import { parseScript } from '../../../../src/core/mutate/parseScript';
-import { toMutants } from '../../../../src/core/mutate/toMutants';
-import { repositoryRoot } from '../../../host/repositoryRoot';
+import { applyMutant } from '../../../src/core/mutate/applyMutant';
+import { MUTATION_OPERATORS, type Mutant } from '../../../src/core/mutate/model';
+import { mutateScript, scriptEdits } from '../../../src/core/mutate/mutateScript';
+import { parseScript } from '../../../src/core/mutate/parseScript';
+import { toMutants } from '../../../src/core/mutate/toMutants';
+import { repositoryRoot } from '../../host/repositoryRoot';
 
 /** Of a file, so many mutants are parsed again: every one would take minutes for all files together. */
 const PARSED = 12;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GitWorkspaces } from '../../../../src/node/workspace/gitWorkspaces';
-import { LinesLog } from '../../../fakes/linesLog';
-import { TemporaryFolders } from '../../../fakes/temporaryFolders';
+import { GitWorkspaces } from '../../../src/node/workspace/gitWorkspaces';
+import { LinesLog } from '../../fakes/linesLog';
+import { TemporaryFolders } from '../../fakes/temporaryFolders';
 import { realGit } from './realGit';
 
 const FILES = {

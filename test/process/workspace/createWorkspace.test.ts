@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdir, readdir, readFile, stat, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HumanError } from '../../../../src/core/errors';
-import type { CreateWorkspace } from '../../../../src/core/ports';
-import { GitWorkspaces } from '../../../../src/node/workspace/gitWorkspaces';
-import { readMarker } from '../../../../src/node/workspace/marker';
-import { asOrdinaryUser } from '../../../fakes/asOrdinaryUser';
-import { nullLog } from '../../../fakes/nullLog';
-import { TemporaryFolders, writeFiles } from '../../../fakes/temporaryFolders';
+import { HumanError } from '../../../src/core/errors';
+import type { CreateWorkspace } from '../../../src/core/ports';
+import { GitWorkspaces } from '../../../src/node/workspace/gitWorkspaces';
+import { readMarker } from '../../../src/node/workspace/marker';
+import { asOrdinaryUser } from '../../fakes/asOrdinaryUser';
+import { nullLog } from '../../fakes/nullLog';
+import { TemporaryFolders, writeFiles } from '../../fakes/temporaryFolders';
 import { realGit } from './realGit';
 
 /** Windows has neither permission bits on folders nor links without a privilege. */
