@@ -25,6 +25,11 @@ export async function loadTask(yaml: TaskYaml, index: number, context: TaskConte
   }
   const checks = await loadChecks(yaml, at, context);
   const solution = await loadSolution(yaml, at, context);
+  for (const [index, name] of yaml.earlyPasses.entries()) {
+    if (isPart(checks, context.tracks, name)) continue;
+    const message = `This task has no case "${name}"; write check.case.`;
+    context.yaml.report('unknownReference', [...at, 'earlyPasses', index], message);
+  }
   return {
     id: yaml.id,
     revision: yaml.revision,
@@ -36,6 +41,7 @@ export async function loadTask(yaml: TaskYaml, index: number, context: TaskConte
     hints: await loadHints(yaml, at, checks, context),
     ...(solution && { solution }),
     covers: yaml.covers,
+    ...(yaml.earlyPasses.length > 0 && { earlyPasses: yaml.earlyPasses }),
   };
 }
 

@@ -304,6 +304,8 @@ export interface Task {
   readonly hints: readonly Hint[];
   readonly solution?: Solution;
   readonly covers: readonly string[];
+  /** Required cases, `check.case`, that rightly pass after the reference of an earlier task; left out: none. */
+  readonly earlyPasses?: readonly string[];
 }
 
 export interface Exercise {
@@ -332,6 +334,8 @@ export interface Exercise {
   readonly tracks: readonly Track[];
   readonly tasks: readonly Task[];
   readonly reflection: readonly string[];
+  /** Percent of the mutants of a reference that its tests must find; left out: what the verifier asks for. */
+  readonly mutationScore?: number;
   /** Warnings only; an error makes it a {@link BrokenExercise}. */
   readonly problems: readonly Problem[];
 }

@@ -145,6 +145,12 @@ const task = z.strictObject({
   checks: z.array(z.union(CHECKS)).optional(),
   hints: z.array(hint).default([]),
   solution: solution.optional(),
+  earlyPasses: z
+    .array(z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'a case of this task is named check.case: unit.stays-open'))
+    .default([])
+    .describe(
+      'Required cases of this task, as check.case, that rightly pass before it is done: after the reference of an earlier task, and not on the starter. The verifier takes every other case that does for a fault.',
+    ),
 });
 
 export const exerciseSchema = z.strictObject({
@@ -166,6 +172,14 @@ export const exerciseSchema = z.strictObject({
     .strictObject({ exercises: z.array(id).default([]), knowledge: z.array(text).default([]) })
     .default({ exercises: [], knowledge: [] }),
   reflection: z.array(text).default([]),
+  mutationScore: z
+    .number()
+    .min(0, 'a score is a percentage: 0 to 100')
+    .max(100, 'a score is a percentage: 0 to 100')
+    .optional()
+    .describe(
+      'Of the mutants of a task’s reference, how many percent its tests must find when everything is verified; 85 when left out.',
+    ),
   tasks: z.array(task).min(1, 'an exercise has at least one task'),
 });
 
