@@ -1,40 +1,13 @@
-import * as semver from 'semver';
 import * as z from 'zod';
-import { METRICS, SUITE_ANSWERS } from '../bench/model';
-import { answersCheck } from '../check/answers/answersSchema';
-import { artefactCheck } from '../check/artefact/artefactSchema';
-import { checklistCheck } from '../check/checklist/checklistSchema';
-import { coverageCheck } from '../check/coverage/coverageSchema';
-import { explainCheck } from '../check/explain/explainSchema';
-import { labCheck } from '../check/lab/labSchema';
-import { lintCheck } from '../check/lint/lintSchema';
-import { matrixCheck } from '../check/matrix/matrixSchema';
-import { mutantsCheck } from '../check/mutants/mutantsSchema';
-import { reviewCheck } from '../check/review/reviewSchema';
 import { outline, outlineId, rubric, submission } from './assessmentSchema';
-import { EXERCISE_KINDS, HINT_ERRORS, KITS, LEVELS, RUNNERS, SUPPORTS } from './model';
+import { benchmarkCheck, suiteCheck } from './measuringSchema';
+import { EXERCISE_KINDS, LEVELS, SUPPORTS } from './model';
 import { pathSchema } from './pathSchema';
-import { checkBase, count, duration, id, packId, path, rate, rising, text, time, upTo } from './schemaParts';
+import { id, packId, path, text, time } from './schemaParts';
+import { hint, solution, task } from './taskSchema';
+import { track } from './trackSchema';
 
-/** The one source of the pack format: types, validation and the JSON Schema come from here. */
-
-const track = z.strictObject({
-  dir: path.optional(),
-  runner: z.enum(RUNNERS),
-  vendor: z.array(z.string().regex(/^(?:@[\w.-]+\/)?[\w-][\w.-]*$/, 'this is no npm package name')).default([]),
-  kit: z.array(z.enum(KITS)).default([]),
-  packages: path.optional(),
-  requires: z
-    .record(
-      id,
-      text.refine((range) => semver.validRange(range) !== null, 'write a range of versions: ">=3.10"'),
-    )
-    .default({}),
-  plugins: z.array(z.string().regex(/^[A-Za-z_]\w*(?:\.\w+)*$/, 'a plugin is a Python module name')).default([]),
-  preload: z.array(text).default([]),
-  command: z.array(text).min(1).optional(),
-  report: path.optional(),
-});
+/** The one source of the pack format: types, validation, the JSON Schema and docs/format.md come from here. */
 
 /** @param what what is a draft, as the beginning of a sentence */
 const draftOf = (what: string) =>
@@ -46,141 +19,135 @@ const draftOf = (what: string) =>
     );
 
 export const packSchema = z.strictObject({
-  whetstone: z.literal(1, 'this engine reads format 1'),
-  id: packId,
-  title: text,
-  summary: text,
-  version: z.string().regex(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/, 'a version is three numbers: 1.2.0'),
+  whetstone: z.literal(1, 'this engine reads format 1').describe('The version of the format: 1.'),
+  id: packId.meta({
+    description: 'Names the pack, for ever: `publisher.name`, as extensions of the editor are named.',
+    examples: ['whetstone.production-engineering'],
+  }),
+  title: text.describe('What the pack is called on screen.'),
+  summary: text.describe('One or two sentences for the catalog.'),
+  version: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/, 'a version is three numbers: 1.2.0')
+    .meta({ title: 'version', description: 'The version of the pack, raised with each release.', examples: ['1.2.0'] }),
   draft: draftOf('The whole pack is a first version: all that is in it'),
-  firstExercise: id.optional(),
-  groups: z.array(z.strictObject({ id, title: text })).default([]),
-  bases: z.record(id, z.record(id, track)).default({}),
-  rubrics: z.record(id, rubric).default({}),
-  grades: z.record(text, z.number().min(0).max(100)).default({}),
-  outline: z.union([path, outline]).optional(),
-  submissions: z.record(id, submission).default({}),
-  paths: z.array(pathSchema).default([]),
-});
-
-const testsCheck = z.strictObject({ ...checkBase, tests: path, timeout: duration.default('10s') });
-const reflectionCheck = z.strictObject({ ...checkBase, reflection: z.array(text).min(1) });
-
-const load = z.union(
-  [
-    z.enum(['closed', 'startUp']),
-    z.strictObject({ clients: z.array(upTo(64)).min(1).max(8).refine(rising, 'write the numbers in rising order') }),
-    z.strictObject({ rate }),
-    z.strictObject({ sizes: z.array(upTo(1e8)).min(3).max(10).refine(rising, 'write the sizes in rising order') }),
-    z.strictObject({ sustained: upTo(1e8) }),
-  ],
-  'a load is closed, startUp, { clients: [1, 4, 8] }, { rate: 2000/s }, { sizes: [1000, 2000, 4000] } or { sustained: 100000 }',
-);
-const within = duration.default('60s');
-const benchmarkCheck = z.strictObject({
-  ...checkBase,
-  benchmark: path,
-  load: load.default('closed'),
-  budget: z.partialRecord(z.enum(METRICS), z.union([text, z.array(text).min(1)])),
-  within,
-});
-const suiteCheck = z.strictObject({
-  ...checkBase,
-  benchmarkSuite: path,
-  file: z.union([path, z.record(id, path)]),
-  expect: z.record(id, z.enum(SUITE_ANSWERS)),
-  rounds: upTo(10).default(3),
-  within,
-});
-
-const condition = z.strictObject({ attempts: count.default(0), minutes: count.default(0) });
-const hint = z.strictObject({
-  text: path,
-  after: condition.default({ attempts: 0, minutes: 0 }),
-  failing: text.optional(),
-  on: z.enum(HINT_ERRORS).optional(),
-  says: text.optional(),
-  cost: z
-    .number()
-    .min(0, 'a cost is a share of the points: 0 to 100')
-    .max(100, 'a cost is a share of the points: 0 to 100')
-    .default(0),
-  seal: z.union([z.enum(['code', 'honour']), z.strictObject({ task: id })]).optional(),
-});
-
-const solution = z.strictObject({
-  seal: z.enum(['probe', 'honour']).default('honour'),
-  code: z.boolean().default(false),
-  giveUp: condition.optional(),
-  variants: z.array(id).default([]),
-  mutants: z.array(z.strictObject({ mutant: text, reason: text })).default([]),
-});
-
-const anchor = z.string().regex(/^[^#]+#[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)?$/u, {
-  message: 'an anchor is file#Symbol or file#Class.method',
-});
-
-const CHECKS = [
-  testsCheck,
-  reflectionCheck,
-  benchmarkCheck,
-  suiteCheck,
-  answersCheck,
-  explainCheck,
-  matrixCheck,
-  artefactCheck,
-  checklistCheck,
-  lintCheck,
-  coverageCheck,
-  mutantsCheck,
-  reviewCheck,
-  labCheck,
-] as const;
-
-const task = z.strictObject({
-  id,
-  revision: z.number().int().positive().default(1),
-  title: text,
-  anchor: z.union([anchor, z.record(id, anchor)]).optional(),
-  covers: z.array(outlineId).default([]),
-  checks: z.array(z.union(CHECKS)).optional(),
-  hints: z.array(hint).default([]),
-  solution: solution.optional(),
-  earlyPasses: z
-    .array(z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'a case of this task is named check.case: unit.stays-open'))
+  firstExercise: id.optional().describe('The exercise that is offered first to a newcomer.'),
+  groups: z
+    .array(
+      z.strictObject({
+        id: id.describe('What exercises call it.'),
+        title: text.describe('What the catalog calls it.'),
+      }),
+    )
     .default([])
-    .describe(
-      'Required cases of this task, as check.case, that rightly pass before it is done: after the reference of an earlier task, and not on the starter. The verifier takes every other case that does for a fault.',
-    ),
+    .meta({
+      description: 'Groups of the catalog, in order. Exercises name theirs.',
+      examples: [[{ id: 'level-1', title: 'Level 1: Understanding the code base' }]],
+    }),
+  bases: z
+    .record(id, z.record(id, track))
+    .default({})
+    .meta({
+      description: 'Code bases that several exercises start from, by name, each with its tracks.',
+      examples: [{ denialops: { typescript: { dir: 'codebase/typescript', runner: 'node-test' } } }],
+    }),
+  rubrics: z
+    .record(id, rubric)
+    .default({})
+    .meta({
+      description: 'Rubrics that exercises can name. Exercises of one rubric have a grade together.',
+      examples: [{ core: { Functionality: 40, 'Code quality': 25, Performance: 20, Innovation: 15 } }],
+    }),
+  grades: z
+    .record(text, z.number().min(0).max(100).meta({ title: 'percent' }))
+    .default({})
+    .meta({
+      description: 'Letters by their lowest percentage.',
+      examples: [{ A: 90, B: 80, C: 70, D: 60, F: 0 }],
+    }),
+  outline: z
+    .union([path, outline])
+    .optional()
+    .meta({
+      description:
+        'All that the course asks for, as a list or as a file of the pack. What nothing covers is told; what is covered must stand in it.',
+      examples: ['outline.yaml'],
+    }),
+  submissions: z
+    .record(id, submission)
+    .default({})
+    .describe('What is to be handed in, by the name that exercises use for it.'),
+  paths: z.array(pathSchema).default([]).describe('Learning paths: exercises in an order, with steps between them.'),
 });
 
 export const exerciseSchema = z.strictObject({
-  id,
-  title: text,
-  summary: text,
+  id: id.describe('Names the exercise, for ever. It is the name of its folder.'),
+  title: text.describe('What it is called on screen.'),
+  summary: text.describe('One sentence for the catalog: what a learner will be able to do.'),
+  kind: z.enum(EXERCISE_KINDS).describe('What sort of exercise it is; the catalog shows it and can be filtered by it.'),
+  level: z.enum(LEVELS).describe('How much somebody should know before.'),
   draft: draftOf('This exercise is a first version: it'),
-  kind: z.enum(EXERCISE_KINDS),
-  level: z.enum(LEVELS),
-  support: z.enum(SUPPORTS).optional(),
-  time,
-  group: id.optional(),
-  base: id.optional(),
-  tracks: z.union([z.array(id).min(1), z.record(id, track)]).optional(),
-  rubric: z.union([id, rubric]).optional(),
-  submission: id.optional(),
-  covers: z.array(outlineId).default([]),
+  support: z
+    .enum(SUPPORTS)
+    .optional()
+    .describe(
+      'How much instructions and hints say. Left out, by level: `guided` for beginners, `conceptual`, and `minimal` for the advanced.',
+    ),
+  time: time.meta({
+    description: 'How long it takes, by honest estimate: at most 45 minutes for each task.',
+    examples: ['45m', '1h30m', '4h-6h'],
+  }),
+  group: id.optional().describe('The group of the catalog that it stands in, as `pack.yaml` names it.'),
+  base: id.optional().describe('The code base of `pack.yaml` that it starts from. Its own `starter/<track>/` lies over that.'),
+  tracks: z
+    .union([z.array(id).min(1), z.record(id, track)])
+    .optional()
+    .meta({
+      description:
+        'The languages that it can be done in. With a base: a list of some of the base’s; left out, all of them. Without one: what runs each.',
+      examples: [['typescript', 'python'], { typescript: { runner: 'node-test' } }],
+    }),
+  rubric: z
+    .union([id, rubric])
+    .optional()
+    .meta({
+      description:
+        'What it is assessed by: a rubric of `pack.yaml`, or one of its own. Left out: a single criterion, Functionality.',
+      examples: ['core', { Functionality: 60, 'Code quality': 40 }],
+    }),
+  submission: id.optional().describe('What is to be handed in, by its name under `submissions` of `pack.yaml`.'),
+  covers: z
+    .array(outlineId)
+    .default([])
+    .describe('What of the pack’s outline the exercise as a whole covers. Tasks say what they cover.'),
   prerequisites: z
-    .strictObject({ exercises: z.array(id).default([]), knowledge: z.array(text).default([]) })
-    .default({ exercises: [], knowledge: [] }),
-  reflection: z.array(text).default([]),
+    .strictObject({
+      exercises: z.array(id).default([]).describe('Exercises of this pack that come before it.'),
+      knowledge: z.array(text).default([]).meta({
+        description: 'What a learner should know, in words.',
+        examples: [['HTTP', 'exceptions']],
+      }),
+    })
+    .default({ exercises: [], knowledge: [] })
+    .describe('What should be done or known before. It is shown, and locks nothing.'),
+  reflection: z
+    .array(text)
+    .default([])
+    .describe('Questions that are offered when it is done; the answers go into the learner’s journal.'),
   mutationScore: z
     .number()
     .min(0, 'a score is a percentage: 0 to 100')
     .max(100, 'a score is a percentage: 0 to 100')
     .optional()
-    .describe(
-      'Of the mutants of a task’s reference, how many percent its tests must find when everything is verified; 85 when left out.',
-    ),
-  tasks: z.array(task).min(1, 'an exercise has at least one task'),
+    .meta({
+      title: 'percent',
+      description:
+        'Of the mutants of a task’s reference, how many percent its tests must find when everything is verified. Left out: 85.',
+    }),
+  tasks: z
+    .array(task)
+    .min(1, 'an exercise has at least one task')
+    .describe('Its steps, in order, each at most 45 minutes of work.'),
 });
 
 export type PackYaml = z.infer<typeof packSchema>;

@@ -1,19 +1,22 @@
 import * as z from 'zod';
 
-// What several parts of the format's schema have in common.
+// What several parts of the format's schema have in common. A title is what the reference of the format calls such a value; each key says
+// what it is for by `describe`, or with an example by `meta`, which is what authors read when they point at it.
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const id = z
   .string()
-  .regex(ID, 'an id is lower-case letters and digits, with single hyphens between: circuit-breaker');
+  .regex(ID, 'an id is lower-case letters and digits, with single hyphens between: circuit-breaker')
+  .meta({ title: 'id' });
 /** `publisher.name`, as the editor's extensions have it. */
 export const packId = z
   .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a pack id is publisher.name, in lower case');
-export const text = z.string().trim().min(1, 'it must say something');
-export const count = z.number().int().nonnegative();
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a pack id is publisher.name, in lower case')
+  .meta({ title: 'publisher.name' });
+export const text = z.string().trim().min(1, 'it must say something').meta({ title: 'text' });
+export const count = z.number().int().nonnegative().meta({ title: 'whole number' });
 /** Relative to the file it stands in; that it stays in the pack is checked where it is read. */
-export const path = z.string().min(1);
+export const path = z.string().min(1).meta({ title: 'path' });
 
 /** Reads `45m`, `1h`, `1h30m`, `4h-6h` as whole minutes. */
 export function parseTime(value: string): { minMinutes: number; maxMinutes: number } | undefined {
@@ -43,22 +46,48 @@ export function parseRate(value: string): number | undefined {
   return rate > 0 ? rate : undefined;
 }
 
-export const time = z.string().refine((value) => parseTime(value) !== undefined, 'write a time as 45m, 1h30m or 4h-6h');
+export const time = z
+  .string()
+  .refine((value) => parseTime(value) !== undefined, 'write a time as 45m, 1h30m or 4h-6h')
+  .meta({ title: 'time' });
 export const duration = z
   .string()
-  .refine((value) => parseDuration(value) !== undefined, 'write a limit as 500ms, 10s or 2m');
+  .refine((value) => parseDuration(value) !== undefined, 'write a limit as 500ms, 10s or 2m')
+  .meta({ title: 'duration' });
 
 export const upTo = (most: number) => z.number().int().min(1).max(most);
-export const rate = z.string().refine((value) => parseRate(value) !== undefined, 'write a rate as 2000/s or 120/min');
+export const rate = z
+  .string()
+  .refine((value) => parseRate(value) !== undefined, 'write a rate as 2000/s or 120/min')
+  .meta({ title: 'rate' });
 export const rising = (numbers: readonly number[]): boolean =>
   numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
 
 /** Keys that every check has. */
 export const checkBase = {
-  id,
-  for: text.optional(),
-  points: z.number().positive().default(1),
-  optional: z.boolean().optional(),
-  /** Whether part of it earns part of its points. */
-  credit: z.enum(['whole', 'share']).optional(),
+  id: id.describe(
+    'Names the check within its task, for ever. It stands in results, in hints (`failing: unit.some-case`) and in wrong answers (`task.unit.some-case`).',
+  ),
+  for: text.optional().meta({
+    description:
+      'What of the rubric it feeds: a criterion, or `Criterion/Part` of one that has parts. Left out: the first of the rubric.',
+    examples: ['Functionality', 'Problem solving/Trade-off analysis'],
+  }),
+  points: z
+    .number()
+    .positive()
+    .default(1)
+    .describe('Its weight against the other checks of the exercise that feed the same criterion.'),
+  optional: z
+    .boolean()
+    .optional()
+    .describe(
+      'An optional check feeds the rubric, and the task is passed without it. Left out: a `review` is optional, every other check is needed.',
+    ),
+  credit: z
+    .enum(['whole', 'share'])
+    .optional()
+    .describe(
+      '`whole`: all of its points or none. `share`: part of it earns part of them, such as the cases that pass. Left out: `share` for a `review`, `whole` for every other check.',
+    ),
 };

@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { casesOf } from '../../core/check/casesOf';
 import { isInspected } from '../../core/check/model';
+import { expectSchema } from '../../core/pack/expectSchema';
 import { isInTrack, isMeasuring, type Exercise, type Task, type TrackId } from '../../core/pack/model';
 import type { Problem } from '../../core/pack/problem';
 import { YamlFile } from '../../core/pack/yamlFile';
@@ -43,27 +43,6 @@ export interface Evidence {
   readonly wrongAnswers: readonly WrongAnswer[];
   readonly problems: readonly Problem[];
 }
-
-const caseName = z
-  .string()
-  .regex(/^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$/, 'a case is named task.check.case: trip.unit.opens-at-threshold');
-
-const benchmarkName = z
-  .string()
-  .regex(/^(?:[a-z0-9-]+\.)?[a-z0-9-]+$/, 'a benchmark is named by its check, or as task.check: trip.cost');
-
-const expectSchema = z
-  .strictObject({
-    why: z.string().trim().min(1, 'it must say what is wrong with this answer'),
-    after: z.string().optional(),
-    fails: z.array(caseName).default([]),
-    passes: z.array(caseName).default([]),
-    benchmarks: z.array(benchmarkName).default([]),
-  })
-  .refine(({ fails, benchmarks }) => fails.length + benchmarks.length > 0, {
-    path: ['fails'],
-    message: 'at least one case must fail, or a benchmark be missed',
-  });
 
 /** What an expect.yaml says. */
 type Expectation = Omit<WrongAnswer, keyof Alternative>;
