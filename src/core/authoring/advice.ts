@@ -9,8 +9,10 @@ import { EXERCISE_RULES, PACK_RULES } from './rules';
 export interface PackWork {
   readonly pack: Pack;
   readonly files: PackFiles;
-  /** `pack.yaml`, to report at a place in it. */
+  /** `pack.yaml`; for places only, a rule reports nothing to it. */
   readonly yaml: YamlFile;
+  /** By folder, to report at a place in an `exercise.yaml`. */
+  readonly exercises: LoadedPack['exercises'];
 }
 
 /** An exercise that can be read, with its files. */
@@ -48,5 +50,5 @@ export async function adviseOnAll(
     const source = exercises.get(exercise.dir)?.yaml;
     return exercise.isBroken || !source ? [] : adviseOnExercise({ pack, exercise, files, yaml: source });
   });
-  return [...(await Promise.all(ofExercises)).flat(), ...(await adviseOnPack({ pack, files, yaml }))];
+  return [...(await Promise.all(ofExercises)).flat(), ...(await adviseOnPack({ pack, files, yaml, exercises }))];
 }
