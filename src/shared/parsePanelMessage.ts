@@ -301,13 +301,17 @@ const isSubmission = isObject<SubmissionView>({
 const isExercise = isObject<ExerciseView>(
   {
     kind: isOneOf('exercise'),
-    exercise: isObject<ExerciseView['exercise']>({
-      id: isString,
-      packTitle: isString,
-      title: isString,
-      summary: isString,
-      facts: isArrayOf(isString),
-    }),
+    exercise: isObject<ExerciseView['exercise']>(
+      {
+        id: isString,
+        packTitle: isString,
+        title: isString,
+        summary: isString,
+        draft: isString,
+        facts: isArrayOf(isString),
+      },
+      'draft',
+    ),
     next: isObject<ExerciseView['next']>({ text: isString, detail: isString, button: isButton }, 'detail', 'button'),
     tasks: isArrayOf(isTask),
     rubric: isRubric,
