@@ -1,10 +1,11 @@
-// `npm test [-- --only unit,e2e]`: installs what is missing, then runs the tiers of tests one after the other.
+// `npm test [-- --only unit,e2e] [-- --lanes 1]`: installs what is missing, then runs the tiers of tests: after the build in two lanes side
+// by side, each printed when it has ended; in one, and printed as they go, where there is one core or one is asked for.
 //
 // A tier tells its counts through the JSON file that WHETSTONE_COUNTS names: {passed, failed, skipped?, notes?: string[]}.
 // The last line says "N passed, N failed" for all of them.
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { chmodSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, realpathSync } from 'node:fs';
+import { availableParallelism, homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies, readJson, root, stateFolder, watchParent } from './bootstrap.mjs';
@@ -15,48 +16,64 @@ import { npmCommand } from './npmCommand.mjs';
 const reporter = ['--', '--reporter', 'test/host/countsReporter.cjs'];
 /**
  * `counts` says whether the tier runs tests and tells how many; the others pass or fail as a whole. What takes long and repeats what
- * others show in part, `isAsked`, runs when it is named.
+ * others show in part, `isAsked`, runs when it is named. Browsers are all in one lane, and what measures time or lets processes run into
+ * their limits is in the other.
  */
 const tiers = [
-  { name: 'check', script: 'check', args: [], counts: false, limitMinutes: 10 },
+  { name: 'check', lane: 0, script: 'check', args: [], counts: false, limitMinutes: 10 },
   { name: 'build', script: 'build', args: [], counts: false, limitMinutes: 5 },
-  { name: 'unit', script: 'test:unit', args: reporter, counts: true, limitMinutes: 5 },
-  { name: 'process', script: 'test:process', args: reporter, counts: true, limitMinutes: 10 },
-  { name: 'redTeam', script: 'test:redTeam', args: reporter, counts: true, limitMinutes: 10 },
-  { name: 'cli', script: 'test:cli', args: reporter, counts: true, limitMinutes: 10 },
-  { name: 'verify', script: 'verify', args: [], counts: true, limitMinutes: 20 },
-  { name: 'panel', script: 'test:panel', args: reporter, counts: true, limitMinutes: 10 },
-  { name: 'host', script: 'test:host', args: reporter, counts: true, limitMinutes: 15 },
-  { name: 'integration', script: 'test:integration', args: [], counts: true, limitMinutes: 15 },
-  { name: 'e2e', script: 'test:e2e', args: reporter, counts: true, limitMinutes: 20 },
-  { name: 'walk', script: 'test:walk', args: reporter, counts: true, limitMinutes: 20, isAsked: true },
+  { name: 'unit', lane: 1, script: 'test:unit', args: reporter, counts: true, limitMinutes: 5 },
+  { name: 'process', lane: 0, script: 'test:process', args: reporter, counts: true, limitMinutes: 10 },
+  { name: 'redTeam', lane: 0, script: 'test:redTeam', args: reporter, counts: true, limitMinutes: 10 },
+  { name: 'cli', lane: 1, script: 'test:cli', args: reporter, counts: true, limitMinutes: 10 },
+  { name: 'verify', lane: 0, script: 'verify', args: [], counts: true, limitMinutes: 20 },
+  { name: 'panel', lane: 1, script: 'test:panel', args: reporter, counts: true, limitMinutes: 10 },
+  { name: 'host', lane: 1, script: 'test:host', args: reporter, counts: true, limitMinutes: 15 },
+  { name: 'integration', lane: 1, script: 'test:integration', args: [], counts: true, limitMinutes: 15 },
+  { name: 'e2e', lane: 1, script: 'test:e2e', args: reporter, counts: true, limitMinutes: 20 },
+  { name: 'walk', lane: 1, script: 'test:walk', args: reporter, counts: true, limitMinutes: 20, isAsked: true },
 ];
 
 const log = (line) => console.log(`[test] ${line}`);
-/** @type {ReturnType<typeof startGuard> | undefined} */
-let guard;
+/** Of all that goes on. @type {Set<ReturnType<typeof startGuard>>} */
+const guards = new Set();
 let isStopped = false;
 const stop = async () => {
   if (isStopped) return;
   isStopped = true;
-  await guard?.end();
+  await Promise.all([...guards].map((guard) => guard.end()));
   process.exit(130);
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop());
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => void stop());
 await watchParent(() => void stop());
 
+const { values } = parseArgs({ options: { only: { type: 'string' }, lanes: { type: 'string' } } });
 const wanted = wantedTiers();
-guard = startGuard(root);
-Object.assign(process.env, guard.environment);
+const isSideBySide = (values.lanes ?? String(availableParallelism())) !== '1' && wanted.filter(isInLane).length > 1;
+const installing = startGuard(root);
+guards.add(installing);
+Object.assign(process.env, installing.environment);
 await ensureDependencies(log);
-await guard.end();
-const results = [];
-for (const tier of wanted) results.push(await runTier(tier));
-summarise(results);
+await installing.end();
+guards.delete(installing);
+/** By name. */
+const results = new Map();
+await runAll(wanted.filter((tier) => !isInLane(tier)));
+const inLanes = wanted.filter(isInLane);
+if (isSideBySide) await Promise.all([0, 1].map((lane) => runAll(inLanes.filter((tier) => tier.lane === lane))));
+else await runAll(inLanes);
+summarise(wanted.map(({ name }) => results.get(name)));
+
+function isInLane({ lane }) {
+  return lane !== undefined;
+}
+
+async function runAll(some) {
+  for (const tier of some) results.set(tier.name, await runTier(tier));
+}
 
 function wantedTiers() {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } });
   if (values.only === undefined) return tiers.filter(({ isAsked }) => !isAsked);
   const names = values.only.split(',').map((name) => name.trim());
   const unknown = names.filter((name) => !tiers.some((tier) => tier.name === name));
@@ -72,8 +89,10 @@ function wantedTiers() {
 /** Runs one tier with a home and a temporary folder of its own, which are gone afterwards like all it has started. */
 async function runTier(tier) {
   const started = Date.now();
-  log(`── ${tier.name}`);
-  guard = startGuard(root);
+  const isKept = isSideBySide && isInLane(tier);
+  log(isKept ? `   ${tier.name} begins` : `── ${tier.name}`);
+  const guard = startGuard(root);
+  guards.add(guard);
   const base = process.platform === 'darwin' ? '/tmp' : tmpdir();
   const folder = mkdtempSync(join(realpathSync(base), 'whet-'));
   guard.removeAtEnd(folder);
@@ -82,6 +101,8 @@ async function runTier(tier) {
   const temporary = join(folder, 't');
   mkdirSync(temporary);
   const countsFile = join(folder, 'counts.json');
+  const outputFile = join(folder, 'output.txt');
+  const output = isKept ? openSync(outputFile, 'a') : 'inherit';
   const { file, args } = npmCommand();
   const child = spawn(file, [...args, 'run', '--silent', tier.script, ...tier.args], {
     cwd: root,
@@ -94,13 +115,14 @@ async function runTier(tier) {
       WHETSTONE_COUNTS: countsFile,
       ...guard.environment,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
   });
+  if (isKept) closeSync(output);
   guard.watch(child);
   let isLate = false;
   const limit = setTimeout(() => {
     isLate = true;
-    void guard?.end();
+    void guard.end();
   }, tier.limitMinutes * 60_000);
   const code = await new Promise((settle) => {
     child.once('error', (error) => settle(error.message));
@@ -108,7 +130,12 @@ async function runTier(tier) {
   });
   clearTimeout(limit);
   const counts = readJson(countsFile);
+  if (isKept) {
+    log(`── ${tier.name}`);
+    process.stdout.write(readFileSync(outputFile));
+  }
   await guard.end();
+  guards.delete(guard);
   const result = judge(tier, code, isLate, counts);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   return { name: tier.name, seconds, ...result };

@@ -51,7 +51,8 @@ const files = textsOf(job, 'files');
 channel.send({ type: 'hello', runtime: `node ${process.versions.node}, jest ${textOf(boot, 'version')}` });
 if (mode === 'debug') (await ours<typeof debugging>('debugging')).waitForDebugger(channel.send.bind(channel));
 const only = job['only'] === undefined ? undefined : new Set(textsOf(job, 'only'));
-await run(workspace, files, { channel, marks, ...(only && { only }) }, coverage);
+const isReversed = job['isReversed'] === true;
+await run(workspace, files, { channel, marks, isReversed, ...(only && { only }) }, coverage);
 await marks.close(after);
 channel.send({ type: 'end' });
 

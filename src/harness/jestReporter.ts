@@ -8,6 +8,8 @@ export interface JestListener {
   readonly marks: Pick<OutputMarks, 'begin' | 'end'>;
   /** Ids of the cases to run; all when left out. */
   readonly only?: ReadonlySet<string>;
+  /** Whether the tests of a file run from the last to the first. */
+  readonly isReversed?: boolean;
 }
 
 /** Tells the host of every test of one file, as they begin and end. */
@@ -28,6 +30,7 @@ export class JestReporter {
       case 'run_start':
         this.hasStarted = true;
         if (this.to.only) keepOnly(state.rootDescribeBlock, this.to.only);
+        if (this.to.isReversed) reverse(state.rootDescribeBlock);
         this.to.channel.send({ type: 'fileLoaded', file: this.file });
         return;
       case 'test_start':
@@ -97,6 +100,11 @@ export class JestReporter {
 
 function testsOf(block: JestBlock): JestTest[] {
   return block.children.flatMap((child) => (child.type === 'test' ? [child] : testsOf(child)));
+}
+
+function reverse(block: JestBlock): void {
+  block.children.reverse();
+  for (const child of block.children) if (child.type === 'describeBlock') reverse(child);
 }
 
 function keepOnly(block: JestBlock, ids: ReadonlySet<string>): void {

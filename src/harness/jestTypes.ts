@@ -11,7 +11,7 @@ export interface JestTest {
 
 export interface JestBlock {
   readonly type: 'describeBlock';
-  readonly children: readonly (JestTest | JestBlock)[];
+  readonly children: (JestTest | JestBlock)[];
 }
 
 export type JestEvent =

@@ -44,6 +44,7 @@ const job = readHostLine();
 const workspace = textOf(job, 'workspace');
 process.chdir(workspace);
 const only = job['only'] === undefined ? undefined : new Set(textsOf(job, 'only'));
+const isReversed = job['isReversed'] === true;
 channel.send({ type: 'hello', runtime: `node ${process.versions.node}, mocha ${textOf(boot, 'version')}` });
 if (mode === 'debug') (await ours<typeof debugging>('debugging')).waitForDebugger(send);
 // As mocha's own command line has it: the test that is running fails.
@@ -68,6 +69,7 @@ async function runFile(file: string): Promise<void> {
   channel.send({ type: 'fileLoaded', file });
   if (!isLoaded) return;
   if (only) keepOnly(mocha.suite, only);
+  if (isReversed) reverse(mocha.suite);
   await run(mocha);
 }
 
@@ -98,6 +100,12 @@ function createMocha(to: ReportedFile): MochaInstance {
 function keepOnly(suite: MochaSuite, ids: ReadonlySet<string>): void {
   suite.tests = suite.tests.filter(({ title }) => ids.has(/^[a-z0-9-]+(?=:)/.exec(title)?.[0] ?? ''));
   for (const inner of suite.suites) keepOnly(inner, ids);
+}
+
+function reverse(suite: MochaSuite): void {
+  suite.tests.reverse();
+  suite.suites.reverse();
+  for (const inner of suite.suites) reverse(inner);
 }
 
 /** Mocha, the loader and the stripper of types compile much only when they are first used. */

@@ -23,7 +23,7 @@ const lastTest = `the end ${token}`;
 const ours = <T>(name: string): Promise<T> => import(new URL(`./${name}.mjs`, import.meta.url).href) as Promise<T>;
 
 const { reportTo } = await ours<typeof reporter>('nodeTestReporter');
-const { select, liftLimits, isSelecting } = await ours<typeof selection>('selectedTests');
+const { select, liftLimits, isSelecting, reverse, registerBackwards } = await ours<typeof selection>('selectedTests');
 const selectedTests = new URL('./selectedTests.mjs', import.meta.url).href;
 installHooks({
   packRoot: textOf(boot, 'packRoot'),
@@ -54,6 +54,7 @@ const job = readHostLine();
 const workspace = textOf(job, 'workspace');
 process.chdir(workspace);
 select(job['only'] === undefined ? undefined : textsOf(job, 'only'));
+if (job['isReversed'] === true) reverse();
 const files = textsOf(job, 'files');
 reportTo(channel, files, lastTest);
 channel.send({ type: 'hello', runtime: `node ${process.versions.node}` });
@@ -69,6 +70,7 @@ for (const file of files) {
   await suite(file, async () => {
     try {
       await import(pathToFileURL(file).href);
+      registerBackwards();
     } catch (error) {
       channel.send({ type: 'loadFailed', file, ...describeLoadFailure(file, workspace, error) });
     }

@@ -76,7 +76,8 @@ const job = readHostLine();
 channel.send({ type: 'hello', runtime: `node ${process.versions.node}, vitest ${version}` });
 const only = job['only'] === undefined ? undefined : textsOf(job, 'only');
 // One after the other, in the order that was asked for.
-for (const file of textsOf(job, 'files')) await run(file, only && { only });
+const isReversed = job['isReversed'] === true;
+for (const file of textsOf(job, 'files')) await run(file, { isReversed, ...(only && { only }) });
 await marks.close(setTimeout);
 channel.send({ type: 'end' });
 

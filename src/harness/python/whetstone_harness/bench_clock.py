@@ -3,6 +3,7 @@ Clocks, taken before the learner's code is loaded: what that does to the module 
 of Python itself are taken for the same reason, here and in the other modules of benchmarks.
 """
 
+import os
 from builtins import *
 from sys import platform
 from time import monotonic, perf_counter_ns, process_time_ns, sleep, thread_time_ns
@@ -15,7 +16,15 @@ LATE_NS = (16 if platform == "win32" else 2) * NS_PER_MS
 SHORTEST_BATCH_NS = 50_000
 STEPS_PER_BATCH = 1000
 
+# Further threads of the code's own may have the processor for so much of its time, or for so long.
+OTHERS_SHARE = 0.5
+OTHERS_NS = 2 * NS_PER_MS
+
 now = perf_counter_ns
+open_file = os.open
+# Not there on Windows.
+read_at = getattr(os, "pread", None)
+READ_ONLY = os.O_RDONLY
 
 
 def smallest_step():
@@ -65,6 +74,49 @@ class AsideMeter:
         processor, wall = self.begun
         self.processor += max(0, process_time_ns() - thread_time_ns() - processor)
         self.wall += now() - wall
+
+
+class OwnMeter:
+    """
+    Counts the time that goes into stretches of work: by the clock, and without that for which others had the processor
+    or a limit kept this process from it. What interrupts one side and not the other by chance is no difference between them.
+    """
+
+    def __init__(self):
+        self.elapsed = 0
+        self.own = 0
+        self.others = 0
+        self.file = None
+        if platform == "linux" and read_at is not None:
+            try:
+                self.file = open_file("/proc/self/schedstat", READ_ONLY)
+            except OSError:
+                # The kernel was built without it.
+                pass
+
+    def clear(self):
+        self.elapsed = self.own = self.others = 0
+
+    def begin(self):
+        self.begun = (process_time_ns(), self.delayed())
+
+    def end(self, elapsed):
+        """The stretch that was begun last took so long by the clock."""
+        processor, delayed = self.begun
+        delay = self.delayed() - delayed
+        # A longer one lay between this reading and the clock's.
+        own = elapsed - delay if delay < elapsed else elapsed
+        self.elapsed += elapsed
+        self.own += own
+        self.others += max(0, process_time_ns() - processor - own)
+
+    def counted(self):
+        """Code whose further threads do its work could keep its own main thread from the processor: then the clock counts."""
+        return self.elapsed if self.others > max(OTHERS_NS, OTHERS_SHARE * self.own) else self.own
+
+    def delayed(self):
+        """For how long the main thread was ready to run and did not: Linux's `schedstat`, 0 where the system does not tell."""
+        return 0 if self.file is None else int(read_at(self.file, 96, 0).split()[1])
 
 
 class IdleMeter:

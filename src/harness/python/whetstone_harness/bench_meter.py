@@ -4,7 +4,7 @@ from array import array
 from builtins import *
 
 from .bench_checks import CheckCosts, Checker
-from .bench_clock import NS_PER_MS, AsideMeter, batch_target, now
+from .bench_clock import NS_PER_MS, AsideMeter, OwnMeter, batch_target, now
 from .bench_loop import turn, wait_for
 from .bench_round import Round, TaskClients, ThreadClients, do_alone, do_at_rate
 
@@ -38,15 +38,15 @@ class Tally:
         self.elapsed += elapsed
         self.put_off += elapsed
 
-    def line(self):
-        """Of what was put off each operation bears its share."""
+    def line(self, counted):
+        """Of what was put off each operation bears its share. `counted`: what counts of the time it took."""
         share = self.put_off / self.operations
         count = len(self.latencies)
         kept = min(count, MOST_LATENCIES)
         thinned = [self.latencies[position * count // kept] for position in range(kept)]
         return {
             "operations": self.operations,
-            "elapsedMs": max(self.elapsed, 1) / NS_PER_MS,
+            "elapsedMs": max(counted, 1) / NS_PER_MS,
             "latencies": [round((one + share) / NS_PER_MS, 7) for one in thinned],
         }
 
@@ -62,6 +62,7 @@ class Meter:
         self.costs = CheckCosts()
         # Of the last slice.
         self.aside = AsideMeter()
+        self.own = OwnMeter()
         self.threads = ThreadClients()
         self.tasks = TaskClients(loop)
         self.target = batch_target()
@@ -102,6 +103,7 @@ class Meter:
         checker = Checker(self.program, self.costs, expected, budget)
         tally = Tally()
         begun = now()
+        self.own.clear()
         self.aside = AsideMeter()
         while True:
             tally.add(*self.step(key, budget - tally.elapsed, checker))
@@ -110,7 +112,7 @@ class Meter:
         tally.add_turn(self.turn())
         checker.finish()
         self.aside.stop()
-        return tally.line()
+        return tally.line(self.own.counted())
 
     def open_slice(self, ms, rate, size):
         """Operations fall due `rate` times a second. Answers the same."""
@@ -125,29 +127,30 @@ class Meter:
         self.aside.go_on()
         self.check(made, Checker(self.program, self.costs, made.count, int(ms * NS_PER_MS))).finish()
         self.aside.stop()
-        return tally.line()
+        # It has a schedule to keep to, whoever else has the processor.
+        return tally.line(tally.elapsed)
 
     def sustain(self, count, points, held):
         """So many operations in a row. Answers how long they took in milliseconds, and what was held at each point."""
         key = (1, next(iter(self.states)))
         self.batches.setdefault(key, FIRST_BATCH)
         checker = Checker(self.program, self.costs, count)
-        done, elapsed, seen = 0, 0, []
+        done, seen = 0, []
+        self.own.clear()
         points = min(points, count)
         for point in range(1, points + 1):
             until = count * point // points
             while done < until:
-                made, lasted = self.step(key, None, checker, until - done)
+                made, _elapsed = self.step(key, None, checker, until - done)
                 done += made.done
-                elapsed += lasted
             # Nothing of ours is held while we look.
             made = None
             if point == points:
-                elapsed += self.turn()
+                self.turn()
                 checker.finish()
             checker.forget()
             seen.append([done, held.read()])
-        return elapsed / NS_PER_MS, seen
+        return self.own.counted() / NS_PER_MS, seen
 
     def step(self, key, budget, checker, most=MOST_IN_BATCH * MOST_IN_ROUND):
         """One round of a closed load, checked, within about `budget` nanoseconds if given. Answers it, and its time."""
@@ -157,11 +160,13 @@ class Meter:
         count = batch if is_alone else self.operations_for_round(key, batch, budget)
         made = Round(self.program, self.states[size], self.index, min(count, most))
         self.aside.stop()
+        self.own.begin()
         if is_alone:
             elapsed = do_alone(made)
         else:
             way = self.tasks if self.program.is_async else self.threads
             elapsed = way.do(made, clients, batch, 1 << 62 if budget is None else budget)
+        self.own.end(elapsed)
         self.aside.go_on()
         self.index += made.done
         self.paces[key] = made.done / max(elapsed, 1)
@@ -186,9 +191,12 @@ class Meter:
         """What was put off is paid for. A round of tasks has had its turn."""
         if self.program.is_async or not self.program.has_loop:
             return 0
+        self.own.begin()
         started = now()
         self.loop.run_until_complete(wait_for(turn()))
-        return now() - started
+        elapsed = now() - started
+        self.own.end(elapsed)
+        return elapsed
 
 
 def median(numbers):
