@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { HarnessDriver, median, slice, sum } from './harnessDriver';
+import { HarnessDriver, median, slice } from './harnessDriver';
 
 /** Sleeps for so many milliseconds, with the thread standing still. No replaced clock changes that. */
 const SLEEP = `
