@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { HumanError } from '../core/errors';
 import type { Pack } from '../core/pack/model';
 import type { Problem } from '../core/pack/problem';
@@ -22,13 +22,17 @@ import { MachineRuntimes, type Runtimes } from '../node/run/runtimes';
 import { amongBusy } from '../node/seal/amongBusy';
 import { NodeSealCrypto } from '../node/seal/nodeSealCrypto';
 import type { SealCheckerPorts } from '../node/seal/sealChecker';
+import { DiskMemory } from '../node/verify/diskMemory';
+import { engineName } from '../node/verify/engineName';
 import { Limiter } from '../node/verify/limiter';
 import { PythonEnvironments } from '../node/verify/pythonEnvironments';
 import { Judges } from '../node/verify/judges';
+import { RuntimeNames } from '../node/verify/runtimeNames';
 import type { TrackRunner, TrackWork, VerifierPorts } from '../node/verify/verifier';
 import { layWorkspace } from '../node/workspace/layWorkspace';
 import { findVerifyTargets } from './findVerifyTargets';
 import { packFolders } from './diskPacks';
+import type { Installation } from './installation';
 import type { CommonOptions } from './verbs/verb';
 import type { VerifyTarget } from './verbs/verify';
 import type { WireOptions } from './wireWorld';
@@ -38,6 +42,8 @@ export interface ProvingOptions extends Omit<CommonOptions, 'home'> {
   readonly track?: readonly string[];
   readonly jobs?: number;
   readonly venvCache?: string;
+  /** Where what was shown is kept until something changes; false: nowhere. The installation's own folder when left out. */
+  readonly cache?: string | false;
   /** The Node that probes run on, of any version; the one that tests run on when left out. */
   readonly probeNode?: string;
 }
@@ -112,9 +118,26 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
       throw error;
     }
   };
+  const runtimes = new RuntimeNames({
+    environment,
+    node: (work) => machine.node(planRun({ runId: mark, ...work, workspace: scratch })),
+    // It was made when the track's runners were asked for.
+    python: (work) => environments.get(work, new AbortController().signal),
+  });
+  let engine: Promise<string> | undefined;
+  const memory =
+    options.cache === false
+      ? undefined
+      : new DiskMemory({
+          folder: resolve(cwd, options.cache ?? join(installation.cacheDir, 'verify-cache')),
+          log,
+          engine: () => (engine ??= engineName(installation.version, enginePartsOf(installation))),
+          runtimeOf: runtimes.of,
+        });
   let count = 0;
   return {
     ports: {
+      ...(memory && { memory }),
       // As for a learner, but for the repository, which no test looks at.
       createWorkspace: async (request) => {
         await mkdir(request.folder);
@@ -138,12 +161,19 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
       return findVerifyTargets(names, { cwd, folders: packFolders(options.packs, { cwd, environment, ownFolder }) });
     },
     dispose: async () => {
+      await memory?.prune(Date.now());
       await Promise.all(judges.map((one) => one.release()));
       await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
       supervisor.forget(mark);
       supervisor.dispose();
     },
   };
+}
+
+/** The command itself, and what it starts or lays into workspaces. */
+function enginePartsOf({ harnessDir, kitDir, supervisorPath }: Installation): readonly string[] {
+  const dist = dirname(supervisorPath);
+  return [join(dist, 'cli.cjs'), join(dist, 'artefacts.cjs'), join(dist, 'panel', 'diagrams.js'), harnessDir, kitDir];
 }
 
 /** A pack of which nobody can say what it ships is not shown to ship no solution. */

@@ -85,7 +85,11 @@ function insideSuite(build: Register): Register {
 
 function trackedSuite(original: Suite): Suite {
   const { skip, todo, only } = original;
-  const variants = { skip: tracked(skip as Register), todo: tracked(todo as Register), only: tracked(only as Register) };
+  const variants = {
+    skip: tracked(skip as Register),
+    todo: tracked(todo as Register),
+    only: tracked(only as Register),
+  };
   return Object.assign(tracked(original as Register), original, variants);
 }
 

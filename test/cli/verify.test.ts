@@ -17,7 +17,7 @@ describe('whetstone verify', () => {
       (await readdir(tmpdir())).filter((name) => name.startsWith('whetstone-verify-'));
     const before = await scratch();
     const counts = join(cli.folder, 'counts.json');
-    const { code, out, err } = await cli.run(['verify', SOUND_PACK, '--track', 'typescript'], {
+    const { code, out, err } = await cli.run(['verify', SOUND_PACK, '--track', 'typescript', '--no-cache'], {
       env: { WHETSTONE_COUNTS: counts },
     });
     assert.equal(code, 0, out + err);

@@ -1,25 +1,23 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { formatProblem } from '../../core/pack/problem';
 import { countProofs, type VerifyCounts } from '../../node/verify/countProofs';
-import type {
-  BenchmarkReport,
-  PackToVerify,
-  TrackReport,
-  Verifier,
-  VerifyFilter,
-  VerifyReport,
-} from '../../node/verify/verifier';
+import type { PackToVerify, Verifier, VerifyFilter, VerifyReport } from '../../node/verify/verifier';
 import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
 import type { Outcome } from '../session';
 import type { Terminal } from '../terminal';
+import { verifyData } from '../verifyData';
+import { notMeasuredText, notVerifiedText, reportLines, summaryLines } from '../verifyText';
 import type { ProvingOptions } from '../wireProving';
 import { addVerb, collect } from './verb';
+
+const MOST_REPEATS = 1_000;
 
 export interface VerifyOptions extends ProvingOptions {
   readonly requireAll?: boolean;
   readonly benchmarks?: boolean;
   readonly sealed?: boolean;
+  readonly full?: boolean;
+  readonly repeats?: number;
 }
 
 /** What `verify` works with: it needs no learner. */
@@ -58,6 +56,19 @@ export function addVerify(program: Command, act: ActVerify): void {
       l10n.t('how many runs go on at once; as many as there are cores when left out'),
       parseJobs,
     )
+    .option(
+      '--full',
+      l10n.t(
+        'show everything: also repeats, orders of the tests, what later tasks leave, mutants, and hints for what fails',
+      ),
+    )
+    .option(
+      '--repeats <number>',
+      l10n.t('how often the tests of the reference are repeated to find flakes; {0} with --full, else none', 20),
+      parseRepeats,
+    )
+    .option('--cache <folder>', l10n.t('where what was shown is kept until something changes'))
+    .option('--no-cache', l10n.t('run everything, whatever was shown before'))
     .option('--benchmarks', l10n.t('measure as well, one benchmark after the other; that takes long'))
     .option('--sealed', l10n.t('every solution must be sealed; the rule where one of the pack is'))
     .option('--venv-cache <folder>', l10n.t('where Python environments are kept between runs'))
@@ -78,6 +89,8 @@ export async function verify(bench: VerifyBench, names: readonly string[], optio
       ...(options.track && { tracks: options.track }),
       hasBenchmarks: options.benchmarks ?? false,
       isSealed: options.sealed ?? false,
+      isFull: options.full ?? false,
+      ...(options.repeats !== undefined && { repeats: options.repeats }),
     };
     for await (const report of bench.verifier.verify(target, { ...filter, ...asked }, bench.signal)) {
       reports.push(report);
@@ -102,9 +115,7 @@ export async function verify(bench: VerifyBench, names: readonly string[], optio
     data: {
       isPassed,
       ...counts,
-      packs: reports.flatMap(packData),
-      tracks: reports.flatMap(trackData),
-      benchmarks: reports.flatMap(benchmarkData),
+      ...verifyData(reports),
     },
     text: summaryLines(bench.terminal, reports, counts, { requireAll, durationMs: bench.now() - start }).join('\n'),
   };
@@ -117,107 +128,11 @@ export function parseJobs(value: string): number {
   return jobs;
 }
 
-function reportLines(terminal: Terminal, report: VerifyReport): string[] {
-  if (report.type === 'pack') {
-    return report.problems.map((problem) =>
-      terminal.style(problem.severity === 'error' ? 'red' : 'yellow', `${report.pack.root}/${formatProblem(problem)}`),
-    );
+/** Reads a number of repeats. */
+export function parseRepeats(value: string): number {
+  const repeats = Number(value);
+  if (!Number.isInteger(repeats) || repeats < 0 || repeats > MOST_REPEATS) {
+    throw new InvalidArgumentError(l10n.t('It is a whole number from 0 to {0}.', MOST_REPEATS));
   }
-  const { proofs, notVerified, durationMs } = report;
-  const name = nameOf(report);
-  if (report.type === 'benchmarks' && !report.isMeasured) {
-    return [terminal.style('dim', `– ${notMeasuredText(report)}`)];
-  }
-  if (notVerified !== undefined) return [`${terminal.style('yellow', '!')} ${notVerifiedText(report, notVerified)}`];
-  const failed = proofs.filter(({ failures }) => failures.length > 0);
-  const time = terminal.style('dim', `${(durationMs / 1000).toFixed(1)} s`);
-  const icon = failed.length === 0 ? terminal.style('green', '✓') : terminal.style('red', '✗');
-  const counts =
-    report.planned === 0
-      ? l10n.t('read; nothing in it is judged by a run')
-      : l10n.t('{0} of {1} shown', proofs.length - failed.length, proofs.length);
-  return [
-    `${icon} ${name}: ${counts}  ${time}`,
-    ...failed.flatMap(({ title, failures }) => [
-      `    ${terminal.style('red', title)}`,
-      ...failures.flatMap(({ about, why }) => {
-        const [first = '', ...more] = why.split('\n');
-        return [`      ${about === undefined ? '' : `${about}: `}${first}`, ...more.map((line) => `        ${line}`)];
-      }),
-    ]),
-  ];
-}
-
-function nameOf({ type, exercise, trackId }: TrackReport | BenchmarkReport): string {
-  const name = `${exercise.id} ${trackId}`;
-  return type === 'benchmarks' ? l10n.t('{0} benchmarks', name) : name;
-}
-
-function notMeasuredText(report: BenchmarkReport): string {
-  return `${nameOf(report)}: ${l10n.t('not measured here ({0} to show)', report.planned)}`;
-}
-
-function notVerifiedText(report: TrackReport | BenchmarkReport, reason: string): string {
-  return `${nameOf(report)}: ${l10n.t('NOT VERIFIED ({0} to show): {1}', report.planned, reason)}`;
-}
-
-function packData(report: VerifyReport): object[] {
-  if (report.type !== 'pack') return [];
-  const problems = report.problems.map(({ severity, code, message, place }) => ({
-    severity,
-    code,
-    message,
-    file: place.path,
-    line: place.line,
-    column: place.column,
-  }));
-  return [{ id: report.pack.id, folder: report.pack.root, problems }];
-}
-
-function trackData(report: VerifyReport): object[] {
-  return report.type === 'track' ? [proofData(report)] : [];
-}
-
-function benchmarkData(report: VerifyReport): object[] {
-  return report.type === 'benchmarks' ? [{ ...proofData(report), isMeasured: report.isMeasured }] : [];
-}
-
-function proofData(report: TrackReport | BenchmarkReport): object {
-  const { pack, exercise, trackId, proofs, notVerified, durationMs } = report;
-  return {
-    pack: pack.id,
-    exercise: exercise.id,
-    track: trackId,
-    ...(notVerified !== undefined && { notVerified }),
-    durationMs,
-    proofs: proofs.map(({ kind, title, failures }) => ({ kind, title, isShown: failures.length === 0, failures })),
-  };
-}
-
-function summaryLines(
-  terminal: Terminal,
-  reports: readonly VerifyReport[],
-  { passed, failed, skipped, notMeasured }: VerifyCounts,
-  { requireAll, durationMs }: { requireAll: boolean; durationMs: number },
-): string[] {
-  const unverified = reports.filter((report) => report.type === 'track' && report.notVerified !== undefined);
-  const lines = [''];
-  if (unverified.length > 0) {
-    const consequence = requireAll
-      ? l10n.t('Here that counts as failed.')
-      : l10n.t('Nothing is known about them; in continuous integration that counts as failed.');
-    lines.push(
-      terminal.style(
-        'yellow',
-        `${l10n.t('{0} tracks of exercises were NOT VERIFIED.', unverified.length)} ${consequence}`,
-      ),
-    );
-  }
-  if (notMeasured !== undefined) {
-    const text = l10n.t('{0} proofs by benchmarks were not measured here; --benchmarks measures them.', notMeasured);
-    lines.push(terminal.style('yellow', text));
-  }
-  const seconds = terminal.style('dim', `${(durationMs / 1000).toFixed(1)} s`);
-  lines.push(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}  ${seconds}`);
-  return lines;
+  return repeats;
 }

@@ -125,6 +125,11 @@ export interface RunPlan {
   readonly outputs: FileHashes;
   /** Cases to run before the others, as far as the runner can: those that failed last. */
   readonly first: readonly CaseKey[];
+  /**
+   * Runs the cases of each file from the last to the first, as far as the runner can: whether they lean on their order. The order of
+   * checks and files is the plan's own.
+   */
+  readonly isReversed?: true;
   /** Absolute folder with the module `debugpy`, where the editor has one; for debugging Python. */
   readonly debugpyDir?: string;
   /** Every test file of the exercise in this track, planned or not: they are the pack's, so none is configuration of the learner's. */

@@ -27,34 +27,44 @@ export interface Answer {
 /** Makes a workspace, does something in it, and takes it away. Rejects with {@link VerifyingCancelled} once that is asked for. */
 export async function inWorkspace<T>(
   ports: WorkspacePorts,
-  { pack, exercise, track }: TrackWork,
-  { overlays, changes = new Map(), folderEnding }: Answer,
+  work: TrackWork,
+  answer: Answer,
   signal: CancelSignal,
-  work: (folder: string) => Promise<T>,
+  act: (folder: string) => Promise<T>,
 ): Promise<T> {
   if (signal.aborted) throw new VerifyingCancelled();
-  const folder = ports.newFolder(folderEnding);
+  const folder = ports.newFolder(answer.folderEnding);
   try {
-    await ports.createWorkspace({
-      folder,
-      packRoot: pack.root,
-      layers: [...track.layers, ...overlays],
-      files: workspaceFilesOf(exercise, track.id),
-      vendor: track.vendor,
-      ...(track.kit && { kit: track.kit }),
-      marker: {
-        whetstone: 1,
-        pack: pack.id,
-        packVersion: pack.version,
-        exercise: exercise.id,
-        track: track.id,
-      },
-    });
-    for (const [path, text] of changes) await change(join(folder, ...path.split('/')), text);
-    return await work(folder);
+    await layAnswer(ports, work, answer, folder);
+    return await act(folder);
   } finally {
     await ports.removeFolder(folder);
   }
+}
+
+/** Makes a workspace in a folder that is not there yet, with an answer in it. */
+export async function layAnswer(
+  ports: Pick<WorkspacePorts, 'createWorkspace'>,
+  { pack, exercise, track }: TrackWork,
+  { overlays, changes = new Map() }: Answer,
+  folder: string,
+): Promise<void> {
+  await ports.createWorkspace({
+    folder,
+    packRoot: pack.root,
+    layers: [...track.layers, ...overlays],
+    files: workspaceFilesOf(exercise, track.id),
+    vendor: track.vendor,
+    ...(track.kit && { kit: track.kit }),
+    marker: {
+      whetstone: 1,
+      pack: pack.id,
+      packVersion: pack.version,
+      exercise: exercise.id,
+      track: track.id,
+    },
+  });
+  for (const [path, text] of changes) await change(join(folder, ...path.split('/')), text);
 }
 
 async function change(path: string, text: string | undefined): Promise<void> {

@@ -9,18 +9,20 @@ import type { Judge } from './verifier';
  */
 export class Judges implements Judge {
   private readonly all: ProcessTestRunner[] = [];
-  private readonly free: ProcessTestRunner[] = [];
+  private readonly free: { readonly runner: ProcessTestRunner; readonly workspace: string }[] = [];
 
   constructor(private readonly newRunner: () => ProcessTestRunner) {}
 
   async run(plan: RunPlan, onEvent: (event: RunEvent) => void, signal: CancelSignal): Promise<RunResult> {
-    const runner = this.free.pop() ?? this.oneMore();
+    // The one that knows the workspace reads only what has changed in it.
+    const known = this.free.findIndex(({ workspace }) => workspace === plan.workspace);
+    const runner = (known < 0 ? this.free.pop() : this.free.splice(known, 1)[0])?.runner ?? this.oneMore();
     try {
       const result = await runner.run(plan, onEvent, signal);
       await runner.whenQuiet();
       return result;
     } finally {
-      this.free.push(runner);
+      this.free.push({ runner, workspace: plan.workspace });
     }
   }
 

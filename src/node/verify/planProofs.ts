@@ -1,9 +1,10 @@
-import { isInTrack, type Exercise, type Task, type Track } from '../../core/pack/model';
+import type { Exercise, Task, Track } from '../../core/pack/model';
+import type { SourcePlace } from '../../core/pack/problem';
 import { solutionDirs } from '../../core/pack/solutionDirs';
-import { l10n } from '../../shared/l10n';
-import { isInspected } from '../../core/check/model';
-import type { CaseName, Evidence } from './evidence';
 import type { Proof, ProofKind } from '../../core/verify/report';
+import { isJudged } from '../../core/verify/requiredCases';
+import { l10n } from '../../shared/l10n';
+import type { CaseName, Evidence } from './evidence';
 import { isSolved, judgeCorrect, judgeUnsolved, judgeWrong, type VerifyResult } from './judge';
 
 export type { Proof, ProofKind } from '../../core/verify/report';
@@ -18,6 +19,10 @@ export interface PlannedProof {
   readonly inspects?: readonly CaseName[];
   readonly titles: readonly string[];
   readonly judge: (result: VerifyResult) => readonly Proof[];
+  /** The row of the prefix matrix that it fills: the starter, or the reference up to a task. */
+  readonly prefix?: { readonly after?: string };
+  /** The wrong answer that it tries, and where that says what is wrong with it. */
+  readonly wrongAnswer?: { readonly name: string; readonly place: SourcePlace };
 }
 
 /** Everything that has to be shown of an exercise in one track, as runs that do not depend on each other. */
@@ -44,11 +49,31 @@ export function planProofs(exercise: Exercise, track: Track, evidence: Evidence)
           taskIds,
           inspects: [...wrong.fails, ...wrong.passes],
           titles: [title],
+          wrongAnswer: {
+            name: wrong.name,
+            place: { path: `${exercise.dir}/wrong/${wrong.name}/expect.yaml`, line: 1, column: 1 },
+          },
           judge: (result) => [{ kind: 'wrong', title, failures: judgeWrong(wrong, exercise, result) }],
         },
       ];
     }),
   ];
+}
+
+/**
+ * The runs that fill what the references' own leave open of the prefix matrix: after each task, all but the next one. Apart from them,
+ * as tests of what is far ahead may not even load.
+ */
+export function planPrefixes(exercise: Exercise, track: Track): readonly PlannedProof[] {
+  const tasks = exercise.tasks.filter((task) => isJudged(task, track.id));
+  return tasks.slice(0, -2).map((task, index) => ({
+    kind: 'prefix',
+    overlays: solutionDirs(exercise, track.id, task.id),
+    taskIds: tasks.slice(index + 2).map(({ id }) => id),
+    titles: [],
+    prefix: { after: task.id },
+    judge: () => [],
+  }));
 }
 
 function starterProof(tasks: readonly Task[], track: Track): PlannedProof {
@@ -58,6 +83,7 @@ function starterProof(tasks: readonly Task[], track: Track): PlannedProof {
     overlays: [],
     taskIds: tasks.map(({ id }) => id),
     titles: tasks.map(title),
+    prefix: {},
     judge: (result) =>
       tasks.map((task) => ({ kind: 'starter', title: title(task), failures: judgeUnsolved(task, track.id, result) })),
   };
@@ -74,6 +100,7 @@ function referenceProof(exercise: Exercise, tasks: readonly Task[], task: Task, 
     overlays: solutionDirs(exercise, track.id, task.id),
     taskIds: next ? [...solved, next.id] : solved,
     titles: [title],
+    prefix: { after: task.id },
     judge: (result) => {
       const failures = [...judgeCorrect(tasks.slice(0, index + 1), track.id, result)];
       if (task.solution?.dirs[track.id] === undefined) {
@@ -100,9 +127,4 @@ function alternativeProof(name: string, dir: string, tasks: readonly Task[], tra
     titles: [title],
     judge: (result) => [{ kind: 'alternative', title, failures: judgeCorrect(tasks, trackId, result) }],
   };
-}
-
-/** Whether a run judges something of a task. What learners and reviewers fill in has no right answer that could be laid into a workspace. */
-function isJudged(task: Task, trackId: string): boolean {
-  return task.checks.some((check) => (check.kind === 'tests' || isInspected(check)) && isInTrack(check, trackId));
 }

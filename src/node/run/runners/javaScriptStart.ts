@@ -71,5 +71,10 @@ export function frameworkJob(
 ): Promise<Readonly<Record<string, unknown>>> {
   const only = wantedIds(plan);
   const tests = testFilesInOrder(plan, runFiles);
-  return Promise.resolve({ workspace, files: tests.map(({ path }) => path), ...(only && { only }) });
+  return Promise.resolve({
+    workspace,
+    files: tests.map(({ path }) => path),
+    ...(only && { only }),
+    ...(plan.isReversed && { isReversed: true }),
+  });
 }

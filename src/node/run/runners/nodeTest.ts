@@ -33,6 +33,11 @@ export const nodeTest: HarnessRunner = {
   job: (plan, { workspace }, pristine) => {
     const only = wantedIds(plan);
     const files = testFilesInOrder(plan, pristine);
-    return Promise.resolve({ workspace, files: files.map(({ path }) => path), ...(only && { only }) });
+    return Promise.resolve({
+      workspace,
+      files: files.map(({ path }) => path),
+      ...(only && { only }),
+      ...(plan.isReversed && { isReversed: true }),
+    });
   },
 };

@@ -58,6 +58,7 @@ export async function pythonJob(
     packages: runFiles.folders.map(({ folder, path }) => ({ name: folder.replaceAll('/', '.'), path })),
     ...(only && { only }),
     ...(plan.first.length > 0 && { first: [...new Set(plan.first.map((key) => key.case))] }),
+    ...(plan.isReversed && { isReversed: true }),
   };
 }
 

@@ -192,7 +192,7 @@ tasks:
       );
     });
 
-    it('names those that are listed and need not be', async () => {
+    it('names those that are listed and need not be; one that opens the seal may be listed for the verifier', async () => {
       bench.answers = { right: SOME_ANSWERS, 'right  ': SOME_ANSWERS, odd: SOME_ANSWERS };
       const listed = ['right → odd', 'right → wrong', 'right → gone'].map(
         (change) => `{ mutant: 'src/answer.ts:1:10 ${change}', reason: why not }`,
@@ -201,7 +201,6 @@ tasks:
       assert.deepEqual(
         (await bench.broken()).map((line) => line.slice(line.indexOf('src/'))),
         [
-          'src/answer.ts:1:10 right → odd is listed and opens the seal: it is not needed any more.',
           'src/answer.ts:1:10 right → wrong is listed and fails the tests: it is not needed any more.',
           'src/answer.ts:1:10 right → gone is listed, and there is no such mutant any more.',
         ],

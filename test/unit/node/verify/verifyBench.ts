@@ -17,8 +17,11 @@ import {
   type TrackReport,
   type TrackRunner,
   type Judge,
+  type VerifierPorts,
+  type VerifyFilter,
   type VerifyReport,
 } from '../../../../src/node/verify/verifier';
+import type { ProofMemory } from '../../../../src/node/verify/proofMemory';
 import { FakeProbeRunner } from '../../../fakes/fakeProbeRunner';
 import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
 import { samplePack } from '../../../fakes/samplePack';
@@ -90,6 +93,11 @@ export class VerifyBench implements Judge, BenchRunner {
   labs: LabRunner = fakeLabRunner();
   readonly inspector: Inspector = { inspect: (plan) => this.inspect(plan) };
   runners: (track: string) => TrackRunner = () => this.onMachine;
+
+  /** What is kept from one verifying to the next; nothing when left out. */
+  memory: ProofMemory | undefined;
+  filter: VerifyFilter = {};
+  mutantsOf: VerifierPorts['mutantsOf'] = () => Promise.resolve([]);
 
   constructor(private readonly statuses: Readonly<Record<string, Statuses>> = SOUND) {}
 
@@ -189,13 +197,15 @@ export class VerifyBench implements Judge, BenchRunner {
         removeFolder: async (folder) => void this.removed.push(folder),
         seals: new NodeSealCrypto(),
         findLeaks: async () => [],
+        mutantsOf: (...args) => this.mutantsOf(...args),
+        ...(this.memory && { memory: this.memory }),
         now: () => 0,
       },
       new Limiter(4),
     );
     const all: VerifyReport[] = [];
     const pack = await loadPack(files, '/packs/sample');
-    const filter = { exercises: ['greet'], tracks, hasBenchmarks: this.hasBenchmarks };
+    const filter = { exercises: ['greet'], tracks, hasBenchmarks: this.hasBenchmarks, ...this.filter };
     for await (const report of verifier.verify({ pack, files }, filter, signal)) {
       all.push(report);
     }
