@@ -109,7 +109,8 @@ async function reveal(
   }
   if (read.opening) await keepOpening(world, open, task, read.opening);
   if (!own?.tasks.get(task.id)?.hintsShown.has(index)) {
-    await world.progress.append({ type: 'hintRevealed', ...subjectOf(open), task: task.id, hint: index });
+    const { path } = hint;
+    await world.progress.append({ type: 'hintRevealed', ...subjectOf(open), task: task.id, hint: index, path });
   }
   return { number: index + 1, hint, text: read.text };
 }

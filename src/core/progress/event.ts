@@ -92,7 +92,14 @@ const payloads = [
     runtime: z.string(),
     snapshot: z.string().optional(),
   }),
-  z.object({ type: z.literal('hintRevealed'), ...subject, task: z.string(), hint: z.number() }),
+  // The hint's place in the ladder then, and its file: a later version of the pack may have put another before it.
+  z.object({
+    type: z.literal('hintRevealed'),
+    ...subject,
+    task: z.string(),
+    hint: z.number(),
+    path: z.string().optional(),
+  }),
   /** Somebody looked at the solution. */
   z.object({ type: z.literal('solutionOpened'), ...subject, task: z.string() }),
   /** A seal was tried with a key. The content key of what opened is kept: once open, open. */

@@ -13,6 +13,7 @@ import { benchmarksOf, passesBenchmark } from './benchmarkStates';
 import { countAttempts } from './attempts';
 import { checkEvidence } from './checkEvidence';
 import { casesOf } from './caseStates';
+import { hintIndex } from './hintIndex';
 import { hintKeysOf, sealOf } from './sealStates';
 import { isGivenTo } from '../check/givenStates';
 import { GivenProjection } from './givenProjection';
@@ -148,7 +149,9 @@ function projectTask(
 
 function hintsIn(events: readonly ProgressEvent[], task: Task): ReadonlySet<number> {
   return new Set(
-    events.flatMap((event) => (event.type === 'hintRevealed' && event.task === task.id ? [event.hint] : [])),
+    events.flatMap((event) =>
+      event.type === 'hintRevealed' && event.task === task.id ? (hintIndex(event, task) ?? []) : [],
+    ),
   );
 }
 
