@@ -49,8 +49,7 @@ export class DocumentText implements LearnerText {
     const document = await vscode.workspace.openTextDocument(this.uri);
     const giveUpAt = Date.now() + FOLLOW_MS;
     while (!document.isDirty) {
-      const onDisk = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri));
-      if (document.getText() === onDisk) break;
+      if (isOf(document.getText(), await vscode.workspace.fs.readFile(this.uri))) break;
       if (Date.now() > giveUpAt) {
         const message = l10n.t('{0} has just changed, and the editor does not show it yet. Try again.', this.path);
         throw new HumanError(message, { kind: 'openFile', path: this.path });
@@ -68,6 +67,20 @@ export class DocumentText implements LearnerText {
       if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
       throw error;
     }
+  }
+}
+
+/**
+ * Whether a document shows these bytes. The editor gives all lines of a document one ending. What is no UTF-8 it reads by its own settings: of
+ * that nothing can be said, and the document is believed.
+ */
+function isOf(text: string, bytes: Uint8Array): boolean {
+  const plain = (one: string): string => one.replace(/\r\n?/g, '\n');
+  try {
+    return plain(text) === plain(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof TypeError) return true;
+    throw error;
   }
 }
 

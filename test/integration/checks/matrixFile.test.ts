@@ -80,6 +80,13 @@ describe('a decision’s file in the editor', () => {
     assert.equal(await readFile(file, 'utf8'), SOUND);
   });
 
+  it('is changed at once where its lines end in different ways, which the editor makes one', async () => {
+    await writeFile(file, SOUND.replace('\n', '\r\n'));
+    await act({ act: 'matrix.choice', value: 'paper' });
+    const changed = SOUND.replace('choice: file', 'choice: paper');
+    assert.equal((await readFile(file, 'utf8')).replaceAll('\r\n', '\n'), changed);
+  });
+
   it('can be undone in the editor', async () => {
     const document = await documentOf();
     await vscode.window.showTextDocument(document);
