@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { PathOutsideError, type PackFiles } from '../ports';
 import type { Check, CheckBase, Track } from './model';
 import { joinPackPath } from './packPath';
-import { YamlFile } from './yamlFile';
+import type { YamlFile } from './yamlFile';
 
 /** What every check has, already read. */
 export type CheckParts = CheckBase;
@@ -42,8 +42,7 @@ export async function readDefinition<Schema extends z.ZodType>(
 ): Promise<Definition<z.infer<Schema>> | undefined> {
   const found = await readBeside(context, path, where);
   if (!found) return undefined;
-  const yaml = new YamlFile(found.path, found.text);
-  context.yaml.adopt(yaml);
+  const yaml = context.yaml.adopt(found.path, found.text);
   const value = yaml.read(schema);
   return value === undefined ? undefined : { value, yaml };
 }

@@ -4,6 +4,7 @@ import { findCommandFaults } from './checkCommand';
 import { joinPackPath } from './packPath';
 import type { TaskContext } from './loadContext';
 import { loadTask } from './loadTask';
+import { parseYaml, type ParseYaml } from './parseYaml';
 import { exerciseSchema, type ExerciseYaml, type PackYaml, type TrackYaml } from './schema';
 import { parseTime } from './schemaParts';
 import { feedNames, type Submission } from './assessmentModel';
@@ -34,12 +35,20 @@ export interface LoadedExercise {
   readonly yaml?: YamlFile;
 }
 
-/** Reads one exercise folder. Never throws for what the pack says: an exercise with errors comes back broken, with all of them. */
-export async function loadExercise(files: PackFiles, dir: string, pack: PackYaml): Promise<LoadedExercise> {
+/**
+ * Reads one exercise folder. Never throws for what the pack says: an exercise with errors comes back broken, with all of them.
+ * @param parse to answer texts that were parsed before
+ */
+export async function loadExercise(
+  files: PackFiles,
+  dir: string,
+  pack: PackYaml,
+  parse: ParseYaml = parseYaml,
+): Promise<LoadedExercise> {
   const path = `${dir}/${EXERCISE_FILE}`;
   try {
     const text = await files.readText(path);
-    const yaml = new YamlFile(path, text ?? '');
+    const yaml = new YamlFile(path, text ?? '', parse);
     if (text === undefined) yaml.report('missingFile', [], 'This is no file; an exercise is described by one.');
     const covers = pack.outline === undefined ? [] : writtenCovers(yaml.plain());
     const exercise = await readExercise(files, dir, pack, yaml);
@@ -119,6 +128,7 @@ async function readExercise(
     tracks,
     tasks,
     reflection: written.reflection,
+    ...(written.mutationScore !== undefined && { mutationScore: written.mutationScore }),
     problems: yaml.problems,
   };
 }

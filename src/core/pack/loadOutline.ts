@@ -5,7 +5,7 @@ import { outline, type OutlineEntryYaml, type OutlineItemYaml, type PackCoverYam
 import type { Problem, SourcePlace } from './problem';
 import { joinPackPath } from './packPath';
 import type { PackYaml } from './schema';
-import { YamlFile } from './yamlFile';
+import type { YamlFile } from './yamlFile';
 
 /** A pack's outline with where each item is written, so that what is wrong with it can be reported there. */
 export interface LoadedOutline {
@@ -97,8 +97,7 @@ async function readOutline(
       yaml.report('missingFile', ['outline'], `There is no file "${path}" in this pack; write it or correct the path.`);
       return undefined;
     }
-    const file = new YamlFile(inside, text);
-    yaml.adopt(file);
+    const file = yaml.adopt(inside, text);
     const entries = file.read(outline);
     return entries && { entries, yaml: file, keys: [] };
   } catch (error) {

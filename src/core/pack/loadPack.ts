@@ -5,6 +5,7 @@ import { breakExercise, EXERCISE_FILE, loadExercise, type LoadedExercise } from 
 import { danglingCovers, loadOutline, reportUncovered, type LoadedOutline } from './loadOutline';
 import { checkRubric } from './loadRubric';
 import { loadSubmissions } from './loadSubmissions';
+import { parseYaml, type ParseYaml } from './parseYaml';
 import { packSchema, type PackYaml } from './schema';
 import { exercisesOnPaths, loadPaths } from './loadPaths';
 import type { BrokenExercise, Exercise, Pack } from './model';
@@ -37,11 +38,13 @@ export async function loadPack(files: PackFiles, root: string): Promise<Pack> {
 /**
  * Reads a pack as {@link loadPack} does, and keeps what it was read from.
  * @param readExercise to answer exercises that were read before and have not changed
+ * @param parse to answer texts that were parsed before
  */
 export async function loadPackSources(
   files: PackFiles,
   root: string,
   readExercise: ReadExercise = loadExercise,
+  parse: ParseYaml = parseYaml,
 ): Promise<LoadedPack> {
   let text: string | undefined;
   try {
@@ -55,7 +58,7 @@ export async function loadPackSources(
     };
     return { pack, exercises: new Map() };
   }
-  const yaml = new YamlFile(PACK_FILE, text ?? '');
+  const yaml = new YamlFile(PACK_FILE, text ?? '', parse);
   if (text === undefined) yaml.report('missingFile', [], 'There is no pack.yaml in this folder.');
   const written = yaml.read(packSchema);
   if (!written) {
@@ -180,15 +183,19 @@ function checkCovers(
 
 /** By group as `pack.yaml` orders them, then as the learning paths do, then by id. */
 function inOrder<T extends Exercise | BrokenExercise>(exercises: readonly T[], written: PackYaml): T[] {
-  const groups = written.groups.map(({ id }) => id);
-  const onPaths = exercisesOnPaths(written.paths);
-  const rank = (list: readonly string[], id: string): number => (list.includes(id) ? list.indexOf(id) : list.length);
+  const groups = ranksOf(written.groups.map(({ id }) => id));
+  const onPaths = ranksOf(exercisesOnPaths(written.paths));
   return [...exercises].sort(
     (a, b) =>
-      rank(groups, a.group) - rank(groups, b.group) ||
-      rank(onPaths, a.id) - rank(onPaths, b.id) ||
+      (groups.get(a.group) ?? groups.size) - (groups.get(b.group) ?? groups.size) ||
+      (onPaths.get(a.id) ?? onPaths.size) - (onPaths.get(b.id) ?? onPaths.size) ||
       (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   );
+}
+
+/** Each name's first place in a list. */
+function ranksOf(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...new Set(names)].map((name, index) => [name, index]));
 }
 
 function groupTitle(id: string, written: PackYaml): string {

@@ -1,41 +1,30 @@
-import { isNode, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import { isNode, type Document, type Node } from 'yaml';
 import type * as z from 'zod';
+import { parseYaml, type ParsedYaml, type ParseYaml } from './parseYaml';
 import type { Problem, ProblemCode, SourcePlace } from './problem';
 
 /** More aliases than any pack needs, and few enough that nested ones cannot blow up. */
 const MAX_ALIASES = 50;
-/** Larger than any sensible pack file. */
-const MAX_TEXT_LENGTH = 250_000;
 /** More than anybody reads at once; a file that is no YAML at all may have one for every character. */
 const MAX_PROBLEMS = 100;
-/** What stands for bytes that are no UTF-8. */
-const REPLACEMENT = '\uFFFD';
 
 /** A YAML file read against a schema, with a place for every value in it. */
 export class YamlFile {
-  private readonly lines: LineCounter;
-  private readonly document: Document;
+  private readonly parsed: ParsedYaml;
   private readonly found: Problem[] = [];
   /** Files that this one names, whose problems are its own. */
   private readonly adopted: YamlFile[] = [];
 
+  /** @param parse to answer texts that were parsed before */
   constructor(
-    private readonly path: string,
-    text: string,
+    readonly path: string,
+    readonly text: string,
+    private readonly parse: ParseYaml = parseYaml,
   ) {
-    this.lines = new LineCounter();
-    const isTooLong = text.length > MAX_TEXT_LENGTH;
-    const isForeign = text.includes(REPLACEMENT);
-    const readable = isTooLong || isForeign ? '' : text;
-    // Both would take the square of the length: keys are compared below, and places are ours.
-    this.document = parseDocument(readable, { lineCounter: this.lines, uniqueKeys: false, prettyErrors: false });
-    if (isForeign) this.report('unreadable', [], 'This file is not written in UTF-8; save it in that encoding.');
-    else if (isTooLong) this.report('yaml', [], `This file is longer than ${MAX_TEXT_LENGTH} characters; split it.`);
-    for (const error of [...this.document.errors, ...this.document.warnings]) {
-      const [first = error.message] = error.message.split('\n');
-      this.reportInvalid(withoutStop(first), error.pos[0]);
+    this.parsed = parse(text);
+    for (const { code, message, offset } of this.parsed.faults) {
+      this.found.push({ severity: 'error', code, message, place: this.placeAt(offset) });
     }
-    if (!this.hasOwnErrors) this.checkKeys();
   }
 
   /** The first hundred. */
@@ -47,13 +36,24 @@ export class YamlFile {
     return this.hasOwnErrors || this.adopted.some(({ hasErrors }) => hasErrors);
   }
 
+  /** What the text parses to, errors included; nobody changes it. */
+  get tree(): Document {
+    return this.parsed.document;
+  }
+
+  private get document(): Document {
+    return this.tree;
+  }
+
   private get hasOwnErrors(): boolean {
     return this.found.some(({ severity }) => severity === 'error');
   }
 
-  /** What is wrong with a file that this one names is wrong with this one, at its own place. */
-  adopt(file: YamlFile): void {
+  /** A file that this one names: what is wrong with it is wrong with this one, at its own place. */
+  adopt(path: string, text: string): YamlFile {
+    const file = new YamlFile(path, text, this.parse);
     this.adopted.push(file);
+    return file;
   }
 
   /** The file's value where it fits the schema; else undefined, and each misfit is a problem at its own place. */
@@ -92,26 +92,6 @@ export class YamlFile {
     this.found.push({ severity: options.severity ?? 'error', code, message, place });
   }
 
-  private reportInvalid(reason: string, offset: number): void {
-    const place = this.placeAt(offset);
-    this.found.push({ severity: 'error', code: 'yaml', message: `This is not valid YAML: ${reason}.`, place });
-  }
-
-  private checkKeys(): void {
-    visit(this.document, {
-      Map: (_key, map) => {
-        const seen = new Set<unknown>();
-        for (const { key } of map.items) {
-          if (!isScalar(key)) continue;
-          if (seen.has(key.value)) {
-            this.reportInvalid(`the key "${String(key.value)}" stands twice here`, key.range?.[0] ?? 0);
-          }
-          seen.add(key.value);
-        }
-      },
-    });
-  }
-
   private reportIssue(issue: z.core.$ZodIssue): void {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
@@ -148,7 +128,7 @@ export class YamlFile {
   }
 
   private placeAt(offset: number): SourcePlace {
-    const { line, col } = this.lines.linePos(offset);
+    const { line, col } = this.parsed.lines.linePos(offset);
     return { path: this.path, line: Math.max(line, 1), column: Math.max(col, 1) };
   }
 }
