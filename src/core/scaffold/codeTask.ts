@@ -24,7 +24,11 @@ export function codeTask({ answers, tracks, after, alternatives, feeds }: TaskCo
       ...languages.map(({ track, language }) => `  ${track}: '${fileOf(id)[language]}#${NAMES[language]}'`),
       `checks:`,
       `  - { id: unit, tests: ${id}${feeds === undefined ? '' : `, for: ${feeds}`} }`,
-      ...hintLines(id, ['after: { attempts: 1 }', 'failing: unit.negative, after: { attempts: 1 }', 'after: { attempts: 2 }']),
+      ...hintLines(id, [
+        'after: { attempts: 1 }',
+        'failing: unit.negative, after: { attempts: 1 }',
+        'after: { attempts: 2 }',
+      ]),
       `solution: { seal: honour }`,
     ],
     files: [

@@ -51,4 +51,3 @@ ${text}`;
 function oneLineBreakAtTheEnd(text: string): string {
   return `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`;
 }
-

@@ -23,7 +23,7 @@ export function exerciseYaml(answers: ExerciseAnswers, { template, facts, tracks
   const lines = [
     `id: ${id}`,
     `title: ${yamlText(title.trim())}`,
-    `summary: ${blank(template.summary)}`,
+    `summary: ${yamlText(blank(template.summary))}`,
     `draft: true # learners are shown that; take it away once no blank is left`,
     `kind: ${kind}`,
     `level: ${level}`,
@@ -38,7 +38,9 @@ export function exerciseYaml(answers: ExerciseAnswers, { template, facts, tracks
     `tasks:`,
     `  - id: ${task.id}`,
     `    title: ${yamlText(task.title)}`,
-    ...(anchor && languages.length > 0 ? [`    anchor:`, ...languages.map((one) => `      ${one}: '${anchor[one]}'`)] : []),
+    ...(anchor && languages.length > 0
+      ? [`    anchor:`, ...languages.map((one) => `      ${one}: '${anchor[one]}'`)]
+      : []),
     `    checks:`,
     ...template.checks(feeds).map((line) => `      ${line}`),
     `    hints: # opened one by one; the last is a worked example of a different problem`,

@@ -25,7 +25,13 @@ export function faultOfBase(
       return l10n.t('The base “{0}” has no track {1}; it has {2}.', base, track, listed(Object.keys(own)));
     }
     if (runner !== RUNNER[track]) {
-      return l10n.t('Tests of a new exercise in {0} are for {1}, and the base “{2}” runs {3}.', track, RUNNER[track], base, runner);
+      return l10n.t(
+        'Tests of a new exercise in {0} are for {1}, and the base “{2}” runs {3}.',
+        track,
+        RUNNER[track],
+        base,
+        runner,
+      );
     }
   }
   return undefined;

@@ -40,7 +40,7 @@ function spotIn(text: string, tasks: YAMLSeq): Spot | undefined {
   if (indent.trim() !== '') return undefined;
   let offset = endOfLine(text, text.slice(0, end).trimEnd().length);
   // Remarks that are indented further are about the last task.
-  for (let at = offset; at < text.length; ) {
+  for (let at = offset; at < text.length;) {
     const next = endOfLine(text, at);
     const line = text.slice(at, next).trimEnd();
     const isRemark = /^\s*#/.test(line) && line.length - line.trimStart().length > indent.length;

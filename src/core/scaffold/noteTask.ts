@@ -21,7 +21,11 @@ export function noteTask({ answers, tracks, after, alternatives, feeds }: TaskCo
       `    must:`,
       `      - { id: what, sections: [What we do], words: 10 }`,
       `      - { id: why, sections: [Why], words: 10 }`,
-      ...hintLines(id, ['after: { attempts: 1 }', 'failing: note.why, after: { attempts: 1 }', 'after: { attempts: 2 }']),
+      ...hintLines(id, [
+        'after: { attempts: 1 }',
+        'failing: note.why, after: { attempts: 1 }',
+        'after: { attempts: 2 }',
+      ]),
       `solution: { seal: honour }`,
     ],
     files: [

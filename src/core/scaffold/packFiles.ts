@@ -27,7 +27,7 @@ function packYaml({ id, title, exercise }: PackAnswers): string {
   return `whetstone: 1 # the format of this file
 id: ${id} # publisher.name, for ever
 title: ${yamlText(title.trim())}
-summary: ${blank('one or two sentences: who learns what in this pack')}
+summary: ${yamlText(blank('one or two sentences: who learns what in this pack'))}
 version: 0.1.0
 draft: true # learners are shown that; take it away once no blank is left
 firstExercise: ${exercise.id} # offered first to newcomers
