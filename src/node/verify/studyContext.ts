@@ -54,9 +54,16 @@ export function forEachAtOnce<T, R>(all: readonly T[], work: (one: T) => Promise
 
 /** Of a result what judging needs and can be kept. A case that says nothing says why the run ended. */
 export function keptCases({ cases, explanation }: Pick<RunResult, 'cases' | 'explanation'>): readonly CaseResult[] {
-  return cases.map(({ output: _, durationMs: __, ...one }) =>
-    one.status !== 'passed' && one.message === undefined && explanation !== undefined
-      ? { ...one, message: explanation }
-      : one,
-  );
+  return cases.map((one): CaseResult => {
+    const { task, check, case: id, title, status, isLoadFailure, expected, actual, place } = one;
+    const message = one.message ?? (status === 'passed' ? undefined : explanation);
+    return {
+      ...{ task, check, case: id, title, status },
+      ...(isLoadFailure && { isLoadFailure }),
+      ...(message !== undefined && { message }),
+      ...(expected !== undefined && { expected }),
+      ...(actual !== undefined && { actual }),
+      ...(place && { place }),
+    };
+  });
 }

@@ -21,8 +21,8 @@ import {
   type VerifyFilter,
   type VerifyReport,
 } from '../../../../src/node/verify/verifier';
-import type { ProofMemory } from '../../../../src/node/verify/proofMemory';
 import { FakeProbeRunner } from '../../../fakes/fakeProbeRunner';
+import type { InMemoryProofMemory } from '../../../fakes/inMemoryProofMemory';
 import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
 import { samplePack } from '../../../fakes/samplePack';
 
@@ -37,7 +37,7 @@ const SOUND: Readonly<Record<string, Statuses>> = {
   'greet/wrong/rude/typescript': { 'by-name': 'failed', all: 'failed' },
 };
 
-const FILES = {
+export const FILES = {
   'greet/solution/typescript/many/src/many.ts': 'export {};\n',
   'greet/alternatives/short/typescript/src/greet.ts': 'export {};\n',
   'greet/wrong/rude/typescript/src/greet.ts': 'export {};\n',
@@ -95,7 +95,7 @@ export class VerifyBench implements Judge, BenchRunner {
   runners: (track: string) => TrackRunner = () => this.onMachine;
 
   /** What is kept from one verifying to the next; nothing when left out. */
-  memory: ProofMemory | undefined;
+  memory: InMemoryProofMemory | undefined;
   filter: VerifyFilter = {};
   mutantsOf: VerifierPorts['mutantsOf'] = () => Promise.resolve([]);
 
@@ -189,6 +189,7 @@ export class VerifyBench implements Judge, BenchRunner {
     signal = new AbortController().signal,
   ): Promise<{ pack: PackReport; tracks: TrackReport[]; benchmarks: BenchmarkReport[]; all: VerifyReport[] }> {
     const files = new InMemoryPackFiles(samplePack({ ...FILES, ...changes }));
+    if (this.memory) this.memory.files ??= files;
     const verifier = new Verifier(
       {
         createWorkspace: async (request) => void this.created.push(request),
