@@ -1,0 +1,3 @@
+export function weightOf(amount: number): number {
+  return amount <= 10 ? amount : 2 * amount - 10;
+}

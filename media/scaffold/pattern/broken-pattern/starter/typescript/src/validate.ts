@@ -1,0 +1,9 @@
+export interface Request {
+  readonly key: string;
+  readonly amount: number;
+}
+
+/** Whether a request has a key, and an amount that is a whole number from 1 on. */
+export function isValid(request: Request): boolean {
+  return request.key !== '';
+}
