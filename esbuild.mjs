@@ -1,6 +1,6 @@
 // Builds everything into dist/: `node esbuild.mjs [--watch] [--production] [--only extension,panel,…] [--out <folder>]`.
 import { context } from 'esbuild';
-import { cp, glob, mkdir, rm } from 'node:fs/promises';
+import { cp, glob, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
@@ -100,6 +100,22 @@ const takenFromPage = {
   },
 };
 
+/** Of vsce what makes a package: it can also publish, sign and look for secrets, with many megabytes for that. */
+const vsceParts = {
+  name: 'vsceParts',
+  setup(build) {
+    const names =
+      /^(?:\.\/(?:publish|store|secretLint|publicgalleryapi)|azure-devops-node-api(?:\/.*)?|@vscode\/vsce-sign|read)$/;
+    // Cheerio reads a readme's HTML from a text; fetching pages in whatever encoding is what it needs these for.
+    const fetching = /^(?:undici|iconv-lite|encoding-sniffer)$/;
+    build.onResolve({ filter: names }, ({ path, importer }) =>
+      /[\\/]@vscode[\\/]vsce[\\/]/.test(importer) ? { path, namespace: 'not-of-packaging' } : undefined,
+    );
+    build.onResolve({ filter: fetching }, ({ path }) => ({ path, namespace: 'not-of-packaging' }));
+    build.onLoad({ filter: /.*/, namespace: 'not-of-packaging' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 const files = async (pattern) => Array.fromAsync(glob(pattern));
 const testFiles = async () =>
   (await files('test/**/*.ts')).filter(
@@ -161,12 +177,34 @@ const entries = {
     entryPoints: ['src/node/process/supervisorMain.ts'],
     outfile: `${out}/supervisor.cjs`,
   }),
+  // For authors of packs only: neither is loaded for a learner.
+  languageClient: async () => ({
+    ...node,
+    entryPoints: ['src/extension/authoring/languageClientMain.ts'],
+    outfile: `${out}/languageClient.js`,
+    external: ['vscode'],
+    minify: true,
+    sourcemap: false,
+  }),
+  server: async () => ({
+    ...node,
+    entryPoints: ['src/server/main.ts'],
+    outfile: `${out}/server.cjs`,
+  }),
   // The thread that judges artefacts.
   artefacts: async () => ({
     ...node,
     entryPoints: ['src/node/inspect/artefact/artefactWorker.ts'],
     outfile: `${out}/artefacts.cjs`,
     plugins: [composeSchema],
+  }),
+  // Makes packages, in a process of its own.
+  packer: async () => ({
+    ...node,
+    entryPoints: ['src/node/package/packerMain.ts'],
+    outfile: `${out}/packer.cjs`,
+    plugins: [vsceParts],
+    sourcemap: false,
   }),
   // Loaded for a diagram only: by the panel's page, and by that thread.
   diagrams: async () => ({
@@ -253,6 +291,20 @@ if (existsSync('src/harness/python'))
 await cp('src/harness/warmUp', `${out}/harness/warmUp`, { recursive: true });
 // Laid into workspaces as it is, for learners to read.
 await cp('src/kit/simulator', `${out}/kit/simulator`, { recursive: true });
+// What new packs are made from, each template as one file: hundreds of small ones take long to install.
+for (const name of await readdir('media/scaffold')) {
+  const folder = join('media/scaffold', name);
+  const found = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name: file }) => join(parentPath, file))
+    .sort();
+  const template = found.map(async (file) => ({
+    path: relative(folder, file).split(sep).join('/'),
+    text: await readFile(file, 'utf8'),
+  }));
+  await mkdir(`${out}/templates`, { recursive: true });
+  await writeFile(`${out}/templates/${name}.json`, JSON.stringify(await Promise.all(template)));
+}
 // A test whose source is gone must not go on running.
 for (const path of await files('dist/test/**/*.cjs')) {
   const source = path

@@ -37,6 +37,7 @@ export default tseslint.config(
       'node_modules/',
       'exercises/',
       'test/fixtures/',
+      'media/scaffold/',
       '**/*.mjs',
       '**/*.cjs',
       '**/*.d.ts',

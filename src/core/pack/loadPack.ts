@@ -77,6 +77,7 @@ export async function loadPackSources(
     summary: written.summary,
     version: written.version,
     ...(written.draft && { isDraft: true }),
+    ...(written.template !== undefined && { template: written.template }),
     root,
     groups: written.groups.map(({ title }) => title),
     grades: written.grades,

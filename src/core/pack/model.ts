@@ -358,6 +358,8 @@ export interface Pack {
   readonly version: string;
   /** It says of itself that it is not done yet, and so is none of its exercises; left out: it is. */
   readonly isDraft?: boolean;
+  /** The template whose demands it says to follow; left out: none. */
+  readonly template?: 'pattern';
   /** Absolute folder or URI of the pack; opaque to core. */
   readonly root: string;
   /** Titles of the groups in order; an exercise without one stands under ''. */

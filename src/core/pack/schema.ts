@@ -31,6 +31,12 @@ export const packSchema = z.strictObject({
     .regex(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/, 'a version is three numbers: 1.2.0')
     .meta({ title: 'version', description: 'The version of the pack, raised with each release.', examples: ['1.2.0'] }),
   draft: draftOf('The whole pack is a first version: all that is in it'),
+  template: z
+    .enum(['pattern'])
+    .optional()
+    .describe(
+      'The template that the pack follows. Its author is told of what the template asks for and the pack does not have; learners see nothing of it.',
+    ),
   firstExercise: id.optional().describe('The exercise that is offered first to a newcomer.'),
   groups: z
     .array(
@@ -98,7 +104,9 @@ export const exerciseSchema = z.strictObject({
     examples: ['45m', '1h30m', '4h-6h'],
   }),
   group: id.optional().describe('The group of the catalog that it stands in, as `pack.yaml` names it.'),
-  base: id.optional().describe('The code base of `pack.yaml` that it starts from. Its own `starter/<track>/` lies over that.'),
+  base: id
+    .optional()
+    .describe('The code base of `pack.yaml` that it starts from. Its own `starter/<track>/` lies over that.'),
   tracks: z
     .union([z.array(id).min(1), z.record(id, track)])
     .optional()
@@ -123,10 +131,13 @@ export const exerciseSchema = z.strictObject({
   prerequisites: z
     .strictObject({
       exercises: z.array(id).default([]).describe('Exercises of this pack that come before it.'),
-      knowledge: z.array(text).default([]).meta({
-        description: 'What a learner should know, in words.',
-        examples: [['HTTP', 'exceptions']],
-      }),
+      knowledge: z
+        .array(text)
+        .default([])
+        .meta({
+          description: 'What a learner should know, in words.',
+          examples: [['HTTP', 'exceptions']],
+        }),
     })
     .default({ exercises: [], knowledge: [] })
     .describe('What should be done or known before. It is shown, and locks nothing.'),
