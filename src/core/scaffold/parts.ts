@@ -2,6 +2,7 @@ import type { ScaffoldTrack } from './answers';
 import type { ScaffoldFile } from './scaffoldFile';
 import { byTrack, type TemplateContext, type TemplateHint } from './template';
 import { PRICE_FILE } from './parcelPrice';
+import { yamlText } from './yamlText';
 
 // Parts that several kinds of exercises have.
 
@@ -54,6 +55,6 @@ export function expectation(
 ): ScaffoldFile {
   const list = (key: string, names: readonly string[] = []): string =>
     names.length === 0 ? '' : `${key}: [${names.join(', ')}]\n`;
-  const text = `why: ${expected.why}\n${list('fails', expected.fails)}${list('passes', expected.passes)}${list('benchmarks', expected.benchmarks)}`;
+  const text = `why: ${yamlText(expected.why)}\n${list('fails', expected.fails)}${list('passes', expected.passes)}${list('benchmarks', expected.benchmarks)}`;
   return { path: `wrong/${name}/expect.yaml`, text };
 }

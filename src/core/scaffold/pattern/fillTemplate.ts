@@ -37,8 +37,8 @@ function fillYaml(path: string, text: string, values: PatternValues): string {
   visit(parseDocument(text), {
     Scalar: (_key, node) => {
       if (!isScalar(node) || typeof node.value !== 'string' || !node.value.includes('{{')) return;
-      if (!node.range || (node.type !== 'QUOTE_SINGLE' && node.type !== 'QUOTE_DOUBLE') || node.value.includes('\n')) {
-        throw new Error(`${path}: “${node.value}” has to be one line in quotes.`);
+      if (!node.range || node.type?.startsWith('BLOCK_') === true || node.value.includes('\n')) {
+        throw new Error(`${path}: “${node.value}” has to be one line.`);
       }
       const value = fill(node.value, values, path.endsWith('exercise.yaml') ? plainName : (one) => one);
       spans.push({ from: node.range[0], to: node.range[1], source: `'${value.replaceAll("'", "''")}'` });
@@ -55,7 +55,7 @@ function fillYaml(path: string, text: string, values: PatternValues): string {
 
 function notHere(path: string): () => string {
   return () => {
-    throw new Error(`${path}: an answer stands outside of quotes.`);
+    throw new Error(`${path}: an answer stands outside of a text.`);
   };
 }
 

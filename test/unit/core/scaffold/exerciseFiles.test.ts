@@ -6,7 +6,8 @@ import { exerciseFiles } from '../../../../src/core/scaffold/exerciseFiles';
 import { hasCode } from '../../../../src/core/scaffold/kindTemplate';
 import { packFacts } from '../../../../src/core/scaffold/packFacts';
 import { packFiles } from '../../../../src/core/scaffold/packFiles';
-import { loadFiles, soundExercise } from './scaffolded';
+import { loadEvidence } from '../../../../src/node/verify/evidence';
+import { filesOf, loadFiles, soundExercise } from './scaffolded';
 
 const PACK = `whetstone: 1
 id: acme.loans
@@ -37,7 +38,8 @@ describe('a new exercise', () => {
       it(`of kind ${kind} in ${tracks.join(' and ')} loads without a problem, with all that an author replaces`, async () => {
         const { files, loaded } = await load(PACK, answersFor(kind, tracks));
         const exercise = soundExercise(loaded, 'some-exercise');
-        assert.deepEqual([exercise.problems, loaded.pack.problems], [[], []]);
+        const { problems } = await loadEvidence(filesOf(files), exercise);
+        assert.deepEqual([exercise.problems, loaded.pack.problems, problems], [[], [], []]);
         assert.deepEqual([exercise.kind, exercise.isDraft, exercise.group], [kind, true, 'Desk']);
         assert.deepEqual(
           exercise.tracks.map(({ id }) => id),
@@ -45,9 +47,9 @@ describe('a new exercise', () => {
         );
         const [task, ...others] = exercise.tasks;
         assert.equal(others.length, 0);
-        assert.equal(task?.hints.length, 3);
+        assert.equal(task.hints.length, 3);
         for (const { id } of exercise.tracks) {
-          assert.ok(task?.solution?.dirs[id] !== undefined, `no reference in ${id}`);
+          assert.ok(task.solution?.dirs[id] !== undefined, `no reference in ${id}`);
           const wrong = files.filter(({ path }) => path.includes('/wrong/') && path.includes(`/${id}/`));
           assert.ok(wrong.length > 0, `no wrong answer in ${id}`);
         }

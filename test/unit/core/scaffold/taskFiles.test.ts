@@ -3,7 +3,8 @@ import { EXERCISE_KINDS } from '../../../../src/core/pack/model';
 import { exerciseFiles } from '../../../../src/core/scaffold/exerciseFiles';
 import type { ScaffoldFile } from '../../../../src/core/scaffold/scaffoldFile';
 import { taskFiles } from '../../../../src/core/scaffold/taskFiles';
-import { loadFiles, soundExercise } from './scaffolded';
+import { loadEvidence } from '../../../../src/node/verify/evidence';
+import { filesOf, loadFiles, soundExercise } from './scaffolded';
 
 const PACK = { path: 'pack.yaml', text: 'whetstone: 1\nid: acme.new\ntitle: New\nsummary: New.\nversion: 1.0.0\n' };
 
@@ -34,7 +35,8 @@ describe('a new task', () => {
       const once = await withTask(first, 'one-more');
       const twice = await withTask(once.after, '3-more');
       const { exercise } = twice;
-      assert.deepEqual(exercise.problems, []);
+      const { problems } = await loadEvidence(filesOf(twice.after), exercise);
+      assert.deepEqual([exercise.problems, problems], [[], []]);
       assert.deepEqual(
         exercise.tasks.slice(1).map(({ id, title, hints }) => [id, title, hints.length]),
         [
