@@ -107,6 +107,42 @@ describe('whetstone verify', () => {
     );
   });
 
+  it('shows everything of a sound pack, and runs nothing of it again until something changes', async () => {
+    const { root, change } = await cli.copyPack();
+    const cache = join(cli.folder, 'kept');
+    const args = ['verify', root, '--track', 'typescript', '--full', '--repeats', '2', '--cache', cache];
+    const first = await cli.run(args);
+    assert.equal(first.code, 0, first.out + first.err);
+    assert.match(first.out, /^✓ clamp typescript: 13 of 13 shown {2}[\d.]+ s\n/);
+    assert.match(
+      first.out,
+      / {4}cases that pass {2}lower {3}upper\n {4}on the starter {3}0\/1 \+1 {2}0\/1 \+1\n {4}after lower {6}1\/1 \+1 {2}0\/1 \+1\n/,
+    );
+    assert.match(first.out, /2 repeats, 3 runs in other orders: 0 cases differ/);
+    assert.match(first.out, /lower: mutation score 100 % \(asked for: 85 %\); 4 of 4 mutants tried, 0 survive, 1 listed/);
+    const second = await cli.run(args);
+    assert.match(second.out, /^✓ clamp typescript: 13 of 13 shown \(13 of 13 from before\)/);
+    await change('clamp/wrong/swapped/typescript/src/clamp.ts', (text) => `${text}// changed\n`);
+    assert.match((await cli.run(args)).out, /^✓ clamp typescript: 13 of 13 shown \(11 of 13 from before\)/);
+    const { json } = await cli.run([...args, '--no-cache', '--json']);
+    const [track] = json['tracks'] as { proofs: { isFromBefore?: true }[]; studies: Record<string, unknown> }[];
+    assert.ok(track!.proofs.every(({ isFromBefore }) => !isFromBefore));
+    assert.deepEqual(Object.keys(track!.studies), ['prefixes', 'steady', 'mutations', 'hints']);
+  });
+
+  it('names a mutant that no test finds with its place in the reference', async () => {
+    const { root, change } = await cli.copyPack();
+    await change('clamp/tests/typescript/upper/upper.test.ts', (text) => text.replace(/test\('above[^]*?\}\);\n/, ''));
+    await change('clamp/tests/typescript/upper/upper.test.ts', (text) =>
+      text.replace("test('at-bound:", "test('above: some number above', () => {\n  assert.equal(clamp(10, 0, 10), 10);\n});\n\ntest('at-bound:"),
+    );
+    const { code, out } = await cli.run(['verify', root, '--track', 'typescript', '--full', '--repeats', '0', '--no-cache']);
+    assert.equal(code, 1);
+    assert.match(out, / {4}tests find mutants of upper\n {6}upper: the tests find [\d.]+ % of the mutants/);
+    const place = `${root}/clamp/solution/typescript/upper/src/clamp.ts:3:10`;
+    assert.ok(out.includes(`no test finds the mutant src/clamp.ts:3:10 value > high → false\n        ${place}\n`), out);
+  });
+
   it('does not take an empty choice for success', async () => {
     assert.equal((await cli.run(['verify', SOUND_PACK, '--track', 'typscript'])).code, 2);
     assert.equal((await cli.run(['verify', 'clmp'])).code, 2);

@@ -97,6 +97,11 @@ export class VerifyBench implements Judge, BenchRunner {
   /** What is kept from one verifying to the next; nothing when left out. */
   memory: InMemoryProofMemory | undefined;
   filter: VerifyFilter = {};
+  /** Where workspaces would be; a real folder for runs that change files in them. */
+  root = '/scratch';
+  lay: (request: CreateWorkspace) => Promise<void> = () => Promise.resolve();
+  /** What a case comes to, before the layers are asked. */
+  statusOf: (plan: RunPlan, name: string, run: number) => CaseStatus | undefined = () => undefined;
   mutantsOf: VerifierPorts['mutantsOf'] = () => Promise.resolve([]);
 
   constructor(private readonly statuses: Readonly<Record<string, Statuses>> = SOUND) {}
@@ -155,22 +160,24 @@ export class VerifyBench implements Judge, BenchRunner {
   }
 
   async run(plan: RunPlan): Promise<RunResult> {
-    this.plans.push(plan);
+    const index = this.plans.push(plan) - 1;
     this.running += 1;
     await new Promise(setImmediate);
     this.running -= 1;
     const top = this.topOf(plan.workspace);
     return {
       outcome: 'completed',
-      cases: plan.checks.flatMap(({ task, check, cases }) =>
-        cases.map(({ id, title }) => ({
-          task,
-          check,
-          case: id,
-          title,
-          status: this.statuses[top]?.[id] ?? 'passed',
-          message: `said ${id}`,
-        })),
+      cases: plan.checks.flatMap(({ task, check, cases, only }) =>
+        cases
+          .filter(({ id }) => only?.includes(id) ?? true)
+          .map(({ id, title }) => ({
+            task,
+            check,
+            case: id,
+            title,
+            status: this.statusOf(plan, `${task}.${check}.${id}`, index) ?? this.statuses[top]?.[id] ?? 'passed',
+            message: `said ${id}`,
+          })),
       ),
       output: '',
       isOutputCut: false,
@@ -192,9 +199,12 @@ export class VerifyBench implements Judge, BenchRunner {
     if (this.memory) this.memory.files ??= files;
     const verifier = new Verifier(
       {
-        createWorkspace: async (request) => void this.created.push(request),
+        createWorkspace: async (request) => {
+          this.created.push(request);
+          await this.lay(request);
+        },
         runnerFor: async ({ track }) => this.runners(track.id),
-        newFolder: () => `/scratch/${(this.folders += 1)}`,
+        newFolder: () => `${this.root}/${(this.folders += 1)}`,
         removeFolder: async (folder) => void this.removed.push(folder),
         seals: new NodeSealCrypto(),
         findLeaks: async () => [],
