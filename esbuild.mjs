@@ -112,7 +112,9 @@ const vsceParts = {
       /[\\/]@vscode[\\/]vsce[\\/]/.test(importer) ? { path, namespace: 'not-of-packaging' } : undefined,
     );
     build.onResolve({ filter: fetching }, ({ path }) => ({ path, namespace: 'not-of-packaging' }));
-    build.onLoad({ filter: /.*/, namespace: 'not-of-packaging' }, () => ({ contents: 'module.exports = {};' }));
+    build.onLoad({ filter: /.*/, namespace: 'not-of-packaging' }, () => ({
+      contents: 'module.exports = () => { throw new Error("This is not of packaging."); };',
+    }));
   },
 };
 

@@ -4,13 +4,14 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDependencies, node24, root } from './bootstrap.mjs';
 
-const PARTS = ['cli', 'harness', 'stripper', 'supervisor', 'artefacts', 'diagrams'];
+const PARTS = ['cli', 'harness', 'stripper', 'supervisor', 'artefacts', 'diagrams', 'packer'];
 const OUTPUTS = [
   'cli.cjs',
   'supervisor.cjs',
   'harness/nodeTestMain.mjs',
   'harness/stripper.cjs',
   'artefacts.cjs',
+  'packer.cjs',
   'panel/diagrams.js',
 ];
 const SOURCES = [

@@ -3,6 +3,7 @@ import { delimiter, resolve } from 'node:path';
 import type { PackRepository } from '../core/actions/world';
 import { loadPack } from '../core/pack/loadPack';
 import type { Pack } from '../core/pack/model';
+import { fitsPin, parsePinList, type Pins } from '../core/package/pins';
 import type { Log } from '../core/ports';
 import { findPacks } from '../node/pack/findPacks';
 import { PackFolder } from '../node/pack/packFolder';
@@ -15,18 +16,22 @@ import { CommandError } from './exitCode';
 export class DiskPacks implements PackRepository {
   private constructor(readonly packs: readonly Pack[]) {}
 
-  /** @param folders absolute; each is a pack or holds packs. When two packs have one id, the first counts. */
-  static async load(folders: readonly string[], log: Log): Promise<DiskPacks> {
+  /** @param folders absolute; each is a pack or holds packs. When two packs have one id, the first counts, or the first of its pinned version. */
+  static async load(folders: readonly string[], log: Log, pins: Pins = {}): Promise<DiskPacks> {
     const roots = new Set<string>();
     for (const folder of folders) for (const root of await packRoots(folder)) roots.add(root);
     const loaded = await Promise.all([...roots].map((root) => loadPack(new PackFolder(root), root)));
-    const first = new Map<string, Pack>();
+    const chosen = new Map<string, Pack>();
+    for (const pack of loaded) {
+      const before = chosen.get(pack.id);
+      if (!before || (!fitsPin(pins, before) && fitsPin(pins, pack))) chosen.set(pack.id, pack);
+    }
     return new DiskPacks(
       loaded.filter((pack) => {
-        const before = pack.id === '' ? undefined : first.get(pack.id);
-        if (before) log.warn(l10n.t('{0} is left out: {1} has the same id.', pack.root, before.root));
-        else first.set(pack.id, pack);
-        return !before;
+        const kept = pack.id === '' ? pack : (chosen.get(pack.id) ?? pack);
+        if (kept === pack) return true;
+        log.warn(l10n.t('{0} is left out: {1} has the same id.', pack.root, kept.root));
+        return false;
       }),
     );
   }
@@ -38,6 +43,11 @@ export class DiskPacks implements PackRepository {
   readText(packRoot: string, path: string): Promise<string | undefined> {
     return readPackText(packRoot, path);
   }
+}
+
+/** The versions that packs are pinned to: `WHETSTONE_PINS=acme.queues@1.2.0,acme.caches@~2.1.0`. */
+export function packPins(environment: NodeJS.ProcessEnv): Pins {
+  return parsePinList(environment['WHETSTONE_PINS'] ?? '');
 }
 
 /** The folders to look for packs in: those named, else those of `WHETSTONE_PACKS`, else the clone's own. */

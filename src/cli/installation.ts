@@ -4,6 +4,10 @@ import { delimiter, join } from 'node:path';
 /** Where this command's own parts lie. */
 export interface Installation {
   readonly version: string;
+  /** Whetstone's own `package.json`. */
+  readonly manifestPath: string;
+  /** The built program that makes packages. */
+  readonly packerPath: string;
   readonly harnessDir: string;
   /** Whetstone's own kits. */
   readonly kitDir: string;
@@ -16,14 +20,21 @@ export interface Installation {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Describes a clone by the folder of its built `cli.cjs`. */
-export function describeInstallation(distDir: string, env: NodeJS.ProcessEnv): Installation {
+/**
+ * Describes a clone by the folder of its built `cli.cjs`. Where an editor runs it, its parts are those of the extension that
+ * `WHETSTONE_HOST` names.
+ */
+export function describeInstallation(ownDir: string, env: NodeJS.ProcessEnv): Installation {
+  const host = env['WHETSTONE_HOST'] ?? '';
+  const distDir = host === '' ? ownDir : join(host, 'dist');
   const root = join(distDir, '..');
   const ownNode = join(root, 'node_modules', 'node', 'bin');
   const pathName = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const path = existsSync(ownNode) ? [env[pathName], ownNode].filter(Boolean).join(delimiter) : env[pathName];
   return {
     version: readVersion(join(root, 'package.json')),
+    manifestPath: join(root, 'package.json'),
+    packerPath: join(ownDir, 'packer.cjs'),
     harnessDir: join(distDir, 'harness'),
     kitDir: join(distDir, 'kit'),
     supervisorPath: join(distDir, 'supervisor.cjs'),

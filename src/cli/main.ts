@@ -1,5 +1,8 @@
 import { runCommandLine } from './runCommandLine';
 
+/** An editor that started this command hears what goes on by the channel it has opened. */
+const send = process.env['WHETSTONE_NEWS'] === '1' ? process.send?.bind(process) : undefined;
+
 void runCommandLine({
   args: process.argv.slice(2),
   cwd: process.cwd(),
@@ -7,6 +10,7 @@ void runCommandLine({
   distDir: __dirname,
   stdout: process.stdout,
   stderr: process.stderr,
+  ...(send && { tell: (message) => void send(message) }),
   onInterrupt: (listener) => {
     process.on('SIGINT', listener);
     process.on('SIGTERM', listener);

@@ -6,11 +6,14 @@ import { addBench } from './verbs/bench';
 import { addConfirm } from './verbs/confirm';
 import { addDoctor } from './verbs/doctor';
 import { addExplain } from './verbs/explain';
+import { addGrade, type ActGrade } from './verbs/grade';
 import { addHint } from './verbs/hint';
 import { addLab } from './verbs/lab';
 import { addJournal } from './verbs/journal';
 import { addList } from './verbs/list';
 import { addMatrix } from './verbs/matrix';
+import { addPackage, type ActPackage } from './verbs/package';
+import { addNew, type ActNew } from './verbs/new';
 import { addPath } from './verbs/path';
 import { addPortfolio } from './verbs/portfolio';
 import { addRead } from './verbs/read';
@@ -32,6 +35,9 @@ export interface Acts {
   readonly session: Act;
   readonly verify: ActVerify;
   readonly seal: ActSeal;
+  readonly new: ActNew;
+  readonly grade: ActGrade;
+  readonly package: ActPackage;
 }
 
 /** Reads a command line and does what it says. Rejects with commander's error for one that makes no sense. */
@@ -76,6 +82,9 @@ export async function parseArguments(
   addDoctor(program, acts.session);
   addVerify(program, acts.verify);
   addSeal(program, acts.seal);
+  addNew(program, acts.new);
+  addGrade(program, acts.grade);
+  addPackage(program, acts.package);
   if (args.length === 0) {
     program.outputHelp();
     return;
@@ -87,7 +96,9 @@ function exitCodesText(): string {
   return [
     l10n.t('Exit codes:'),
     l10n.t('  0  done; after run: the tests pass; after bench: the budgets are met'),
-    l10n.t('  1  tests fail, a budget is missed, or verifying found something that does not hold'),
+    l10n.t(
+      '  1  tests fail, a budget is missed, verifying found something that does not hold, or not all could be graded',
+    ),
     l10n.t('  2  the command line is wrong: an unknown verb, option, exercise or task'),
     l10n.t('  3  a pack or exercise has errors or is not at hand'),
     l10n.t('  4  this machine lacks something'),

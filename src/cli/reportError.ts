@@ -85,6 +85,8 @@ function settingAdvice(setting: string): string | undefined {
       return l10n.t('Another folder can be given with --home.');
     case Setting.packFolders:
       return l10n.t('Another folder can be given with --packs.');
+    case Setting.packPins:
+      return l10n.t('Pins stand in the variable {0}.', 'WHETSTONE_PINS');
     case Setting.nodeExecutable:
       return l10n.t('The path of another can be given in the variable {0}.', 'WHETSTONE_NODE');
     case Setting.pythonInterpreter:

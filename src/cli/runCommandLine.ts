@@ -5,9 +5,12 @@ import { parseArguments } from './parseArguments';
 import { reportError } from './reportError';
 import type { Outcome } from './session';
 import { Terminal } from './terminal';
+import { wirePackager } from './wirePackager';
+import { wireGrading } from './wireGrading';
+import { wireNew } from './wireNew';
 import { wireSealer } from './wireSealer';
 import { wireVerifier } from './wireVerifier';
-import { wireWorld } from './wireWorld';
+import { wireWorld, type WireOptions } from './wireWorld';
 import { l10n } from '../shared/l10n';
 
 export interface CommandLine {
@@ -20,6 +23,7 @@ export interface CommandLine {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly onInterrupt: (listener: () => void) => void;
+  readonly tell?: NonNullable<WireOptions['tell']>;
 }
 
 /** Does what a command line says; answers what the process ends with. Never rejects. */
@@ -52,7 +56,14 @@ export async function runCommandLine(line: CommandLine): Promise<ExitCode> {
   };
   try {
     const installation = describeInstallation(line.distDir, env);
-    const wiring = { installation, cwd, terminal, signal: controller.signal, log };
+    const wiring = {
+      installation,
+      cwd,
+      terminal,
+      signal: controller.signal,
+      log,
+      ...(line.tell && { tell: line.tell }),
+    };
     await parseArguments(args, {
       version: installation.version,
       terminal,
@@ -71,6 +82,30 @@ export async function runCommandLine(line: CommandLine): Promise<ExitCode> {
             print(await work(bench), options.json ?? false);
           } finally {
             await dispose();
+          }
+        },
+        package: async (options, work) => {
+          const { bench, dispose } = await wirePackager(options, wiring);
+          try {
+            print(await work(bench), options.json ?? false);
+          } finally {
+            await dispose();
+          }
+        },
+        grade: async (options, work) => {
+          const { bench, dispose } = await wireGrading(options, wiring);
+          try {
+            print(await work(bench), options.json ?? false);
+          } finally {
+            await dispose();
+          }
+        },
+        new: async (options, work) => {
+          const { bench, dispose } = wireNew(wiring, { isJson: options.json ?? false });
+          try {
+            print(await work(bench), options.json ?? false);
+          } finally {
+            dispose();
           }
         },
         seal: async (options, work) => {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { newsOf } from '../core/verify/verifyNews';
 import { Verifier } from '../node/verify/verifier';
 import type { VerifyBench, VerifyOptions } from './verbs/verify';
 import { wireProving } from './wireProving';
@@ -10,7 +11,7 @@ export async function wireVerifier(
   options: VerifyOptions,
   wiring: WireOptions,
 ): Promise<{ readonly bench: VerifyBench; readonly dispose: () => Promise<void> }> {
-  const { installation, cwd, terminal, signal } = wiring;
+  const { installation, cwd, terminal, signal, tell } = wiring;
   const { environment } = installation;
   const { ports, limiter, find, dispose } = await wireProving(options, wiring);
   return {
@@ -19,6 +20,9 @@ export async function wireVerifier(
       find,
       terminal,
       signal,
+      cwd,
+      version: installation.version,
+      ...(tell && { onReport: (report) => tell(newsOf(report)) }),
       isCi: !['', '0', 'false'].includes(environment['CI'] ?? ''),
       writeCounts: async (counts) => {
         const path = environment['WHETSTONE_COUNTS'];

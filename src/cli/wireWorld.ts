@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { LearnerStore } from '../core/actions/learnerStore';
 import type { World } from '../core/actions/world';
 import type { Log } from '../core/ports';
+import { pinAdvice, pinWords } from '../core/package/pins';
 import { ProgressLog } from '../core/progress/progressLog';
 import { DiskEventFiles } from '../node/home/eventFiles';
 import { ThisMachine } from '../node/doctor/machine';
@@ -19,7 +20,7 @@ import { ProcessProbeRunner } from '../node/probe/runProbes';
 import { NodeSealCrypto } from '../node/seal/nodeSealCrypto';
 import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
 import { readMarker } from '../node/workspace/marker';
-import { DiskPacks, packFolders } from './diskPacks';
+import { DiskPacks, packFolders, packPins } from './diskPacks';
 import type { Installation } from './installation';
 import { readInput } from './readInput';
 import { TerminalPrompt } from './prompt';
@@ -33,6 +34,8 @@ export interface WireOptions {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
   readonly log: Log;
+  /** Tells whoever started this process what goes on, as plain data; for a host that shows it otherwise than by lines. */
+  readonly tell?: (message: object) => void;
 }
 
 /** Puts core and its adapters together for one command. `dispose` waits for what is being written. */
@@ -46,7 +49,12 @@ export async function wireWorld(
     options.home === undefined || options.home.startsWith('~') ? options.home : resolve(cwd, options.home);
   const home = whetstoneHome({ setting, environment });
   const folders = packFolders(options.packs, { cwd, environment, ownFolder: installation.exercisesDir });
-  const packs = await DiskPacks.load(folders, log);
+  const pins = packPins(environment);
+  const packs = await DiskPacks.load(folders, log, pins);
+  for (const pack of packs.packs) {
+    const words = pinWords(pins, pack);
+    if (words !== undefined) log.warn(`${pack.title}: ${words}. ${pinAdvice(pins, pack)}`);
+  }
   const eventFiles = new DiskEventFiles(home, log);
   const progress = new ProgressLog(eventFiles, clock, version);
   const supervisor = new Supervisor({ scriptPath: installation.supervisorPath, execPath: process.execPath, log });
@@ -75,6 +83,7 @@ export async function wireWorld(
     seals: new NodeSealCrypto(),
     clock,
     log,
+    pins: () => pins,
     engineVersion: version,
   };
   const writeQuestion = (text: string): void => void process.stderr.write(text);

@@ -42,6 +42,13 @@ export const Command = {
   openJournal: 'whetstone.openJournal',
   exportPortfolio: 'whetstone.exportPortfolio',
   createPythonEnvironment: 'whetstone.createPythonEnvironment',
+  newPack: 'whetstone.newPack',
+  newExercise: 'whetstone.newExercise',
+  newTask: 'whetstone.newTask',
+  verifyPack: 'whetstone.verifyPack',
+  verifyExercise: 'whetstone.verifyExercise',
+  previewExercise: 'whetstone.previewExercise',
+  packagePack: 'whetstone.packagePack',
   doctor: 'whetstone.doctor',
   openWalkthrough: 'whetstone.openWalkthrough',
   showLog: 'whetstone.showLog',
@@ -51,6 +58,7 @@ export type Command = (typeof Command)[keyof typeof Command];
 export const Setting = {
   homeFolder: 'whetstone.home.folder',
   packFolders: 'whetstone.packs.folders',
+  packPins: 'whetstone.packs.pins',
   lensesEnabled: 'whetstone.lenses.enabled',
   runsOnSave: 'whetstone.runs.onSave',
   pythonInterpreter: 'whetstone.python.interpreter',
@@ -68,6 +76,8 @@ export const ContextKey = {
   hasLabs: 'whetstone.hasLabs',
   isRunning: 'whetstone.isRunning',
   isReviewing: 'whetstone.isReviewing',
+  /** Absolute folders of the packs in the window's folders. */
+  packFolders: 'whetstone.packFolders',
 } as const;
 export type ContextKey = (typeof ContextKey)[keyof typeof ContextKey];
 
@@ -79,6 +89,9 @@ export const View = {
   panel: 'whetstone.panel',
   doctor: 'whetstone.doctorPage',
 } as const;
+
+/** The extension that brings what authors verify and package with. */
+export const AUTHORS_EXTENSION = 'whetstone.whetstone-authoring';
 
 /** The key under `contributes` by which another extension declares its packs: `[{ "path": "./pack.yaml" }]`. */
 export const PACKS_CONTRIBUTION = 'exercisePacks';

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseEnvelope, type Envelope } from '../../src/core/seal/envelope';
 import { packagePack } from '../../src/node/package/packagePack';
 import { readZip } from '../../src/node/package/readZip';
+import { vsceHere } from '../../src/node/package/vsceHere';
 import { ProcessProbeRunner } from '../../src/node/probe/runProbes';
 import { MachineRuntimes } from '../../src/node/run/runtimes';
 import { describeInstallation } from '../../src/cli/installation';
@@ -80,11 +81,19 @@ export async function makeVsix(pack: string, base: string, refusesDrafts: boolea
   const { log, info, warn } = console;
   console.log = console.info = console.warn = () => undefined;
   try {
-    return await packagePack({
-      ...{ folder: pack, outDir, stageDir: join(base, 'stage'), licence: resolve('LICENSE'), refusesDrafts },
+    const { path } = await packagePack({
+      ...{
+        folder: pack,
+        out: { dir: outDir },
+        stageDir: join(base, 'stage'),
+        licence: resolve('LICENSE'),
+        refusesDrafts,
+      },
       host: { id: 'whetstone.whetstone', engine: '^1.101.0' },
+      vsix: vsceHere,
       say: () => undefined,
     });
+    return path;
   } finally {
     Object.assign(console, { log, info, warn });
   }

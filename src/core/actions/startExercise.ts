@@ -1,5 +1,8 @@
 import { l10n } from '../../shared/l10n';
+import { Setting } from '../../shared/contract';
 import { HumanError } from '../errors';
+import type { Pack } from '../pack/model';
+import { pinAdvice, pinWords } from '../package/pins';
 import type { ExerciseMarker } from '../ports';
 import { stateOf, subjectOf, findSubject, type OpenExercise } from './openExercise';
 import { project } from '../progress/project';
@@ -23,6 +26,7 @@ export async function startExercise(world: World, subject: Subject): Promise<Sta
   const folder = world.workspaces.folderOf(pack.id, exercise.id, track.id);
   const isNew = !(await world.workspaces.exists(folder));
   if (isNew) {
+    requirePinned(world, found.pack);
     await world.workspaces.create({
       folder,
       packRoot: pack.root,
@@ -45,6 +49,17 @@ export async function startExercise(world: World, subject: Subject): Promise<Sta
     });
   }
   return { ...found, folder, isNew };
+}
+
+/** What a course has pinned to another version is not begun in this one; what was begun goes on. */
+function requirePinned({ pins }: World, pack: Pack): void {
+  const pinned = pins?.() ?? {};
+  const words = pinWords(pinned, pack);
+  if (words === undefined) return;
+  throw new HumanError(`${pack.title}: ${words}. ${pinAdvice(pinned, pack)}`, {
+    kind: 'openSettings',
+    setting: Setting.packPins,
+  });
 }
 
 /** Throws for a folder that stands where the workspace belongs and is something else. */

@@ -1,5 +1,6 @@
 import type { LabRunner } from '../check/lab/labRunner';
 import type { Pack } from '../pack/model';
+import type { Pins } from '../package/pins';
 import type { BenchRunner, Clock, Inspector, Log, TestRunner, Workspaces } from '../ports';
 import type { ProgressLog } from '../progress/progressLog';
 import type { ProbeRunner, SealCrypto } from '../seal/ports';
@@ -17,6 +18,12 @@ export interface PackRepository {
   readText(packRoot: string, path: string): Promise<string | undefined>;
 }
 
+/** What of the world judging some work needs: whoever grades has no learner's workspaces and no packs of their own. */
+export interface JudgingWorld extends Pick<World, 'progress' | 'inspector' | 'labs' | 'benchmarks' | 'log'> {
+  readonly runner: Pick<World['runner'], 'run'>;
+  readonly workspaces: Pick<World['workspaces'], 'exists' | 'snapshot' | 'hashes'>;
+}
+
 /** What every action needs; built once by each front end. */
 export interface World {
   readonly packs: PackRepository;
@@ -30,6 +37,8 @@ export interface World {
   readonly seals: SealCrypto;
   readonly clock: Clock;
   readonly log: Log;
+  /** The versions that packs are pinned to; none when left out. */
+  readonly pins?: () => Pins;
   /** Version of this engine, written into every event. */
   readonly engineVersion: string;
 }

@@ -6,7 +6,16 @@ import { shippedReadme } from './shippedReadme';
 import type { Contents } from './stage';
 
 /** What the host ships, and nothing else: files, and folders with all that is below them. */
-const FROM_BUILD = ['extension.js', 'supervisor.cjs', 'artefacts.cjs', 'harness', 'kit', 'panel'];
+const FROM_BUILD = [
+  'extension.js',
+  'supervisor.cjs',
+  'artefacts.cjs',
+  'languageClient.js',
+  'server.cjs',
+  'harness',
+  'kit',
+  'panel',
+];
 const FROM_CLONE = ['CHANGELOG.md', 'LICENSE', 'l10n', 'media'];
 
 /**

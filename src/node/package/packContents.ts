@@ -21,8 +21,8 @@ export type Unsealed = 'refuse' | 'ship' | 'leaveOut';
 
 /**
  * The files that a pack ships: path in the package → source. All of it but the verifier's evidence, solutions and hints
- * whose envelopes ship in their place, what is generated, and dependency folders; and the npm packages that its exercises
- * need, under `vendor/node_modules`.
+ * whose envelopes ship in their place, what is generated or only for working on the pack, and dependency folders; and the npm packages
+ * that its exercises need, under `vendor/node_modules`.
  */
 export async function packContents(pack: Pack, files: PackFolder, unsealed: Unsealed): Promise<Contents> {
   const isDraft = unsealed === 'ship' && !isSealed(pack);
@@ -34,13 +34,17 @@ export async function packContents(pack: Pack, files: PackFolder, unsealed: Unse
   const evidence = folders(isDraft ? EVIDENCE : [...EVIDENCE, ...SEALED]);
   const contents = new Map<string, { readonly source: string } | { readonly text: string }>();
   for (const path of await files.listFiles('')) {
-    if (path.startsWith('vendor/') || isGenerated(path)) continue;
+    if (path.startsWith('vendor/') || isGenerated(path) || isOfDevelopment(path)) continue;
     // Where names differ in case alone, `Solution/` is the folder that the loader reads, and so with sealed hints.
     const isBelow = evidence.some((folder) => path.toLowerCase().startsWith(folder.toLowerCase()));
     if ((isBelow && !shipped.has(path)) || (!isDraft && sealedHints.has(path.toLowerCase()))) continue;
     if (path === 'package.json') {
+      if (isPrivate(await files.readText(path))) continue;
       throw new HumanError(
-        l10n.t('{0}/package.json would be overwritten: a pack’s manifest is made from pack.yaml.', pack.root),
+        l10n.t(
+          '{0}/package.json would be overwritten: a pack’s manifest is made from pack.yaml. Where it is for developing the pack only, write "private": true in it.',
+          pack.root,
+        ),
       );
     }
     const source = await files.realPath(path);
@@ -65,6 +69,27 @@ function packagesOf({ tracks, tasks }: Exercise): string[] {
     checks.flatMap((check) => (check.kind === 'lint' ? Object.values(check.sources) : [])),
   );
   return [...tracks, ...linters].flatMap(({ vendor }) => vendor);
+}
+
+/** What lies beside a pack to work on it: settings of tools, and what runs where it is kept. Only at the pack's root. */
+function isOfDevelopment(path: string): boolean {
+  return (
+    /^(?:\.github|\.gitlab|\.vscode|\.vscode-test|\.idea)\//.test(path) ||
+    /^(?:\.git(?:ignore|attributes|lab-ci\.yml)|\.editorconfig|\.prettier(?:rc(?:\.\w+)?|ignore)|\.npmrc|package-lock\.json)$/.test(
+      path,
+    )
+  );
+}
+
+/** A `package.json` that npm would not publish: its author's, to work on the pack. */
+function isPrivate(text: string | undefined): boolean {
+  try {
+    const manifest: unknown = JSON.parse(text ?? '');
+    return typeof manifest === 'object' && manifest !== null && 'private' in manifest && manifest.private === true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
 }
 
 function isGenerated(path: string): boolean {

@@ -15,3 +15,11 @@ export function shippedYaml(text: string): string {
   }
   return isChanged ? document.toString({ lineWidth: 0 }) : text;
 }
+
+/** A pack's YAML that says of it that it is a draft. One that says so already stays as it is. */
+export function draftYaml(text: string): string {
+  const document = parseDocument(text);
+  if (document.get('draft') === true) return text;
+  document.set('draft', true);
+  return document.toString({ lineWidth: 0 });
+}

@@ -160,6 +160,8 @@ export class TestBench {
           session: async (_options, work) => print(await work(this.session(terminal, isJson))),
           verify: () => Promise.reject(new Error('not in this test')),
           seal: () => Promise.reject(new Error('not in this test')),
+          package: () => Promise.reject(new Error('not in this test')),
+          grade: () => Promise.reject(new Error('not in this test')),
         },
       });
     } catch (error) {

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { loadPack } from '../../../../src/core/pack/loadPack';
+import { parseAttestation } from '../../../../src/core/package/attestation';
+import { hashesOfPackage } from '../../../../src/node/package/contentHashes';
 import { findLeaksInPackage } from '../../../../src/node/package/findLeaks';
-import { packagePack } from '../../../../src/node/package/packagePack';
+import { packagePack, type PackRequest } from '../../../../src/node/package/packagePack';
 import { readZip } from '../../../../src/node/package/readZip';
+import { vsceApart } from '../../../../src/node/package/vsceApart';
+import { vsceHere } from '../../../../src/node/package/vsceHere';
 import { PackFolder } from '../../../../src/node/pack/packFolder';
 import { samplePack } from '../../../fakes/samplePack';
 import { TemporaryFolders } from '../../../fakes/temporaryFolders';
@@ -27,7 +32,11 @@ describe('the package of a pack', function () {
   const said: string[] = [];
   afterEach(() => folders.removeAll());
 
-  const packageOf = async (changes: Record<string, string>, refusesDrafts = true) => {
+  const packageOf = async (
+    changes: Record<string, string>,
+    refusesDrafts = true,
+    options: { [Key in keyof PackRequest]?: PackRequest[Key] | undefined } = {},
+  ) => {
     const root = await folders.make(samplePack(changes));
     const out = await folders.make();
     await mkdir(join(out, 'out'));
@@ -36,18 +45,20 @@ describe('the package of a pack', function () {
     // The packager lists all files.
     console.log = console.info = console.warn = () => undefined;
     try {
-      const path = await packagePack({
+      const made = await packagePack({
         ...{
           folder: root,
-          outDir: join(out, 'out'),
+          out: { dir: join(out, 'out') },
           stageDir: join(out, 'stage'),
           licence: resolve('LICENSE'),
           refusesDrafts,
         },
         host: { id: 'whetstone.whetstone', engine: '^1.101.0' },
-        say: (line) => said.push(line),
-      });
-      return { root, path };
+        vsix: vsceHere,
+        say: (line: string) => said.push(line),
+        ...options,
+      } as PackRequest);
+      return { root, ...made };
     } catch (error) {
       assert.deepEqual(await readdir(join(out, 'out')).catch(() => []), [], 'a package was left');
       throw error;
@@ -60,7 +71,7 @@ describe('the package of a pack', function () {
     const { path } = await packageOf(SEALED, false);
     const names = [...readZip(await readFile(path)).keys()].filter((name) => /seals|solution/.test(name));
     assert.deepEqual(names, ['extension/greet/seals/typescript/hello.sealed']);
-    assert.equal(said.length, 2);
+    assert.equal(said.length, 1);
     assert.match(
       said[0] ?? '',
       /envelopes that do not fit.*greet\/seals\/typescript\/hello\.sealed: it cannot be read/s,
@@ -104,5 +115,81 @@ describe('the package of a pack', function () {
       ['greet/solution/typescript/hello/src/greet.ts'],
     );
     await assert.rejects(packageOf(plain), /greet, task hello, track typescript: the solution/);
+  });
+
+  it('says in its attestation that nobody has verified it, and that it is a draft', async () => {
+    const { attestation } = await packageOf({ 'greet/solution/typescript/hello/src/greet.ts': SOLUTION }, false);
+    assert.deepEqual([attestation.verified, attestation.isDraft], [undefined, true]);
+    assert.deepEqual(attestation.pack, { id: 'acme.sample', version: '1.0.0' });
+    assert.deepEqual(Object.keys(attestation.exercises).sort(), ['count', 'greet']);
+  });
+
+  it('attests exactly what it holds', async () => {
+    const { path, attestation } = await packageOf(SEALED, false);
+    const entries = readZip(await readFile(path));
+    assert.deepEqual(parseAttestation(entries.get('extension/attestation.json')?.toString('utf8') ?? ''), attestation);
+    const { contents, exercises } = hashesOfPackage(entries, ['greet', 'count']);
+    assert.deepEqual({ contents, exercises }, { contents: attestation.contents, exercises: attestation.exercises });
+  });
+
+  it('is the same to the byte when another program makes it, by the part of the packager that ships', async function () {
+    const first = await packageOf(SEALED, false);
+    const packer = resolve('dist', 'packer.cjs');
+    // Built with everything else; a build of the tests alone leaves it out.
+    if (!existsSync(packer)) this.skip();
+    const second = await packageOf(SEALED, false, { vsix: vsceApart(packer) });
+    assert.ok((await readFile(second.path)).equals(await readFile(first.path)));
+  });
+
+  it('is not made where the packager refuses it, in the packager’s own words', async function () {
+    const packer = resolve('dist', 'packer.cjs');
+    if (!existsSync(packer)) this.skip();
+    const svg = '# Sample\n\n![a picture](https://example.org/picture.svg)\n';
+    await assert.rejects(
+      packageOf({ ...SEALED, 'README.md': svg }, false, { vsix: vsceApart(packer) }),
+      (error: Error) => {
+        assert.equal(error.name, 'HumanError');
+        assert.match(error.message, /^The package cannot be made: SVGs are restricted/);
+        return true;
+      },
+    );
+  });
+
+  it('tells its size and its largest files, and is not made when it would be larger than it may be', async () => {
+    const { size } = await packageOf(SEALED, false);
+    assert.equal(size.largest.length, 5);
+    assert.ok(size.largest.every(({ bytes }, index) => bytes <= (size.largest[index - 1]?.bytes ?? Infinity)));
+    await assert.rejects(
+      packageOf(SEALED, false, { limitBytes: 1000 }),
+      /^HumanError: Sample is not packaged: its package would have \d+ KB, and may have 1 KB\. The largest files:\n\d+ KB {2}\S/,
+    );
+  });
+
+  it('leaves behind what is only for working on the pack', async () => {
+    const { path } = await packageOf(
+      {
+        ...SEALED,
+        ...{ 'package.json': '{ "private": true }', 'package-lock.json': '{}', '.gitignore': 'x\n', '.npmrc': 'x=1\n' },
+        ...{ '.github/workflows/verify.yml': 'on: push\n', '.vscode/extensions.json': '{}' },
+        'greet/starter/typescript/.vscode/settings.json': '{}',
+        'attestation.json': '{ "old": true }',
+      },
+      false,
+    );
+    const entries = readZip(await readFile(path));
+    const left = [...entries.keys()].filter((name) => /\.github|\.vscode|package-lock|\.gitignore|\.npmrc/.test(name));
+    assert.deepEqual(left, ['extension/greet/starter/typescript/.vscode/settings.json']);
+    assert.match(entries.get('extension/package.json')?.toString('utf8') ?? '', /"publisher": "acme"/);
+    assert.doesNotMatch(entries.get('extension/attestation.json')?.toString('utf8') ?? '', /old/);
+    await assert.rejects(packageOf({ ...SEALED, 'package.json': '{}' }, false), /would be overwritten/);
+  });
+
+  it('says where no licence was given that nobody may pass it on', async () => {
+    const { path } = await packageOf(SEALED, false, { licence: undefined });
+    assert.match(said.join('\n'), /has no LICENSE: nobody may pass it on/);
+    const licence = readZip(await readFile(path))
+      .get('extension/LICENSE.txt')
+      ?.toString('utf8');
+    assert.match(licence ?? '', /has not said under which licence/);
   });
 });
