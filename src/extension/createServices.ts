@@ -22,9 +22,13 @@ import { NodeSealCrypto } from '../node/seal/nodeSealCrypto';
 import { GitWorkspaces } from '../node/workspace/gitWorkspaces';
 import { readMarker } from '../node/workspace/marker';
 import { Setting } from '../shared/contract';
+import { previewedPack } from './authoring/preview/previewedPack';
+import { previewOf } from './authoring/preview/previewPlace';
 import { Commands } from './commands';
 import { ExtensionPacks } from './packs/extensionPacks';
 import { PackDiscovery } from './packs/packDiscovery';
+import { packPins } from './packs/packPins';
+import { PackStandings } from './packs/packStandings';
 import { watchPacks } from './packs/watchPacks';
 import { editorPython } from './run/editorPython';
 import type { Services } from './services';
@@ -44,17 +48,24 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
   const inExtension = (...parts: string[]): string => path.join(context.extensionPath, ...parts);
   const clock = { now: () => Date.now() };
   const { version } = context.extension.packageJSON as { readonly version: string };
-  const home = chosenHome(log);
+  const firstFolder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const preview = previewOf(context.globalStorageUri.fsPath, firstFolder?.fsPath);
+  const home = preview?.home ?? chosenHome(log);
   log.info(`Whetstone ${version}; exercises and progress in ${home}`);
 
   const commands = new Commands(log);
-  const discovery = new PackDiscovery(inExtension('exercises'), findPacks, log, showOnce(log));
+  const discovery = preview
+    ? previewedPack(preview)
+    : new PackDiscovery(inExtension('exercises'), findPacks, log, showOnce(log));
+  // A preview is of what is being written, whatever is pinned for learners.
+  const pins = preview ? () => ({}) : packPins;
   const packs = new ExtensionPacks(
     {
       findPlaces: () => discovery.findPlaces(),
       load: (root) => loadPack(new PackFolder(root), root),
       readSolution,
       readText: readPackText,
+      pins,
     },
     log,
   );
@@ -85,6 +96,7 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
     seals: new NodeSealCrypto(),
     clock,
     log,
+    pins,
     engineVersion: version,
   };
   const store = new LearnerStore(world);
@@ -93,10 +105,12 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
   const current = new CurrentExercise(packs, readMarker, log);
   const { extensionUri, globalState, workspaceState } = context;
   const ready = deferred();
+  const standings = new PackStandings(packs, log);
   return {
     services: {
-      ...{ world, store, packs, current, commands, log, runtimes, machine, supervisor },
-      ...{ extensionUri, globalState, workspaceState },
+      ...{ world, store, packs, standings, current, commands, log, runtimes, machine, supervisor },
+      ...(preview && { preview }),
+      ...{ extensionUri, globalState, workspaceState, storageUri: context.globalStorageUri },
       whenReady: () => ready.promise,
     },
     start: async () => {
@@ -111,7 +125,7 @@ export function createServices(context: vscode.ExtensionContext, log: vscode.Log
       follow,
       watchPacks(discovery, () => void commands.guard(() => packs.reload())),
       eventFiles.onDidChange(() => void commands.guard(() => progress.refresh())),
-      ...[current, packs, supervisor],
+      ...[current, standings, packs, supervisor],
       new vscode.Disposable(() => void eventFiles.dispose()),
     ),
   };

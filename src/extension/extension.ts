@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { createPythonEnvironment } from '../node/run/pythonEnvironment';
 import { l10n } from '../shared/l10n';
+import { markPreview } from './authoring/preview/previewMark';
+import { registerScaffolding } from './authoring/scaffold/registerScaffolding';
+import { registerProving, type Proving } from './authoring/registerProving';
+import { PackLanguage } from './authoring/packLanguage';
 import { ExerciseBenchmarks } from './bench/exerciseBenchmarks';
 import { registerBenchmarkCommands } from './bench/registerBenchmarkCommands';
 import { CatalogView } from './catalog/catalogView';
@@ -40,6 +44,7 @@ export interface Whetstone {
   readonly seals: SealTries;
   readonly labs: LabRuns;
   readonly panel: PanelHost;
+  readonly proving: Proving;
 }
 
 /** Wires the extension. Commands and views exist at once; packs and progress are read while the editor goes on. */
@@ -57,13 +62,15 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
   const seals = new SealTries(services, runs);
   const labs = new LabRuns(services, runs);
   const hintTimer = new HintTimer(services);
+  const proving = registerProving(services);
   const panel = new PanelHost(services, runs, labs, hintTimer);
+  const language = new PackLanguage(services);
   context.subscriptions.push(
-    ...[catalog, coverage, benchmarks, seals, labs, runs, hintTimer, panel],
+    ...[catalog, coverage, benchmarks, seals, labs, runs, hintTimer, panel, language],
     new TaskLensProvider(services, runs, hintTimer),
     new SolutionFileSystem(services),
     keepContextKeys(services, catalog.filter),
-    publishPackProblems(services.packs),
+    publishPackProblems(services.packs, language),
     keepRunnerReady(services, () => runs.view.measuring !== undefined),
     registerRunCommands(services, runs),
     registerDebugging(services, runs),
@@ -77,10 +84,13 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
     registerReviews(services, panel),
     registerJournal(services, panel),
     registerPortfolio(services),
+    proving.disposable,
+    registerScaffolding(services),
+    markPreview(services.preview),
     registerSession(services, runs),
   );
   void services.commands.guard(start);
-  return { services, catalog, runs, coverage, benchmarks, seals, labs, panel };
+  return { services, catalog, runs, coverage, benchmarks, seals, labs, panel, proving };
 }
 
 function makePythonEnvironment({ runtimes, supervisor }: Services): MakePythonEnvironment {

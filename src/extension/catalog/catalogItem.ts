@@ -5,6 +5,8 @@ import type { CatalogNode, ExerciseNode } from '../../core/catalog/catalogTree';
 import { draftSentence, draftWord } from '../../core/catalog/draftWords';
 import { spentWord } from '../../core/catalog/timeWord';
 import { isInspected } from '../../core/check/model';
+import { pinAdvice, pinWords } from '../../core/package/pins';
+import { standingWords } from '../../core/package/standingWords';
 import { isInTrack, isMeasuring, type Task, type TrackId } from '../../core/pack/model';
 import { Command } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
@@ -25,7 +27,7 @@ const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 function draw(element: CatalogElement, context: ItemContext): vscode.TreeItem {
   switch (element.type) {
     case 'pack':
-      return packItem(element);
+      return packItem(element, context);
     case 'group':
       return groupItem(element, context);
     case 'exercise':
@@ -47,17 +49,27 @@ function draw(element: CatalogElement, context: ItemContext): vscode.TreeItem {
 
 type NodeOf<Type extends CatalogNode['type']> = Extract<CatalogNode, { readonly type: Type }>;
 
-function packItem({ pack, passed }: NodeOf<'pack'>): vscode.TreeItem {
+function packItem({ pack, passed }: NodeOf<'pack'>, { pins, standingOf }: ItemContext): vscode.TreeItem {
   const item = new vscode.TreeItem(pack.title, Expanded);
   const isBroken = pack.problems.some(({ severity }) => severity === 'error');
   const total = pack.exercises.filter((exercise) => !exercise.isBroken).length;
   const known = isBroken ? l10n.t('Has problems') : doneText(passed, total);
-  item.description = pack.isDraft ? `${draftWord()} · ${known}` : known;
-  item.iconPath = isBroken ? brokenIcon() : new vscode.ThemeIcon('package');
+  const pinned = pinWords(pins, pack);
+  const standing = standingOf(pack);
+  const isOff = standing?.kind === 'changed' || standing?.kind === 'wrong';
+  item.description = [
+    ...(pinned === undefined ? [] : [pinned]),
+    ...(isOff ? [l10n.t('Not as it was packaged')] : []),
+    ...(pack.isDraft ? [draftWord()] : []),
+    known,
+  ].join(' · ');
+  item.iconPath = isBroken ? brokenIcon() : pinned === undefined ? new vscode.ThemeIcon('package') : warningIcon();
   item.tooltip = itemTooltip(pack.title, [
     pack.summary,
     l10n.t('Version {0}', pack.version),
+    ...(pinned === undefined ? [] : [`${pinned}. ${pinAdvice(pins, pack)}`]),
     ...(pack.isDraft ? [`${draftWord()}. ${draftSentence()}`] : []),
+    (standing && standingWords(standing)) ?? '',
   ]);
   item.contextValue = isBroken ? 'pack.broken' : 'pack';
   item.accessibilityInformation = { label: l10n.t('Pack {0}, {1}', pack.title, item.description) };
@@ -173,10 +185,7 @@ function problemItem({ root, problem }: ProblemElement): vscode.TreeItem {
   const { message, place, severity } = problem;
   const item = new vscode.TreeItem(message, None);
   item.description = `${place.path}:${place.line}:${place.column}`;
-  item.iconPath =
-    severity === 'error'
-      ? brokenIcon()
-      : new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground'));
+  item.iconPath = severity === 'error' ? brokenIcon() : warningIcon();
   item.tooltip = `${message}\n${item.description}`;
   item.contextValue = 'problem';
   item.accessibilityInformation = { label: l10n.t('Problem: {0}, in {1}', message, item.description) };
@@ -189,6 +198,10 @@ function progressText({ exercise, state }: ExerciseNode): string {
   const total = exercise.isBroken ? 0 : exercise.tasks.length;
   const passed = [...(state?.tasks.values() ?? [])].filter(({ status }) => status === 'passed').length;
   return passed === 0 ? statusWord('inProgress') : l10n.t('In progress, {0} of {1} tasks passed', passed, total);
+}
+
+function warningIcon(): vscode.ThemeIcon {
+  return new vscode.ThemeIcon('warning', new vscode.ThemeColor('problemsWarningIcon.foreground'));
 }
 
 function brokenIcon(): vscode.ThemeIcon {

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { LearnerStore } from '../../core/actions/learnerStore';
 import { catalogTree, type CatalogNode } from '../../core/catalog/catalogTree';
 import type { ExtensionPacks } from '../packs/extensionPacks';
+import { packPins } from '../packs/packPins';
+import type { PackStandings } from '../packs/packStandings';
 import type { CurrentExercise } from '../session/currentExercise';
 import { childrenOf, type CatalogElement } from './catalogElement';
 import type { CatalogFilterModel } from './catalogFilterModel';
@@ -22,11 +24,13 @@ export class CatalogTreeProvider implements vscode.TreeDataProvider<CatalogEleme
     private readonly store: LearnerStore,
     private readonly current: CurrentExercise,
     private readonly filter: CatalogFilterModel,
+    private readonly standings: PackStandings,
   ) {
     const refresh = (): void => this.refresh();
     this.subscriptions = [
       current.onDidChange(refresh),
       filter.onDidChange(refresh),
+      standings.onDidChange(refresh),
       new vscode.Disposable(store.onDidChange(refresh)),
       vscode.workspace.onDidGrantWorkspaceTrust(refresh),
     ];
@@ -51,6 +55,8 @@ export class CatalogTreeProvider implements vscode.TreeDataProvider<CatalogEleme
   getTreeItem(element: CatalogElement): vscode.TreeItem {
     return catalogItem(element, {
       isFiltered: this.filter.isOn,
+      standingOf: this.standings.of,
+      pins: packPins(),
       isOpen: (pack, exercise) => this.current.value?.pack.id === pack && this.current.value.exercise.id === exercise,
     });
   }

@@ -24,8 +24,8 @@ export class CatalogView implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable;
 
   constructor(private readonly services: Services) {
-    const { packs, store, current, commands, log } = services;
-    this.provider = new CatalogTreeProvider(packs, store, current, this.filter);
+    const { packs, standings, store, current, commands, log } = services;
+    this.provider = new CatalogTreeProvider(packs, store, current, this.filter, standings);
     this.tree = vscode.window.createTreeView(View.catalog, {
       treeDataProvider: this.provider,
       showCollapseAll: true,

@@ -1,4 +1,7 @@
 import * as vscode from 'vscode';
+import type { Pack } from '../../core/pack/model';
+import type { PackStanding } from '../../core/package/packStanding';
+import type { Pins } from '../../core/package/pins';
 import type { TaskStatus } from '../../core/progress/learnerState';
 import { l10n } from '../../shared/l10n';
 
@@ -9,6 +12,9 @@ export interface ItemContext {
   /** The exercise is the one of this window: its tasks are at hand. */
   readonly isOpen: (pack: string, exercise: string) => boolean;
   readonly isFiltered: boolean;
+  /** Whether a pack is what was verified; undefined while nobody knows. */
+  readonly standingOf: (pack: Pack) => PackStanding | undefined;
+  readonly pins: Pins;
 }
 
 export function doneText(passed: number, total: number): string {

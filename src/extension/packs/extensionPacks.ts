@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { PackRepository } from '../../core/actions/world';
 import { emptyPack } from '../../core/pack/emptyPack';
 import type { Pack } from '../../core/pack/model';
+import { fitsPin, type Pins } from '../../core/package/pins';
 import type { Log } from '../../core/ports';
 import { l10n } from '../../shared/l10n';
 import type { PackPlace } from './packPlace';
@@ -15,6 +16,8 @@ export interface PackAccess {
   load(root: string): Promise<Pack>;
   readonly readSolution: PackRepository['readSolution'];
   readonly readText: PackRepository['readText'];
+  /** The versions that packs are pinned to. */
+  readonly pins: () => Pins;
 }
 
 /** A pack with the place it was found at. */
@@ -103,16 +106,19 @@ export class ExtensionPacks implements PackRepository, vscode.Disposable {
   }
 
   private withoutDoubles(all: readonly FoundPack[]): readonly FoundPack[] {
-    const first = new Map<string, FoundPack>();
+    const pins = this.access.pins();
+    const chosen = new Map<string, FoundPack>();
+    for (const found of all) {
+      const before = chosen.get(found.pack.id);
+      // Of several the first; but one of the pinned version before one of another.
+      if (!before || (!fitsPin(pins, before.pack) && fitsPin(pins, found.pack))) chosen.set(found.pack.id, found);
+    }
     return all.filter((found) => {
       const { id } = found.pack;
-      const before = id === '' ? undefined : first.get(id);
-      if (before) {
-        this.log.warn(`The pack ${id} in ${found.place.root} is left out: ${before.place.root} has the same id.`);
-        return false;
-      }
-      first.set(id, found);
-      return true;
+      const kept = id === '' ? found : (chosen.get(id) ?? found);
+      if (kept === found) return true;
+      this.log.warn(`The pack ${id} in ${found.place.root} is left out: ${kept.place.root} has the same id.`);
+      return false;
     });
   }
 }

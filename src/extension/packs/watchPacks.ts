@@ -6,7 +6,7 @@ import type { PackDiscovery } from './packDiscovery';
 const QUIET_MS = 250;
 
 /** Calls `reload` when packs may have come, gone or changed: settings, extensions, folders, files. */
-export function watchPacks(discovery: PackDiscovery, reload: () => void): vscode.Disposable {
+export function watchPacks(discovery: Pick<PackDiscovery, 'watchedFolders'>, reload: () => void): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
   let watchers: vscode.Disposable[] = [];
   const soon = (): void => {
@@ -30,8 +30,8 @@ export function watchPacks(discovery: PackDiscovery, reload: () => void): vscode
       soon();
     }),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (!change.affectsConfiguration(Setting.packFolders)) return;
-      watchFiles();
+      if (change.affectsConfiguration(Setting.packFolders)) watchFiles();
+      else if (!change.affectsConfiguration(Setting.packPins)) return;
       soon();
     }),
   ];

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { pinWords } from '../../core/package/pins';
+import { shortStanding } from '../../core/package/standingWords';
 import { View } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import { panelHtml } from '../../shared/panelHtml';
@@ -8,6 +10,7 @@ import { englishPanelStrings, type PanelStrings } from '../../shared/panelString
 import { parseFromPanel } from '../../shared/parsePanelMessage';
 import type { LabReplay } from '../../shared/checks/labReplay';
 import type { LabRuns } from '../checks/labRuns';
+import { packPins } from '../packs/packPins';
 import type { ExerciseRuns } from '../run/exerciseRuns';
 import type { Services } from '../services';
 import { CheckFiles } from '../checks/checkFiles';
@@ -62,6 +65,7 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       this.checkFiles,
       vscode.window.registerWebviewPanelSerializer(View.panel, this),
       new vscode.Disposable(services.store.onDidChange(draw)),
+      services.standings.onDidChange(draw),
       services.current.onDidChange(draw),
       services.current.onDidChange(() => this.bringBack()),
       runs.onDidChange(draw),
@@ -114,7 +118,17 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
       renderMarkdown: this.markdown.render,
       readHints: this.hintTexts.of,
       fileText: this.checkFiles.of,
+      marks: this.marks(),
     });
+  }
+
+  private marks(): readonly string[] {
+    const { preview, current, standings } = this.services;
+    const pack = current.value?.pack;
+    const standing = pack && standings.of(pack);
+    const pinned = pack && pinWords(packPins(), pack);
+    const known = standing && shortStanding(standing);
+    return [preview && l10n.t('Preview'), pinned, known].filter((mark) => mark !== undefined);
   }
 
   /** The editor takes panels away when their extension host is killed, and does not hand them back after a reload. */
@@ -126,7 +140,9 @@ export class PanelHost implements vscode.WebviewPanelSerializer, vscode.Disposab
   }
 
   private get title(): string {
-    return this.services.current.value?.exercise.title ?? l10n.t('Exercise');
+    const { current, preview } = this.services;
+    const title = current.value?.exercise.title ?? l10n.t('Exercise');
+    return preview ? l10n.t('Preview: {0}', title) : title;
   }
 
   private adopt(panel: vscode.WebviewPanel): void {

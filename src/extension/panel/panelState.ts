@@ -29,6 +29,8 @@ export interface PanelSources {
   readonly isTrusted: boolean;
   readonly renderMarkdown: (markdown: string) => string;
   readonly readHints: ReadHints;
+  /** What is to be known of the exercise beside its own facts: that it is previewed, what was verified of its pack. */
+  readonly marks?: readonly string[];
   /** Text of a file of the learner's that a check is about; none where nobody reads them. */
   readonly fileText?: (path: string) => string | undefined;
 }
@@ -90,7 +92,10 @@ function exerciseView(open: OpenExercise, sources: PanelSources): ExerciseView {
       title: exercise.title,
       summary: exercise.summary,
       ...(exercise.isDraft && { draft: `${draftWord()}. ${draftSentence()}` }),
-      facts: [levelWord(exercise.level), kindWord(exercise.kind), timeWord(exercise.time), trackWord(track.id)],
+      facts: [
+        ...(sources.marks ?? []),
+        ...[levelWord(exercise.level), kindWord(exercise.kind), timeWord(exercise.time), trackWord(track.id)],
+      ],
     },
     next:
       obstacle(sources, runs.notice) ??
