@@ -1,6 +1,42 @@
 import type { ExerciseRule, PackRule } from './advice';
+import { anchors } from './rules/anchors';
+import { draft } from './rules/draft';
+import { handover } from './rules/handover';
+import { headings } from './rules/headings';
+import { hintless } from './rules/hintless';
+import { hintReach } from './rules/hintReach';
+import { homeless } from './rules/homeless';
+import { links } from './rules/links';
+import { minutes } from './rules/minutes';
+import { passable } from './rules/passable';
+import { pathOrder } from './rules/pathOrder';
+import { pictures } from './rules/pictures';
+import { readme } from './rules/readme';
+import { sameWords } from './rules/sameWords';
+import { seals } from './rules/seals';
+import { spelling } from './rules/spelling';
+import { strayFiles } from './rules/strayFiles';
+import { strayFolders } from './rules/strayFolders';
+import { exerciseTitles, taskTitles } from './rules/titles';
+import { tracks } from './rules/tracks';
 
 /** One file each in `rules/`. */
-export const EXERCISE_RULES: readonly ExerciseRule[] = [];
+export const EXERCISE_RULES: readonly ExerciseRule[] = [
+  passable,
+  draft,
+  hintReach,
+  hintless,
+  anchors,
+  tracks,
+  minutes,
+  taskTitles,
+  seals,
+  handover,
+  spelling,
+  strayFiles,
+  links,
+  pictures,
+  headings,
+];
 
-export const PACK_RULES: readonly PackRule[] = [];
+export const PACK_RULES: readonly PackRule[] = [exerciseTitles, homeless, pathOrder, sameWords, strayFolders, readme];

@@ -13,7 +13,8 @@ const criterion = z.union(
     z.strictObject({
       weight: weight.describe('What it counts of all; the weights of a rubric sum to 100.'),
       parts: parts.meta({
-        description: 'What it is made of: names that count the same, or names with weights that count against each other.',
+        description:
+          'What it is made of: names that count the same, or names with weights that count against each other.',
         examples: [['Architecture', 'Scalability'], { 'Requirements analysis': 2, 'Trade-off analysis': 1 }],
       }),
     }),
@@ -91,7 +92,9 @@ const deliverable = z.strictObject({
     .describe(
       '`source`: the learner’s files. `results`: what benchmarks measured. `file`: one of their files. `link`: an address that they give. `reflection`: answers to the questions. `report`: what Whetstone says of their work.',
     ),
-  file: path.optional().meta({ description: 'Of a `file`: where it is in the workspace.', examples: ['docs/guide.md'] }),
+  file: path
+    .optional()
+    .meta({ description: 'Of a `file`: where it is in the workspace.', examples: ['docs/guide.md'] }),
   words: count.optional().describe('Of a `file` or the `reflection`: so many words at least.'),
   optional: z.boolean().default(false).describe('Whether it may be left out.'),
 });

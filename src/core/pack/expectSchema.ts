@@ -18,14 +18,11 @@ export const expectSchema = z
       .trim()
       .min(1, 'it must say what is wrong with this answer')
       .meta({ title: 'text', description: 'What is wrong with this answer, in one sentence.' }),
-    after: z
-      .string()
-      .optional()
-      .meta({
-        title: 'id',
-        description:
-          'A task: the answer lies over the solution up to and including that one. Left out: it lies over the starter.',
-      }),
+    after: z.string().optional().meta({
+      title: 'id',
+      description:
+        'A task: the answer lies over the solution up to and including that one. Left out: it lies over the starter.',
+    }),
     fails: z
       .array(caseName)
       .default([])

@@ -29,7 +29,8 @@ export const FORMAT_FILES = [
 ] as const;
 export type FormatFile = (typeof FORMAT_FILES)[number];
 
-const SCHEMAS: Readonly<Record<FormatFile, z.ZodType>> = {
+/** What each of them is read by. */
+export const FORMAT_SCHEMAS: Readonly<Record<FormatFile, z.ZodType>> = {
   pack: packSchema,
   exercise: exerciseSchema,
   expectation: expectSchema,
@@ -68,5 +69,5 @@ export interface JsonSchema {
  * (`id`, `duration`, of a check its kind), a `description` says what a key is for, and `examples` are values that it may have.
  */
 export function jsonSchemaOf(file: FormatFile): JsonSchema {
-  return z.toJSONSchema(SCHEMAS[file], { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+  return z.toJSONSchema(FORMAT_SCHEMAS[file], { io: 'input', unrepresentable: 'any' }) as JsonSchema;
 }

@@ -12,7 +12,12 @@ const item = z.strictObject({
     .min(1)
     .max(10_000)
     .meta({ title: 'whole number', description: 'How long it takes, by estimate.' }),
-  text: z.string().trim().max(2_000).default('').meta({ title: 'text', description: 'What there is to do, in plain words.' }),
+  text: z
+    .string()
+    .trim()
+    .max(2_000)
+    .default('')
+    .meta({ title: 'text', description: 'What there is to do, in plain words.' }),
 });
 
 const stage = z
@@ -28,16 +33,13 @@ const stage = z
     required: z
       .boolean()
       .optional()
-      .describe('Whether all its steps have to be done. `false`: an offer, and the path is done without it. Left out: `true`.'),
-    mastery: z
-      .number()
-      .min(1)
-      .max(100)
-      .optional()
-      .meta({
-        title: 'percent',
-        description: 'In the place of `required`: the percentage of points that its exercises need on average.',
-      }),
+      .describe(
+        'Whether all its steps have to be done. `false`: an offer, and the path is done without it. Left out: `true`.',
+      ),
+    mastery: z.number().min(1).max(100).optional().meta({
+      title: 'percent',
+      description: 'In the place of `required`: the percentage of points that its exercises need on average.',
+    }),
     exercises: z.array(id).default([]).describe('Exercises of the pack, in order.'),
     items: z
       .array(z.union([id, item]))

@@ -29,10 +29,13 @@ const testsCheck = z
 const reflectionCheck = z
   .strictObject({
     ...checkBase,
-    reflection: z.array(text).min(1).meta({
-      description: 'Questions that the learner answers in the panel.',
-      examples: [['What happens when 200 callers are waiting?']],
-    }),
+    reflection: z
+      .array(text)
+      .min(1)
+      .meta({
+        description: 'Questions that the learner answers in the panel.',
+        examples: [['What happens when 200 callers are waiting?']],
+      }),
   })
   .meta({ title: 'reflection', description: 'Passes when the learner has written an answer to each question.' });
 
@@ -73,7 +76,8 @@ export const hint = z
       .default(0)
       .meta({
         title: 'percent',
-        description: 'Percent of the task’s points that opening it costs before the task is passed. All of a task cost at most 100.',
+        description:
+          'Percent of the task’s points that opening it costs before the task is passed. All of a task cost at most 100.',
       }),
     seal: z
       .union([
@@ -106,7 +110,9 @@ export const solution = z
     variants: z
       .array(id)
       .default([])
-      .describe('Names of alternatives that rightly answer the probe otherwise than the reference: their answers open it too.'),
+      .describe(
+        'Names of alternatives that rightly answer the probe otherwise than the reference: their answers open it too.',
+      ),
     mutants: z
       .array(
         z.strictObject({
@@ -151,25 +157,20 @@ export const task = z
     id: id.describe(
       'Names the task, for ever. Its instructions are `tasks/<id>.md`, its solution is `solution/<track>/<id>/`.',
     ),
-    revision: z
-      .number()
-      .int()
-      .positive()
-      .default(1)
-      .meta({
-        title: 'whole number',
-        description: 'Raise it when the task becomes another: who passed an older one has not passed this one.',
-      }),
-    title: text.describe('What it is called on screen.'),
-    anchor: z.union([anchor, z.record(id, anchor)]).optional().meta({
-      description:
-        'The symbol that the task is about: what runs it stands above that. `file#Symbol` or `file#Class.method` in the workspace; by track where it differs.',
-      examples: [{ typescript: 'src/breaker.ts#Breaker', python: 'breaker.py#Breaker' }],
+    revision: z.number().int().positive().default(1).meta({
+      title: 'whole number',
+      description: 'Raise it when the task becomes another: who passed an older one has not passed this one.',
     }),
-    covers: z
-      .array(outlineId)
-      .default([])
-      .describe('What of the pack’s outline it covers, each item by its id.'),
+    title: text.describe('What it is called on screen.'),
+    anchor: z
+      .union([anchor, z.record(id, anchor)])
+      .optional()
+      .meta({
+        description:
+          'The symbol that the task is about: what runs it stands above that. `file#Symbol` or `file#Class.method` in the workspace; by track where it differs.',
+        examples: [{ typescript: 'src/breaker.ts#Breaker', python: 'breaker.py#Breaker' }],
+      }),
+    covers: z.array(outlineId).default([]).describe('What of the pack’s outline it covers, each item by its id.'),
     checks: z
       .array(z.union(CHECKS))
       .optional()

@@ -15,10 +15,16 @@ export const track = z
       .enum(RUNNERS)
       .describe('What runs the tests. `junit-xml`, `tap` and `exit-code` start a `command` of yours, in any language.'),
     vendor: z
-      .array(z.string().regex(/^(?:@[\w.-]+\/)?[\w-][\w.-]*$/, 'this is no npm package name').meta({ title: 'npm package' }))
+      .array(
+        z
+          .string()
+          .regex(/^(?:@[\w.-]+\/)?[\w-][\w.-]*$/, 'this is no npm package name')
+          .meta({ title: 'npm package' }),
+      )
       .default([])
       .meta({
-        description: 'npm packages that the pack brings along in `vendor/node_modules`, so that the learner installs nothing.',
+        description:
+          'Packages of npm that the pack brings along in `vendor/node_modules`, so that the learner installs nothing.',
         examples: [['hono', '@hono/node-server']],
       }),
     kit: z
@@ -43,22 +49,31 @@ export const track = z
       }),
     plugins: z
       .array(
-        z.string().regex(/^[A-Za-z_]\w*(?:\.\w+)*$/, 'a plugin is a Python module name').meta({ title: 'Python module' }),
+        z
+          .string()
+          .regex(/^[A-Za-z_]\w*(?:\.\w+)*$/, 'a plugin is a Python module name')
+          .meta({ title: 'Python module' }),
       )
       .default([])
       .meta({
-        description: 'pytest plugins that are loaded; all others stay off.',
+        description: 'Plugins of pytest that are loaded; all others stay off.',
         examples: [['pytest_asyncio.plugin']],
       }),
     preload: z
       .array(text)
       .default([])
-      .describe('Packages that take long to load: a process that waits has them loaded. Never modules of the exercise.'),
-    command: z.array(text).min(1).optional().meta({
-      description:
-        'For `junit-xml`, `tap` and `exit-code`: a program and its arguments, without a shell. `{files}` becomes the test files, `{file}` (of `exit-code`) the one.',
-      examples: [['node', '--test', '--test-reporter=tap', '{files}']],
-    }),
+      .describe(
+        'Packages that take long to load: a process that waits has them loaded. Never modules of the exercise.',
+      ),
+    command: z
+      .array(text)
+      .min(1)
+      .optional()
+      .meta({
+        description:
+          'For `junit-xml`, `tap` and `exit-code`: a program and its arguments, without a shell. `{files}` becomes the test files, `{file}` (of `exit-code`) the one.',
+        examples: [['node', '--test', '--test-reporter=tap', '{files}']],
+      }),
     report: path.optional().meta({
       description: 'For `junit-xml`: the file, or the folder of files, that the command writes, in the workspace.',
       examples: ['target/surefire-reports'],

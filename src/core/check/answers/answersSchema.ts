@@ -12,6 +12,7 @@ export const answersCheck = z
   })
   .meta({
     title: 'answers',
-    description: 'Questions with right answers: a choice, a number, an order, a short text. Passes when each is answered rightly.',
+    description:
+      'Questions with right answers: a choice, a number, an order, a short text. Passes when each is answered rightly.',
   });
 export type AnswersYaml = z.infer<typeof answersCheck>;

@@ -23,10 +23,15 @@ const choice = z
         .optional()
         .describe('Given answers are kept by it. Left out: it is made of the words; write one where these may change.'),
       text: text.describe('What is to be chosen, in Markdown.'),
-      correct: z.boolean().default(false).describe('Whether this is right. Where several are, all of them are to be chosen.'),
+      correct: z
+        .boolean()
+        .default(false)
+        .describe('Whether this is right. Where several are, all of them are to be chosen.'),
       feedback: text
         .optional()
-        .describe('Said, in Markdown, to whoever chose it: of a wrong one why, of a right one once the whole answer is right.'),
+        .describe(
+          'Said, in Markdown, to whoever chose it: of a wrong one why, of a right one once the whole answer is right.',
+        ),
     }),
   )
   .min(2, 'there must be something to choose between: two options at least')
@@ -38,7 +43,9 @@ const number = z.strictObject({
     description: 'How far an answer may be off: a number in the unit of the answer, or a share of the value.',
     examples: [0.5, '1%'],
   }),
-  unit: text.optional().meta({ description: 'Shown beside the field; a learner may write it or leave it out.', examples: ['days'] }),
+  unit: text
+    .optional()
+    .meta({ description: 'Shown beside the field; a learner may write it or leave it out.', examples: ['days'] }),
   feedback: z
     .array(
       z.strictObject({
@@ -68,11 +75,7 @@ const items = z.array(item).min(2, 'an order has two items at least').max(MAX_CH
 /** YAML reads some answers as numbers or yes and no. */
 const word = z.union([text, z.number(), z.boolean()], 'an answer is a text').transform(String);
 const short = z.strictObject({
-  accept: z
-    .array(word)
-    .min(1, 'name one answer at least that is right')
-    .max(50)
-    .describe('All forms that are right.'),
+  accept: z.array(word).min(1, 'name one answer at least that is right').max(50).describe('All forms that are right.'),
   ignore: z
     .array(z.enum(IGNORED_IN_SHORT))
     .default(['case', 'space'])
@@ -89,13 +92,17 @@ const short = z.strictObject({
 });
 
 const question = z.strictObject({
-  id: id.describe('Names the question in its file, for ever: answers are kept by it, and hints can be for it (`failing: check.question`).'),
+  id: id.describe(
+    'Names the question in its file, for ever: answers are kept by it, and hints can be for it (`failing: check.question`).',
+  ),
   text: text.describe('What is asked, in Markdown.'),
   choice: choice.optional().describe('Two to twenty options, one or several of them right.'),
   multiple: z
     .boolean()
     .optional()
-    .describe('Of a choice: `true` asks for all that apply, also where only one does. Left out: where several are right.'),
+    .describe(
+      'Of a choice: `true` asks for all that apply, also where only one does. Left out: where several are right.',
+    ),
   shuffle: z
     .boolean()
     .optional()

@@ -3,7 +3,9 @@ import { checkBase, id, path, text } from '../../pack/schemaParts';
 import { ARTEFACT_FORMATS } from '../model';
 
 const common = {
-  id: id.optional().describe('Of the case, so that hints and wrong answers can name it. Left out: the name of what is asked.'),
+  id: id
+    .optional()
+    .describe('Of the case, so that hints and wrong answers can name it. Left out: the name of what is asked.'),
   title: text.optional().describe('What is asked, in the author’s words. Left out: Whetstone says it.'),
 };
 const words = z.number().int().min(1).max(10_000).meta({ title: 'whole number' });
@@ -23,7 +25,10 @@ export const artefactCondition = z.union([
         .array(text)
         .min(1)
         .max(MAX_NAMES)
-        .meta({ description: 'Things that are there; of a name with `|` one of its forms.', examples: [['Member', 'Loan desk|Desk']] }),
+        .meta({
+          description: 'Things that are there; of a name with `|` one of its forms.',
+          examples: [['Member', 'Loan desk|Desk']],
+        }),
     })
     .meta({ title: 'names' }),
   z
@@ -38,9 +43,10 @@ export const artefactCondition = z.union([
   z
     .strictObject({
       ...common,
-      apart: link
-        .omit({ saying: true })
-        .meta({ description: 'Both are there, and nothing leads straight from one to the other.', examples: [{ from: 'Member', to: 'Database' }] }),
+      apart: link.omit({ saying: true }).meta({
+        description: 'Both are there, and nothing leads straight from one to the other.',
+        examples: [{ from: 'Member', to: 'Database' }],
+      }),
     })
     .meta({ title: 'apart' }),
   z
@@ -57,7 +63,10 @@ export const artefactCondition = z.union([
     .strictObject({ ...common, diagram: z.enum(['flowchart', 'sequence']).describe('The diagram is of this kind.') })
     .meta({ title: 'diagram' }),
   z
-    .strictObject({ ...common, says: text.describe('These words stand in it one after the other; between forms stands `|`.') })
+    .strictObject({
+      ...common,
+      says: text.describe('These words stand in it one after the other; between forms stands `|`.'),
+    })
     .meta({ title: 'says' }),
   z
     .strictObject({
@@ -66,7 +75,10 @@ export const artefactCondition = z.union([
         .array(text)
         .min(1)
         .max(MAX_NAMES)
-        .meta({ description: 'Headings that are there, each with something below it.', examples: [['Why', 'Risks|What may go wrong']] }),
+        .meta({
+          description: 'Headings that are there, each with something below it.',
+          examples: [['Why', 'Risks|What may go wrong']],
+        }),
       words: words.default(20).describe('So many words of the learner’s below each.'),
     })
     .meta({ title: 'sections' }),
@@ -113,7 +125,10 @@ export type ArtefactConditionYaml = z.infer<typeof artefactCondition>;
 export const artefactCheck = z
   .strictObject({
     ...checkBase,
-    artefact: path.meta({ description: 'A file of the learner’s, in their workspace.', examples: ['design/parts.mmd'] }),
+    artefact: path.meta({
+      description: 'A file of the learner’s, in their workspace.',
+      examples: ['design/parts.mmd'],
+    }),
     as: z.enum(ARTEFACT_FORMATS).optional().describe('Its format, where the name of the file does not tell.'),
     must: z
       .array(artefactCondition)
@@ -121,5 +136,8 @@ export const artefactCheck = z
       .default([])
       .describe('What it has to say, each a case of its own. That it can be read is asked anyway.'),
   })
-  .meta({ title: 'artefact', description: 'A file of the learner’s can be read and says what it must: a diagram, a report, data.' });
+  .meta({
+    title: 'artefact',
+    description: 'A file of the learner’s can be read and says what it must: a diagram, a report, data.',
+  });
 export type ArtefactYaml = z.infer<typeof artefactCheck>;

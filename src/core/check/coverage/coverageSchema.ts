@@ -17,7 +17,9 @@ export const coverageCheck = z
         }),
       )
       .describe('By track: whose tests, and of which files.'),
-    lines: percent.optional().describe('Percent of their lines that must be run; the case `lines`. Give it, `branches`, or both.'),
+    lines: percent
+      .optional()
+      .describe('Percent of their lines that must be run; the case `lines`. Give it, `branches`, or both.'),
     branches: percent.optional().describe('Percent of their branches that must be taken; the case `branches`.'),
     timeout: duration.default('60s').describe('How long the tests may take.'),
   })

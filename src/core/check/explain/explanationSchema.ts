@@ -8,7 +8,13 @@ const DEFAULT_WORDS = 30;
 const DEFAULT_SHARE = '75%';
 
 const atLeast = z.union(
-  [z.number().int().positive(), z.string().regex(/^(?:100|[1-9]\d?)\s?%$/, 'write a share of the weight as 75%').meta({ title: 'percent' })],
+  [
+    z.number().int().positive(),
+    z
+      .string()
+      .regex(/^(?:100|[1-9]\d?)\s?%$/, 'write a share of the weight as 75%')
+      .meta({ title: 'percent' }),
+  ],
   'write a whole number of points, or a share of their weight: 75%',
 );
 

@@ -12,7 +12,8 @@ export const labCheck = z
   })
   .meta({
     title: 'lab',
-    description: 'An experiment with a simulator: predict, run, observe, improve. Passes when one run reaches all goals.',
+    description:
+      'An experiment with a simulator: predict, run, observe, improve. Passes when one run reaches all goals.',
   });
 export type LabYaml = z.infer<typeof labCheck>;
 
@@ -20,10 +21,13 @@ export type LabYaml = z.infer<typeof labCheck>;
 export const labDefinition = z.strictObject({
   title: text.optional().describe('Heads the lab in the panel. Left out: “Lab”.'),
   program: path.meta({
-    description: 'A folder in `lab/<track>/` with the program, `lab.ts`. It stands in the workspace as `lab/<program>/`.',
+    description:
+      'A folder in `lab/<track>/` with the program, `lab.ts`. It stands in the workspace as `lab/<program>/`.',
     examples: ['desk'],
   }),
-  seed: count.default(1).describe('All chance of the scenario comes from it, so that every run with the same code is the same.'),
+  seed: count
+    .default(1)
+    .describe('All chance of the scenario comes from it, so that every run with the same code is the same.'),
   timeout: duration.default('20s').describe('How long a run may take, in real time.'),
   figures: z
     .record(
@@ -42,7 +46,9 @@ export const labDefinition = z.strictObject({
       z.strictObject({
         id: id.describe('Names the prediction in its file, for ever: what was said is kept by it.'),
         text: text.describe('What is asked.'),
-        figure: text.optional().describe('The figure that it is compared with, by its name. Left out: words are asked for.'),
+        figure: text
+          .optional()
+          .describe('The figure that it is compared with, by its name. Left out: words are asked for.'),
       }),
     )
     .min(1, 'a lab asks for at least one prediction: what is expected is said before it runs')

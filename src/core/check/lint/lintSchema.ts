@@ -9,7 +9,9 @@ const patterns = z.array(text).min(1).max(MAX_PATTERNS);
 export const lintSource = z.strictObject({
   tool: z
     .enum(LINT_TOOLS)
-    .describe('`eslint` with the pack’s configuration, `ruff` of the learner’s environment, or a `command` of the pack’s.'),
+    .describe(
+      '`eslint` with the pack’s configuration, `ruff` of the learner’s environment, or a `command` of the pack’s.',
+    ),
   files: z.union([patterns, z.record(id, z.union([text, patterns]))]).meta({
     description:
       'Patterns of the learner’s files (`*`, `?`, `**`). A list is one case, `clean`; patterns by name are a case each.',
@@ -18,12 +20,16 @@ export const lintSource = z.strictObject({
   vendor: z
     .array(text)
     .default([])
-    .describe('npm packages of the pack’s that the linter is made of, beside `eslint`. Learners do not get them.'),
-  command: z.array(text).min(1).optional().meta({
-    description:
-      'For the tool `command`: a program and its arguments, started without a shell; `{files}` becomes the files, one an argument.',
-    examples: [['node', 'check.mjs', '{files}']],
-  }),
+    .describe('Packages of npm, the pack’s, that the linter is made of, beside `eslint`. Learners do not get them.'),
+  command: z
+    .array(text)
+    .min(1)
+    .optional()
+    .meta({
+      description:
+        'For the tool `command`: a program and its arguments, started without a shell; `{files}` becomes the files, one an argument.',
+      examples: [['node', 'check.mjs', '{files}']],
+    }),
 });
 export type LintSourceYaml = z.infer<typeof lintSource>;
 
@@ -38,5 +44,8 @@ export const lintCheck = z
     tools: z.record(id, lintSource).describe('By track: which linter runs over which files.'),
     timeout: duration.default('30s').describe('How long the linter may take.'),
   })
-  .meta({ title: 'lint', description: 'Passes when a linter, with the pack’s rules, has nothing to say of the learner’s files.' });
+  .meta({
+    title: 'lint',
+    description: 'Passes when a linter, with the pack’s rules, has nothing to say of the learner’s files.',
+  });
 export type LintYaml = z.infer<typeof lintCheck>;

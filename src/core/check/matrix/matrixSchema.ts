@@ -63,7 +63,8 @@ export const matrixDefinition = z.strictObject({
     .default({ weight: 8, scores: 0, choice: 20 })
     .describe('How many words a reason must have at least; 0: none is asked for.'),
   reasoning: path.optional().meta({
-    description: 'Markdown of the author’s own reasoning, relative to the exercise. It opens once the learner’s holds together.',
+    description:
+      'Markdown of the author’s own reasoning, relative to the exercise. It opens once the learner’s holds together.',
     examples: ['matrix/storage-reasoning.md'],
   }),
 });

@@ -11,7 +11,8 @@ export const mutantsCheck = z
   .strictObject({
     ...checkBase,
     mutants: path.meta({
-      description: 'A folder in `faults/<track>/` with a folder for each fault, and `subject/` where the sound code is the pack’s.',
+      description:
+        'A folder in `faults/<track>/` with a folder for each fault, and `subject/` where the sound code is the pack’s.',
       examples: ['shelf'],
     }),
     ownTests: z.union([patterns, z.record(id, patterns)]).meta({
@@ -45,7 +46,10 @@ export const faultSchema = z.strictObject({
     .array(
       z.strictObject({
         file: path.describe('A file of the sound code, as it stands in the workspace.'),
-        from: z.string().min(1).meta({ title: 'text', description: 'What stands there; it stands in the file just once.' }),
+        from: z
+          .string()
+          .min(1)
+          .meta({ title: 'text', description: 'What stands there; it stands in the file just once.' }),
         to: z.string().meta({ title: 'text', description: 'What stands there instead.' }),
       }),
     )
