@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { currentTask, stateOf, subjectOf, type OpenExercise } from '../../core/actions/openExercise';
 import { runTasks } from '../../core/actions/runTasks';
@@ -9,6 +10,8 @@ import { optionalCases } from '../../core/check/optionalCases';
 import { isInTrack, type Task } from '../../core/pack/model';
 import type { CaseResult, IgnoredFile, RunEvent, RunResult } from '../../core/run/model';
 import { hasRunMode } from '../../core/run/runModes';
+import { runResults } from '../../core/report/formats/runResults';
+import { TEST_REPORT_FORMATS, testReportText, type TestReportFormat } from '../../core/report/formats/testReportText';
 import { l10n } from '../../shared/l10n';
 import { caseDetails, caseLine } from '../caseText';
 import { coverageData, coverageLines } from '../coverageText';
@@ -16,7 +19,9 @@ import { CommandError, ExitCode } from '../exitCode';
 import { exerciseData, isGreen, ladderOf, passedLines, taskStateOf } from '../exerciseView';
 import { findCases } from '../findCases';
 import { findTarget, findTargetTask } from '../findTarget';
+import { reportedPath } from '../formats/reportedPath';
 import { mutantsLines } from '../mutantsText';
+import { addOutputOptions, jsonText, printedFormat, writeOutputs, type OutputOptions } from '../outputs';
 import { PrintedOutput } from '../printedOutput';
 import { adviceFor } from '../reportError';
 import { refuseNothing } from '../taskCommands';
@@ -25,23 +30,27 @@ import type { Outcome, Session } from '../session';
 import { toDoLines } from '../toDoLines';
 import { addTaskOption, addTrackOption, addVerb, collect, type Act, type ExerciseOptions } from './verb';
 
-interface RunOptions extends ExerciseOptions {
+interface RunOptions extends ExerciseOptions, OutputOptions {
   readonly all?: boolean;
   readonly coverage?: boolean;
   readonly case?: readonly string[];
 }
 
+const RUN_FORMATS = ['json', ...TEST_REPORT_FORMATS];
+
 /** `whetstone run [exercise]` */
 export function addRun(program: Command, act: Act): void {
-  addTaskOption(
+  const command = addTaskOption(
     addTrackOption(
       addVerb(program, 'run [exercise]', l10n.t('run the tests of the task to work on, and check its files')),
     ),
   )
     .option('--all', l10n.t('run the tests of every task'))
     .option('--case <check.case>', l10n.t('run only this test; may be given several times'), collect)
-    .option('--coverage', l10n.t('show what of your code the tests ran'))
-    .action((name: string | undefined, options: RunOptions) => act(options, (session) => run(session, name, options)));
+    .option('--coverage', l10n.t('show what of your code the tests ran'));
+  addOutputOptions(command, RUN_FORMATS).action((name: string | undefined, options: RunOptions) =>
+    act(options, (session) => run(session, name, options)),
+  );
 }
 
 export async function run(session: Session, name: string | undefined, options: RunOptions): Promise<Outcome> {
@@ -57,8 +66,11 @@ export async function run(session: Session, name: string | undefined, options: R
   refuseNothing(open, task);
   const printed = new PrintedOutput();
   const { terminal } = session;
-  if (!session.isJson)
-    terminal.line(terminal.style('bold', `${open.exercise.title}: ${task?.title ?? l10n.t('all tasks')}`));
+  const format = printedFormat(options);
+  // Annotations stand among the lines of a log; all else is a document of its own.
+  const isQuiet = session.isJson || (format !== undefined && format !== 'github');
+  const startedAt = session.world.clock.now();
+  if (!isQuiet) terminal.line(terminal.style('bold', `${open.exercise.title}: ${task?.title ?? l10n.t('all tasks')}`));
   const result = await runTasks(session.world, open, {
     taskIds: tasks.map(({ id }) => id),
     ...(only && { only }),
@@ -67,7 +79,7 @@ export async function run(session: Session, name: string | undefined, options: R
     runId: session.newRunId(),
     onEvent: (event) => {
       printed.add(event);
-      showEvent(session, open, event);
+      if (!isQuiet) showEvent(session, open, event);
     },
     onContents: (files) => session.store.setPresent(subjectOf(open), files),
     signal: session.signal,
@@ -82,16 +94,27 @@ export async function run(session: Session, name: string | undefined, options: R
     );
   }
   const isPassed = tasks.every((one) => doTestsPass(one, open.track.id, result, only !== undefined));
+  const data = {
+    run: { isPassed, tasks: tasks.map(({ id }) => id), ...runData(result) },
+    exercise: exerciseData(session, open),
+  };
+  const report = runResults(open, result, {
+    version: session.world.engineVersion,
+    startedAt,
+    pathOf: (file) => reportedPath(session.cwd, join(open.folder, file)),
+    isOptional: (one) => isOptional(open, one, result.cases),
+  });
+  const written = await writeOutputs(options, session.cwd, (name) =>
+    name === 'json' ? jsonText(data) : testReportText(report, name as TestReportFormat),
+  );
+  const text = [
+    ...resultLines(session, open, result, printed),
+    ...nextLines(session, open, { name, options, tasks, result }),
+  ].join('\n');
   return {
     exitCode: isPassed ? ExitCode.ok : ExitCode.notPassed,
-    data: {
-      run: { isPassed, tasks: tasks.map(({ id }) => id), ...runData(result) },
-      exercise: exerciseData(session, open),
-    },
-    text: [
-      ...resultLines(session, open, result, printed),
-      ...nextLines(session, open, { name, options, tasks, result }),
-    ].join('\n'),
+    data,
+    text: written === undefined ? text : isQuiet ? written.trimEnd() : `${written}${text}`,
   };
 }
 
@@ -111,8 +134,8 @@ function doTestsPass(task: Task, trackId: string, { outcome, isStale, cases }: R
   });
 }
 
-function showEvent({ isJson, terminal }: Session, open: OpenExercise, event: RunEvent): void {
-  if (isJson || event.type !== 'caseFinished') return;
+function showEvent({ terminal }: Session, open: OpenExercise, event: RunEvent): void {
+  if (event.type !== 'caseFinished') return;
   terminal.line(caseLine(terminal, event.result, isOptional(open, event.result, [event.result])));
 }
 

@@ -1,8 +1,11 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { TEST_REPORT_FORMATS, testReportText, type TestReportFormat } from '../../core/report/formats/testReportText';
 import { countProofs, type VerifyCounts } from '../../node/verify/countProofs';
 import type { PackToVerify, Verifier, VerifyFilter, VerifyReport } from '../../node/verify/verifier';
 import { l10n } from '../../shared/l10n';
 import { CommandError, ExitCode } from '../exitCode';
+import { verifyResults } from '../formats/verifyResults';
+import { addOutputOptions, jsonText, printedFormat, writeOutputs, type OutputOptions } from '../outputs';
 import type { Outcome } from '../session';
 import type { Terminal } from '../terminal';
 import { verifyData } from '../verifyData';
@@ -11,8 +14,9 @@ import type { ProvingOptions } from '../wireProving';
 import { addVerb, collect } from './verb';
 
 const MOST_REPEATS = 1_000;
+const VERIFY_FORMATS = ['json', ...TEST_REPORT_FORMATS];
 
-export interface VerifyOptions extends ProvingOptions {
+export interface VerifyOptions extends ProvingOptions, OutputOptions {
   readonly requireAll?: boolean;
   readonly benchmarks?: boolean;
   readonly sealed?: boolean;
@@ -27,6 +31,10 @@ export interface VerifyBench {
   readonly find: (names: readonly string[]) => Promise<readonly VerifyTarget[]>;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
+  /** Absolute folder that files are named from, on the command line and in reports. */
+  readonly cwd: string;
+  /** Of Whetstone. */
+  readonly version: string;
   /** Hears of each report as soon as it is there; for whoever shows them otherwise than by lines. */
   readonly onReport?: (report: VerifyReport) => void;
   /** In continuous integration nothing may be left out. */
@@ -45,7 +53,7 @@ export type ActVerify = (options: VerifyOptions, work: (bench: VerifyBench) => P
 
 /** `whetstone verify [packs or exercises…]` */
 export function addVerify(program: Command, act: ActVerify): void {
-  addVerb(
+  const command = addVerb(
     program,
     'verify [names...]',
     l10n.t('show of packs (folders) or exercises that starters fail, references pass and wrong answers are caught'),
@@ -76,12 +84,18 @@ export function addVerify(program: Command, act: ActVerify): void {
       '--require-all',
       l10n.t('what cannot be verified on this machine counts as failed; the rule where CI is set'),
     )
-    .option('--no-require-all', l10n.t('what cannot be verified is only reported'))
-    .action((names: string[], options: VerifyOptions) => act(options, (bench) => verify(bench, names, options)));
+    .option('--no-require-all', l10n.t('what cannot be verified is only reported'));
+  addOutputOptions(command, VERIFY_FORMATS).action((names: string[], options: VerifyOptions) =>
+    act(options, (bench) => verify(bench, names, options)),
+  );
 }
 
 export async function verify(bench: VerifyBench, names: readonly string[], options: VerifyOptions): Promise<Outcome> {
   const start = bench.now();
+  const startedAt = Date.now();
+  const printed = printedFormat(options);
+  // Annotations stand among the lines of a log; all else is a document of its own.
+  const isQuiet = (options.json ?? false) || (printed !== undefined && printed !== 'github');
   const requireAll = options.requireAll ?? bench.isCi;
   const reports: VerifyReport[] = [];
   for (const { target, filter } of await bench.find(names)) {
@@ -95,7 +109,7 @@ export async function verify(bench: VerifyBench, names: readonly string[], optio
     for await (const report of bench.verifier.verify(target, { ...filter, ...asked }, bench.signal)) {
       reports.push(report);
       bench.onReport?.(report);
-      if (!options.json) for (const line of reportLines(bench.terminal, report)) bench.terminal.line(line);
+      if (!isQuiet) for (const line of reportLines(bench.terminal, report)) bench.terminal.line(line);
     }
   }
   const counts = countProofs(reports, { requireAll });
@@ -110,14 +124,18 @@ export async function verify(bench: VerifyBench, names: readonly string[], optio
   });
   await bench.writeCounts({ ...counts, ...(notes.length > 0 && { notes }) });
   const isPassed = counts.failed === 0;
+  const durationMs = bench.now() - start;
+  const data = { isPassed, ...counts, ...verifyData(reports) };
+  const { cwd, version } = bench;
+  const report = verifyResults(reports, { cwd, version, startedAt, durationMs, requireAll });
+  const written = await writeOutputs(options, cwd, (format) =>
+    format === 'json' ? jsonText(data) : testReportText(report, format as TestReportFormat),
+  );
+  const summary = summaryLines(bench.terminal, reports, counts, { requireAll, durationMs }).join('\n');
   return {
     exitCode: isPassed ? ExitCode.ok : ExitCode.notPassed,
-    data: {
-      isPassed,
-      ...counts,
-      ...verifyData(reports),
-    },
-    text: summaryLines(bench.terminal, reports, counts, { requireAll, durationMs: bench.now() - start }).join('\n'),
+    data,
+    text: written === undefined ? summary : isQuiet ? written.trimEnd() : `${written}${summary}`,
   };
 }
 
