@@ -1,4 +1,4 @@
-import type { World } from './world';
+import type { JudgingWorld } from './world';
 
 /** Longest text that goes into the log, in characters. */
 const EVIDENCE_LENGTH = 2000;
@@ -9,7 +9,7 @@ export function boundedEvidence(text: string): string {
 
 /** The snapshot holds what was judged, also when the learner has gone on typing since. */
 export async function keepSnapshot(
-  world: World,
+  world: JudgingWorld,
   folder: string,
   runId: string,
   judgedBytes: ReadonlyMap<string, Uint8Array> | undefined,

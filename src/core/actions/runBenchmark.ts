@@ -6,7 +6,7 @@ import type { CancelSignal } from '../ports';
 import { codeHash } from '../run/codeHash';
 import { boundedEvidence, keepSnapshot } from './keepEvidence';
 import { subjectOf, type OpenExercise } from './openExercise';
-import type { World } from './world';
+import type { JudgingWorld } from './world';
 
 export interface RunBenchmarkOptions {
   readonly taskId: string;
@@ -21,7 +21,7 @@ export interface RunBenchmarkOptions {
  * none. The result is handed on only after its evidence is on the disk, and without the judged bytes.
  */
 export async function runBenchmark(
-  world: World,
+  world: JudgingWorld,
   open: OpenExercise,
   options: RunBenchmarkOptions,
 ): Promise<BenchResult> {

@@ -9,7 +9,7 @@ import { codeHash } from '../run/codeHash';
 import { findLab, labStateOf, type LabKey } from './findLab';
 import { boundedEvidence, keepSnapshot } from './keepEvidence';
 import { findTask, subjectOf, type OpenExercise } from './openExercise';
-import type { World } from './world';
+import type { JudgingWorld } from './world';
 
 export interface RunLabOptions extends LabKey {
   readonly runId: string;
@@ -24,7 +24,7 @@ export type LabReport = Omit<LabResult, 'judgedBytes'>;
  * what was expected is kept before anything can be seen. A run that was cancelled or could not start leaves no evidence.
  */
 export async function runLab(
-  world: World,
+  world: JudgingWorld,
   open: OpenExercise,
   { runId, signal, ...key }: RunLabOptions,
   state: LearnerState,

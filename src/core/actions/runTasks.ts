@@ -12,7 +12,7 @@ import { codeHash } from '../run/codeHash';
 import type { EventOf } from '../progress/event';
 import type { CaseKey, CaseResult, FileHashes, RunEvent, RunMode, RunResult } from '../run/model';
 import { planRun } from '../run/planRun';
-import type { World } from './world';
+import type { JudgingWorld } from './world';
 
 /** A run that leaves more files than this behind: which ones is not kept. */
 const MAX_WRITTEN = 200;
@@ -45,7 +45,7 @@ export interface RunTasksOptions {
  * Runs the tests of tasks, inspects what is judged otherwise, and appends the evidence. A run that was cancelled, could not start or was debugged leaves none.
  * The result is handed on only after its evidence is on the disk, and without the judged bytes.
  */
-export async function runTasks(world: World, open: OpenExercise, options: RunTasksOptions): Promise<RunResult> {
+export async function runTasks(world: JudgingWorld, open: OpenExercise, options: RunTasksOptions): Promise<RunResult> {
   const { pack, exercise, track, folder } = open;
   if (!(await world.workspaces.exists(folder))) {
     throw new HumanError(

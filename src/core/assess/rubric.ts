@@ -1,3 +1,4 @@
+import { PENDING } from '../check/checkScore';
 import { scoreCheck, type JudgedCheck } from '../check/scoreCheck';
 import { feedName, type Criterion } from '../pack/assessmentModel';
 import { isInTrack, type Check, type Exercise, type Pack, type Task } from '../pack/model';
@@ -69,15 +70,23 @@ export interface Assessment {
  * What the checks of an exercise are worth so far, by its rubric. A criterion or part that no check feeds is out of the sum: its weight is
  * spread over the others in proportion. What waits for judgement is out of the sum too, as points that do not count yet; never zero.
  * Within a criterion or part, checks count by their points.
+ * @param unjudged why checks could not be judged, by `task.check`: they wait for it too
  */
-export function assess(pack: Pack, exercise: Exercise, trackId: string, state: ExerciseState | undefined): Assessment {
+export function assess(
+  pack: Pack,
+  exercise: Exercise,
+  trackId: string,
+  state: ExerciseState | undefined,
+  unjudged: ReadonlyMap<string, string> = new Map(),
+): Assessment {
   const costs = hintCosts(exercise, state);
   const fed = new Map<string, Omit<CheckPoints, 'weight' | 'earned' | 'lost'>[]>();
   for (const task of exercise.tasks) {
     for (const check of task.checks) {
       if (!isInTrack(check, trackId)) continue;
       const own = state?.tasks.get(task.id);
-      const score = scoreCheck(check, own, trackId);
+      const reason = unjudged.get(`${task.id}.${check.id}`);
+      const score = reason === undefined ? scoreCheck(check, own, trackId) : waitingFor(reason);
       const isGivenUp = score.isPassed && (own?.seal.isGivenUp ?? false);
       const list = fed.get(check.criterion) ?? [];
       list.push({ task, check, score, isPending: score.isPending, isGivenUp });
@@ -113,6 +122,10 @@ export function assess(pack: Pack, exercise: Exercise, trackId: string, state: E
     pending: [...new Set(waiting.map(({ check }) => check.criterion))],
     ...(grade !== undefined && { grade }),
   };
+}
+
+function waitingFor(text: string): JudgedCheck {
+  return { ...PENDING, reasons: [{ text, earned: 0, of: 1 }], isPassed: false, isAllOrNothing: false };
 }
 
 /** What of a criterion checks can feed: itself, or its parts. */

@@ -56,7 +56,8 @@ export function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
-function scoreReport(assessment: Assessment, isFinished: boolean): ScoreReport {
+/** What an assessment says, as data. The letter stands only where the exercise is finished. */
+export function scoreReport(assessment: Assessment, isFinished: boolean): ScoreReport {
   const { earned, total, percent, grade, criteria, pending, unfed, hintCosts } = assessment;
   const notes = [waitingText(assessment), unfedText(assessment), ...hintCosts.map(hintCostText)];
   return {
