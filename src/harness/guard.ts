@@ -27,7 +27,8 @@ function refuse(what: string): () => never {
 function pin(owner: object, names: readonly PropertyKey[]): void {
   for (const name of names) {
     const known = Object.getOwnPropertyDescriptor(owner, name);
-    if (known && 'value' in known) Object.defineProperty(owner, name, { ...known, writable: false, configurable: false });
+    if (known && 'value' in known)
+      Object.defineProperty(owner, name, { ...known, writable: false, configurable: false });
   }
 }
 
@@ -50,7 +51,11 @@ function staysHere(args: readonly unknown[]): boolean {
 }
 
 // A picture of the heap holds the word that results are told with.
-replace(v8, ['getHeapSnapshot', 'writeHeapSnapshot', 'setHeapSnapshotNearHeapLimit', 'queryObjects'], refuse('the heap'));
+replace(
+  v8,
+  ['getHeapSnapshot', 'writeHeapSnapshot', 'setHeapSnapshotNearHeapLimit', 'queryObjects'],
+  refuse('the heap'),
+);
 replace(inspector, ['Session', 'open', 'waitForDebugger', 'promises'], refuse('the inspector'));
 
 // What decides whether a test has failed, and what tells of it.
@@ -72,13 +77,13 @@ const withOwn = (owner: object, name: string): void => {
   if (typeof original !== 'function') return;
   const denied = refuse('other processes');
   replace(owner, [name], (pid: unknown, ...rest: unknown[]): unknown =>
-    isOwn(pid) ? Reflect.apply(original, owner, [pid, ...rest]) : denied(),
+    isOwn(pid) ? (Reflect.apply(original, owner, [pid, ...rest]) as unknown) : denied(),
   );
 };
 for (const name of ['kill', '_kill', '_debugProcess']) withOwn(process, name);
 withOwn(os, 'setPriority');
 
-const connect = net.Socket.prototype.connect as (this: net.Socket, ...args: unknown[]) => net.Socket;
+const connect = Reflect.get(net.Socket.prototype, 'connect') as (this: net.Socket, ...args: unknown[]) => net.Socket;
 const refuseNetwork = refuse('the network');
 replace(net.Socket.prototype, ['connect'], function (this: net.Socket, ...args: unknown[]): net.Socket {
   return staysHere(args) ? connect.apply(this, args) : refuseNetwork();

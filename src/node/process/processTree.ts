@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { confined } from './confinement';
 import { killTree } from './killTree';
 import { MARK_VARIABLE } from './runningProcesses';
 
@@ -46,8 +47,9 @@ export class ProcessTree {
     private readonly request: ProcessRequest,
     listeners: ProcessListeners,
   ) {
-    this.child = spawn(request.command, request.args, {
-      cwd: request.cwd,
+    const { command, args, cwd } = confined(request);
+    this.child = spawn(command, args, {
+      cwd,
       env: { ...request.env, [MARK_VARIABLE]: request.mark },
       stdio: [request.hasInput ? 'pipe' : 'ignore', 'pipe', 'pipe', request.hasChannel ? 'pipe' : 'ignore'],
       detached: process.platform !== 'win32',

@@ -4,6 +4,7 @@ import { Socket } from 'node:net';
 import { constants } from 'node:os';
 import type { Log } from '../../../core/ports';
 import { BoundedOutput } from '../../process/boundedOutput';
+import { isConfined } from '../../process/confinement';
 import { killTree } from '../../process/killTree';
 import { residentBytes } from '../../process/residentBytes';
 import type { ProcessExit } from '../../process/processTree';
@@ -37,9 +38,12 @@ interface Forked {
   readonly exited: Promise<ProcessExit>;
 }
 
-/** True where a process can be forked off one that has much loaded. macOS has fork, but its frameworks do not survive it. */
+/**
+ * True where a process can be forked off one that has much loaded. macOS has fork, but its frameworks do not survive it. In a sandbox each
+ * run has one of its own.
+ */
 export function isForkSafe(): boolean {
-  return process.platform === 'linux';
+  return process.platform === 'linux' && !isConfined();
 }
 
 /**
