@@ -97,6 +97,7 @@ describe('the manifest', () => {
       Command.filterCatalog,
       Command.refreshCatalog,
       Command.addPackFolder,
+      Command.newPack,
       Command.openWalkthrough,
       Command.doctor,
       Command.openAttempt,
@@ -131,7 +132,7 @@ describe('the manifest', () => {
       [
         'catalog',
         'isWorkspaceTrusted && whetstone.isLoaded && !whetstone.hasPacks',
-        'workbench.extensions.search whetstone.addPackFolder',
+        'workbench.extensions.search whetstone.addPackFolder whetstone.newPack',
       ],
       ['catalog', 'isWorkspaceTrusted && whetstone.hasPacks && whetstone.isFiltered', 'whetstone.clearFilter'],
     ]);
