@@ -85,6 +85,9 @@ export const rounds = fc.array(
 export function applyEdit(texts: Record<string, string>, { path, text }: PackEdit): PackChange {
   const isTextOnly = text !== undefined && texts[path] !== undefined;
   if (text !== undefined) texts[path] = text;
-  else for (const own of Object.keys(texts)) if (own === path || own.startsWith(`${path}/`)) delete texts[own];
+  else {
+    const gone = Object.keys(texts).filter((own) => own === path || own.startsWith(`${path}/`));
+    for (const own of gone) Reflect.deleteProperty(texts, own);
+  }
   return { path, isTextOnly };
 }
