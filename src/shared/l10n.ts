@@ -16,4 +16,8 @@ export const l10n = {
   use: (translator: Translate): void => {
     translate = translator;
   },
+  /** The same for a process that was handed translations by English text. */
+  useStrings: (strings: Readonly<Record<string, string>>): void => {
+    translate = (message, ...args) => fill(strings[message] ?? message, ...args);
+  },
 };

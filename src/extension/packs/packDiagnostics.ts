@@ -3,18 +3,26 @@ import type { Pack } from '../../core/pack/model';
 import type { Problem } from '../../core/pack/problem';
 import type { ExtensionPacks } from './extensionPacks';
 
-/** Publishes what is wrong in the packs at hand on the lines where it stands. */
-export function publishPackProblems(packs: ExtensionPacks): vscode.Disposable {
+/** Tells of packs whose problems are shown by somebody else. */
+export interface OtherDiagnostics {
+  /** @param root absolute folder of the pack */
+  serves(root: string): boolean;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** Publishes what is wrong in the packs at hand on the lines where it stands; of those that are being written the language server does. */
+export function publishPackProblems(packs: ExtensionPacks, others: OtherDiagnostics): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('whetstone');
-  const subscription = packs.onDidChange(() => {
+  const publish = (): void => {
     collection.clear();
     for (const pack of packs.packs) {
+      if (others.serves(pack.root)) continue;
       for (const [path, problems] of byPath(problemsOf(pack))) {
         collection.set(vscode.Uri.joinPath(vscode.Uri.file(pack.root), path), problems.map(diagnosticOf));
       }
     }
-  });
-  return vscode.Disposable.from(collection, subscription);
+  };
+  return vscode.Disposable.from(collection, packs.onDidChange(publish), others.onDidChange(publish));
 }
 
 function problemsOf(pack: Pack): readonly Problem[] {
