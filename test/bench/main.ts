@@ -4,16 +4,20 @@ import { INSPECT, inspectForBench } from './mutants/inspectionProcess';
 import { benchRuns } from './runs/benchRuns';
 import { benchSeals } from './seals/benchSeals';
 import { benchVerdicts } from './verdicts/benchVerdicts';
+import { benchVerify } from './verify/benchVerify';
+import { VERIFY, verifyForBench } from './verify/verifyProcess';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   mutants: benchMutants,
   runs: benchRuns,
   seals: benchSeals,
   verdicts: benchVerdicts,
+  verify: benchVerify,
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === INSPECT) return inspectForBench(args[0] ?? '');
+  if (name === VERIFY) return verifyForBench(args[0] ?? '');
   const bench = name === undefined ? undefined : BENCHES[name];
   if (bench) return bench(args);
   console.error(`Usage: npm run bench -- <what> [options]. To be measured: ${Object.keys(BENCHES).join(', ')}.`);

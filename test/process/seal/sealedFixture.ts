@@ -27,10 +27,13 @@ export class SealedFixture {
     await cp(resolve('test', 'fixtures', 'packs', 'seals'), root, { recursive: true });
     const write = (): void => undefined;
     const terminal = new Terminal({ isTty: false, columns: undefined, env: {}, writeOut: write, writeError: write });
-    const proving = await wireProving({ cache: false, ...options }, {
-      installation: describeInstallation(resolve('dist'), process.env),
-      ...{ cwd: root, terminal, signal: new AbortController().signal, log: nullLog },
-    });
+    const proving = await wireProving(
+      { cache: false, ...options },
+      {
+        installation: describeInstallation(resolve('dist'), process.env),
+        ...{ cwd: root, terminal, signal: new AbortController().signal, log: nullLog },
+      },
+    );
     return new SealedFixture(root, proving, tracks, folders);
   }
 
