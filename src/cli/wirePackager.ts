@@ -32,10 +32,13 @@ export async function wirePackager(
   return {
     bench: {
       verifying: verifying.bench,
-      findPack: async (name) => {
+      findPack: async (name, out) => {
         const folder = resolve(cwd, name);
         if (existsSync(join(folder, 'pack.yaml'))) {
-          return { folder, isDraft: (await loadPack(new PackFolder(folder), folder)).isDraft ?? false };
+          const pack = await loadPack(new PackFolder(folder), folder);
+          const file = await packageFile(resolve(cwd, out ?? '.'), pack);
+          await requireOwn(file, pack);
+          return { folder, isDraft: pack.isDraft ?? false, file };
         }
         const advice = l10n.t('A pack is a folder with a pack.yaml.');
         throw new CommandError('pack', l10n.t('There is no pack in {0}.', folder), advice);
@@ -50,20 +53,16 @@ export async function wirePackager(
           python: () => new PythonFinder(tools).findBase({ workspace: folder, requires: {} }),
         });
       },
-      make: async ({ folder, out, isDraft, verified, limitMb, say }) => {
-        const pack = await loadPack(new PackFolder(folder), folder);
-        const file = await packageFile(resolve(cwd, out ?? '.'), pack);
-        await requireOwn(file, pack);
-        return packagePack({
-          ...{ folder, isDraft, say, stageDir: scratch, refusesDrafts: !isDraft && pack.isDraft !== true },
+      make: ({ pack, isDraft, verified, limitMb, say }) =>
+        packagePack({
+          ...{ folder: pack.folder, isDraft, say, stageDir: scratch, refusesDrafts: !isDraft && !pack.isDraft },
           // Where a pack's own repository is its manifest does not say.
           host: { id, engine },
-          out: { file },
+          out: { file: pack.file },
           vsix: vsceApart(installation.packerPath, signal),
           ...(verified && { verified }),
           limitBytes: limitMb === undefined ? DEFAULT_LIMIT_BYTES : limitMb * 1024 * 1024,
-        });
-      },
+        }),
       terminal,
       version: installation.version,
     },

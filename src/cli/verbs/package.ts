@@ -22,16 +22,25 @@ export interface PackageOptions extends VerifyOptions {
   readonly maxSize?: number;
 }
 
+export interface PackToPackage {
+  readonly folder: string;
+  readonly isDraft: boolean;
+  /** Of the package. */
+  readonly file: string;
+}
+
 /** What `package` works with. */
 export interface PackageBench {
   readonly verifying: VerifyBench;
-  /** What a folder on the command line means: the absolute folder of one pack, and whether it says that it is a draft. */
-  readonly findPack: (folder: string) => Promise<{ readonly folder: string; readonly isDraft: boolean }>;
+  /**
+   * What a folder and `--out` on the command line mean: the absolute folder of one pack, whether it says that it is a draft, and where
+   * its package goes. Rejects where that cannot be.
+   */
+  readonly findPack: (folder: string, out: string | undefined) => Promise<PackToPackage>;
   /** What exercises of a pack are run with here: name → version. */
   readonly runtimesOf: (folder: string) => Promise<Readonly<Record<string, string>>>;
   readonly make: (request: {
-    readonly folder: string;
-    readonly out?: string;
+    readonly pack: PackToPackage;
     readonly isDraft: boolean;
     readonly verified?: Verified;
     readonly limitMb?: number;
@@ -78,9 +87,9 @@ export async function packagePack(bench: PackageBench, name: string, options: Pa
   const { terminal } = bench;
   const isDraft = options.draft ?? false;
   refuseHalves(options, isDraft);
-  const { folder, isDraft: saysDraft } = await bench.findPack(name);
-  const asked = { ...options, sealed: !isDraft && !saysDraft };
-  const shown = options.verify === false ? undefined : await verifyFirst(bench, folder, asked);
+  const pack = await bench.findPack(name, options.out);
+  const asked = { ...options, sealed: !isDraft && !pack.isDraft };
+  const shown = options.verify === false ? undefined : await verifyFirst(bench, pack.folder, asked);
   if (shown && shown.exitCode !== ExitCode.ok && !isDraft) {
     return {
       ...shown,
@@ -93,8 +102,7 @@ export async function packagePack(bench: PackageBench, name: string, options: Pa
   }
   const said: string[] = [];
   const made = await bench.make({
-    folder,
-    ...(options.out !== undefined && { out: options.out }),
+    pack,
     isDraft,
     ...(shown && { verified: shown.verified }),
     ...(options.maxSize !== undefined && { limitMb: options.maxSize }),
