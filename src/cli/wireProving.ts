@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { adviseOnAll } from '../core/authoring/advice';
 import { HumanError } from '../core/errors';
+import { loadPackSources } from '../core/pack/loadPack';
 import type { Pack } from '../core/pack/model';
 import type { Problem } from '../core/pack/problem';
 import type { CancelSignal } from '../core/ports';
@@ -148,6 +150,7 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
       removeFolder: (folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
       seals: new NodeSealCrypto(),
       findLeaks: leaksOf,
+      advise: async ({ pack, files }) => adviseOnAll(await loadPackSources(files, pack.root), files),
       amongBusy,
       mutantsOf: (work, language, path, text, lines, signal) => {
         const python = (): Promise<PythonRuntime> => environments.get(work, signal);

@@ -1,8 +1,9 @@
 import type { Exercise, Pack } from '../pack/model';
 import type { LoadedPack } from '../pack/loadPack';
-import type { Problem } from '../pack/problem';
-import type { YamlFile } from '../pack/yamlFile';
-import type { PackFiles } from '../ports';
+import { HumanError } from '../errors';
+import { formatProblem, type Problem } from '../pack/problem';
+import { withoutStop, type YamlFile } from '../pack/yamlFile';
+import { PathOutsideError, type PackFiles } from '../ports';
 import { EXERCISE_RULES, PACK_RULES } from './rules';
 
 /** A pack that can be read, with its files. */
@@ -30,14 +31,36 @@ export type ExerciseRule = (work: ExerciseWork) => readonly Problem[] | Promise<
 /** Finds one kind of what could be better in a pack as a whole. */
 export type PackRule = (work: PackWork) => readonly Problem[] | Promise<readonly Problem[]>;
 
+/** Asks one rule of one exercise. Where a file cannot be read, that is what it tells. */
+export function askExerciseRule(rule: ExerciseRule, work: ExerciseWork): Promise<readonly Problem[]> {
+  return ask(async () => rule(work), work.yaml);
+}
+
+/** Asks one rule of a pack, in the same way. */
+export function askPackRule(rule: PackRule, work: PackWork): Promise<readonly Problem[]> {
+  return ask(async () => rule(work), work.yaml);
+}
+
+async function ask(rule: () => Promise<readonly Problem[]>, yaml: YamlFile): Promise<readonly Problem[]> {
+  try {
+    return await rule();
+  } catch (error) {
+    const isOutside = error instanceof PathOutsideError;
+    if (!isOutside && !(error instanceof HumanError)) throw error;
+    const place = isOutside ? { path: error.path, line: 1, column: 1 } : yaml.placeOf([]);
+    const message = `Not everything here could be looked through: ${withoutStop(error.message)}.`;
+    return [{ severity: 'warning', code: isOutside ? 'outsidePack' : 'unreadable', message, place }];
+  }
+}
+
 /** What an author is told of one exercise beyond what keeps it from being read. The language server asks as its author types. */
 export async function adviseOnExercise(work: ExerciseWork): Promise<readonly Problem[]> {
-  return (await Promise.all(EXERCISE_RULES.map(async (rule) => rule(work)))).flat();
+  return (await Promise.all(EXERCISE_RULES.map((rule) => askExerciseRule(rule, work)))).flat();
 }
 
 /** What an author is told of the pack as a whole. */
 export async function adviseOnPack(work: PackWork): Promise<readonly Problem[]> {
-  return (await Promise.all(PACK_RULES.map(async (rule) => rule(work)))).flat();
+  return (await Promise.all(PACK_RULES.map((rule) => askPackRule(rule, work)))).flat();
 }
 
 /** Everything that is told of a pack, its exercises' first, in the pack's order. Of what cannot be read its problems tell enough. */
@@ -50,5 +73,7 @@ export async function adviseOnAll(
     const source = exercises.get(exercise.dir)?.yaml;
     return exercise.isBroken || !source ? [] : adviseOnExercise({ pack, exercise, files, yaml: source });
   });
-  return [...(await Promise.all(ofExercises)).flat(), ...(await adviseOnPack({ pack, files, yaml, exercises }))];
+  const told = [...(await Promise.all(ofExercises)).flat(), ...(await adviseOnPack({ pack, files, yaml, exercises }))];
+  // What cannot be read is told by every rule that looks at it.
+  return [...new Map(told.map((problem) => [formatProblem(problem), problem])).values()];
 }

@@ -47,6 +47,8 @@ export interface VerifierPorts extends WorkspacePorts {
   readonly seals: SealCrypto;
   /** Passages of solutions that can be read in what a pack ships. */
   readonly findLeaks: (pack: Pack) => Promise<readonly Problem[]>;
+  /** What its author is told of a pack that can be read, without running anything. */
+  readonly advise: (pack: PackToVerify) => Promise<readonly Problem[]>;
   readonly mutantsOf: MutantsOf;
   /** Keeps what was shown until something changes that it depends on; without it everything is run each time. */
   readonly memory?: ProofMemory;
@@ -120,6 +122,7 @@ export class Verifier {
       }
     }
     problems.push(...(await this.leaksIn(pack, wanted)));
+    problems.push(...notOf(othersThan(wanted, pack), await this.ports.advise({ pack, files })));
     yield { type: 'pack', pack, problems };
     try {
       for (const report of reports) yield await report;
@@ -138,10 +141,7 @@ export class Verifier {
       (one) => !one.isBroken && one.tasks.some(({ solution }) => solution?.seal.by === 'proof'),
     );
     if (!isPromised) return [];
-    const folders = new Set(exercises.map(({ dir }) => dir));
-    const others = pack.exercises.filter(({ dir }) => !folders.has(dir));
-    const leaks = await this.ports.findLeaks(pack);
-    return leaks.filter(({ place }) => !others.some(({ dir }) => place.path.startsWith(`${dir}/`)));
+    return notOf(othersThan(exercises, pack), await this.ports.findLeaks(pack));
   }
 
   private trackVerifier({ isFull = false, repeats = isFull ? FULL_REPEATS : 0 }: VerifyFilter): TrackVerifier {
@@ -201,6 +201,16 @@ export class Verifier {
 /** What the outline asks for and nothing covers keeps nobody from learning, and a course from being complete. */
 function asFailure(problem: Problem): Problem {
   return problem.code === 'uncovered' ? { ...problem, severity: 'error' } : problem;
+}
+
+/** Folders of the exercises of a pack that are not among these. */
+function othersThan(exercises: Pack['exercises'], pack: Pack): readonly string[] {
+  const folders = new Set(exercises.map(({ dir }) => dir));
+  return pack.exercises.map(({ dir }) => dir).filter((dir) => !folders.has(dir));
+}
+
+function notOf(folders: readonly string[], problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ place }) => !folders.some((dir) => place.path.startsWith(`${dir}/`)));
 }
 
 /** An author who has sealed anything wants all of it sealed. */

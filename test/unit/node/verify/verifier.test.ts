@@ -138,6 +138,24 @@ describe('the verifier', () => {
     assert.deepEqual(countProofs(all, { requireAll: true }), { passed: 0, failed: 1, skipped: 0 });
   });
 
+  it('tells what could be better of the exercises that it verifies; only an error is a failure', async () => {
+    const bench = new VerifyBench();
+    const about = (path: string, severity: 'error' | 'warning') =>
+      ({ severity, code: 'quality', message: 'Look here.', place: { path, line: 1, column: 1 } }) as const;
+    bench.advice = [
+      about('greet/exercise.yaml', 'warning'),
+      about('greet/tasks/hello.md', 'error'),
+      about('count/exercise.yaml', 'error'),
+      about('pack.yaml', 'warning'),
+    ];
+    const { pack, all } = await bench.verify({}, ['typescript']);
+    assert.deepEqual(
+      pack.problems.map(({ severity, place }) => `${severity} ${place.path}`),
+      ['warning greet/exercise.yaml', 'error greet/tasks/hello.md', 'warning pack.yaml'],
+    );
+    assert.equal(countProofs(all, { requireAll: true }).failed, 1);
+  });
+
   it('stops when it is cancelled', async () => {
     const controller = new AbortController();
     controller.abort();

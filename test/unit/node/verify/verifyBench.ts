@@ -4,6 +4,7 @@ import { LOOKS } from '../../../../src/core/bench/judge';
 import type { BenchResult } from '../../../../src/core/bench/model';
 import type { BenchPlan } from '../../../../src/core/bench/planBenchmark';
 import { loadPack } from '../../../../src/core/pack/loadPack';
+import type { Problem } from '../../../../src/core/pack/problem';
 import { inspectedCases } from '../../../../src/core/check/inspectedCases';
 import type { InspectionPlan, InspectionResult } from '../../../../src/core/check/inspection';
 import type { BenchRunner, CreateWorkspace, Inspector } from '../../../../src/core/ports';
@@ -103,6 +104,8 @@ export class VerifyBench implements Judge, BenchRunner {
   /** What a case comes to, before the layers are asked. */
   statusOf: (plan: RunPlan, name: string, run: number) => CaseStatus | undefined = () => undefined;
   mutantsOf: VerifierPorts['mutantsOf'] = () => Promise.resolve([]);
+  /** What is told of the pack without running it. */
+  advice: readonly Problem[] = [];
 
   constructor(private readonly statuses: Readonly<Record<string, Statuses>> = SOUND) {}
 
@@ -208,6 +211,7 @@ export class VerifyBench implements Judge, BenchRunner {
         removeFolder: async (folder) => void this.removed.push(folder),
         seals: new NodeSealCrypto(),
         findLeaks: async () => [],
+        advise: async () => this.advice,
         mutantsOf: (...args) => this.mutantsOf(...args),
         ...(this.memory && { memory: this.memory }),
         now: () => 0,
