@@ -47,7 +47,7 @@ ${hasPython ? python : ''}      - name: Build the command
         working-directory: pack
         run: >-
           node ../whetstone/dist/cli.cjs verify --full --require-all .
-          --format annotations
+          --format github
           --format markdown --output "$GITHUB_STEP_SUMMARY"
           --format junit --output verified/junit.xml
           --format sarif --output verified/problems.sarif

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { projectFilesOfPack } from '../../../../src/core/scaffold/packProject';
+
+const filesOf = (tracks: readonly ('typescript' | 'python')[]): ReadonlyMap<string, string> =>
+  new Map(
+    projectFilesOfPack({ title: 'Loans', extensionId: 'acme.whetstone', tracks }).map(({ path, text }) => [path, text]),
+  );
+
+describe('what lies beside the exercises of a new pack', () => {
+  for (const tracks of [['typescript'], ['typescript', 'python']] as const) {
+    it(`has a workflow for ${tracks.join(' and ')} that GitHub can read`, async () => {
+      const name = '.github/workflows/verify.yml';
+      const content = filesOf(tracks).get(name) ?? '';
+      const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
+      if (value) await convertWorkflowTemplate(context, value);
+      assert.deepEqual(
+        context.errors.getErrors().map(({ message }) => message),
+        [],
+      );
+      assert.equal(
+        /setup-python/.test(content),
+        tracks.some((track) => track === 'python'),
+      );
+    });
+  }
+
+  it('says with blanks what only its author knows, and nothing else of them is left to guess', () => {
+    const files = filesOf(['typescript']);
+    for (const name of ['README.md', 'LICENSE']) assert.match(files.get(name) ?? '', /‹[^‹›]+›/, name);
+    assert.doesNotMatch(files.get('.github/workflows/verify.yml') ?? '', /[‹›]/);
+  });
+
+  it('tells in words what has to be set for the workflow', () => {
+    const files = filesOf(['typescript']);
+    const workflow = files.get('.github/workflows/verify.yml') ?? '';
+    const names = [...workflow.matchAll(/(?:vars|secrets)\.(\w+)/g)].map(([, name]) => name ?? '');
+    assert.ok(names.length > 0);
+    for (const name of names) assert.ok(files.get('CONTRIBUTING.md')?.includes(`\`${name}\``), name);
+  });
+});
