@@ -84,6 +84,7 @@ describe('packages', () => {
     for (const part of [
       'clamp/starter/typescript/src/clamp.ts',
       'clamp/tests/python/lower/test_lower.py',
+      'clamp/hints/lower-example.md',
       'clamp/hints/lower.md',
     ]) {
       assert.ok(names.includes(`extension/${part}`), part);
