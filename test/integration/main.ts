@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { HumanError } from '../../src/core/errors';
 import { repositoryRoot } from '../host/repositoryRoot';
 import { runInEditor } from '../host/runInEditor';
+import { prepareProving } from './prepareProving';
 import { prepareReview } from './prepareReview';
 import {
   givenExercise,
@@ -29,6 +30,7 @@ const scenes: readonly Scene[] = [
   { suite: 'review', prepare: prepareReview },
   { suite: 'reviewed', prepare: (parent) => prepareWorkspace(parent, reviewedExercise) },
   { suite: 'lab', prepare: (parent) => prepareWorkspace(parent, labExercise) },
+  { suite: 'proving', prepare: prepareProving },
   { suite: 'given', prepare: (parent) => prepareWorkspace(parent, givenExercise) },
 ];
 

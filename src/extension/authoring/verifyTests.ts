@@ -89,7 +89,8 @@ export class VerifyTests implements vscode.Disposable {
     }
   }
 
-  private async runRequest(
+  /** Verifies what a request of the Test Explorer is about. Rejects where the verifier itself cannot go on. */
+  async runRequest(
     request: vscode.TestRunRequest,
     isFull: boolean,
     token?: vscode.CancellationToken,
