@@ -1,7 +1,7 @@
 import type { Exercise, Pack } from '../pack/model';
 import type { LoadedPack } from '../pack/loadPack';
 import { HumanError } from '../errors';
-import { formatProblem, type Problem } from '../pack/problem';
+import { distinctProblems, type Problem } from '../pack/problem';
 import { withoutStop, type YamlFile } from '../pack/yamlFile';
 import { PathOutsideError, type PackFiles } from '../ports';
 import { EXERCISE_RULES, PACK_RULES } from './rules';
@@ -75,5 +75,5 @@ export async function adviseOnAll(
   });
   const told = [...(await Promise.all(ofExercises)).flat(), ...(await adviseOnPack({ pack, files, yaml, exercises }))];
   // What cannot be read is told by every rule that looks at it.
-  return [...new Map(told.map((problem) => [formatProblem(problem), problem])).values()];
+  return distinctProblems(told);
 }

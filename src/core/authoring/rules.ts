@@ -1,6 +1,8 @@
 import type { ExerciseRule, PackRule } from './advice';
 import { anchors } from './rules/anchors';
+import { blanks, packBlanks } from './rules/blanks';
 import { draft } from './rules/draft';
+import { guidelines } from './rules/guidelines';
 import { handover } from './rules/handover';
 import { headings } from './rules/headings';
 import { hintless } from './rules/hintless';
@@ -11,6 +13,7 @@ import { minutes } from './rules/minutes';
 import { passable } from './rules/passable';
 import { pathOrder } from './rules/pathOrder';
 import { pictures } from './rules/pictures';
+import { quality } from './rules/quality';
 import { readme } from './rules/readme';
 import { sameWords } from './rules/sameWords';
 import { seals } from './rules/seals';
@@ -19,6 +22,7 @@ import { strayFiles } from './rules/strayFiles';
 import { strayFolders } from './rules/strayFolders';
 import { exerciseTitles, taskTitles } from './rules/titles';
 import { tracks } from './rules/tracks';
+import { wrongAnswers } from './rules/wrongAnswers';
 
 /** One file each in `rules/`. */
 export const EXERCISE_RULES: readonly ExerciseRule[] = [
@@ -31,12 +35,24 @@ export const EXERCISE_RULES: readonly ExerciseRule[] = [
   minutes,
   taskTitles,
   seals,
+  wrongAnswers,
   handover,
   spelling,
   strayFiles,
   links,
   pictures,
   headings,
+  blanks,
 ];
 
-export const PACK_RULES: readonly PackRule[] = [exerciseTitles, homeless, pathOrder, sameWords, strayFolders, readme];
+export const PACK_RULES: readonly PackRule[] = [
+  exerciseTitles,
+  homeless,
+  pathOrder,
+  sameWords,
+  strayFolders,
+  readme,
+  packBlanks,
+  quality,
+  guidelines,
+];

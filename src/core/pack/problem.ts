@@ -48,6 +48,11 @@ export interface Problem {
   readonly place: SourcePlace;
 }
 
+/** Each problem once: what several look at is told by each of them. */
+export function distinctProblems(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
+}
+
 /** `path:line:column: message`, as terminals and editors link it. */
 export function formatProblem(problem: Problem): string {
   const { path, line, column } = problem.place;

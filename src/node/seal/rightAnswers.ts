@@ -4,7 +4,7 @@ import type { Binding } from '../../core/seal/envelope';
 import type { Transcript } from '../../core/seal/entropy';
 import type { SealCrypto } from '../../core/seal/ports';
 import { combinations } from '../../core/seal/transcriptDigest';
-import type { Evidence } from '../verify/evidence';
+import type { Evidence } from '../../core/verify/evidence';
 import type { Prober } from './prober';
 import type { SealWork } from './sealWork';
 

@@ -4,7 +4,7 @@ import type { Pack } from '../../core/pack/model';
 import type { Problem } from '../../core/pack/problem';
 import type { CancelSignal } from '../../core/ports';
 import { openWithProof } from '../../core/seal/opening';
-import { loadEvidence, type Evidence } from '../verify/evidence';
+import { loadEvidence, type Evidence } from '../../core/verify/evidence';
 import type { Limiter } from '../verify/limiter';
 import type { PackToVerify, VerifyFilter } from '../verify/verifier';
 import type { AmongBusy } from './amongBusy';

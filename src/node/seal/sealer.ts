@@ -4,7 +4,7 @@ import type { Hint, Task } from '../../core/pack/model';
 import type { CancelSignal } from '../../core/ports';
 import { bindingOf } from '../../core/seal/binding';
 import { openByWord, openWithCode, openWithProof, openWithTask, type SealedBox } from '../../core/seal/opening';
-import { loadEvidence, type Evidence } from '../verify/evidence';
+import { loadEvidence, type Evidence } from '../../core/verify/evidence';
 import type { Limiter } from '../verify/limiter';
 import type { PackToVerify, VerifyFilter } from '../verify/verifier';
 import { findOrphans, removeEnvelope } from './envelopeFiles';

@@ -4,7 +4,7 @@ import type { PackFiles } from '../../core/ports';
 import { isOnHonour } from '../../core/seal/isOnHonour';
 import { isAtOrBelow, readLayer } from '../pack/overlay';
 import type { Answer } from '../verify/inWorkspace';
-import type { Evidence } from '../verify/evidence';
+import type { Evidence } from '../../core/verify/evidence';
 import type { SealWork } from './sealWork';
 
 /** An implementation that must not open a task's seal. */

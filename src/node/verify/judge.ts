@@ -4,7 +4,7 @@ import { isInspected, type InspectedCheck } from '../../core/check/model';
 import { isInTrack, type Check, type Exercise, type Task, type TestsCheck } from '../../core/pack/model';
 import type { CaseResult, CaseStatus, RunOutcome, RunResult } from '../../core/run/model';
 import type { Failure } from '../../core/verify/report';
-import type { CaseName, WrongAnswer } from './evidence';
+import type { CaseName, WrongAnswer } from '../../core/verify/evidence';
 
 export type { Failure } from '../../core/verify/report';
 

@@ -6,7 +6,7 @@ import type { LabCheck } from '../../core/check/model';
 import type { Exercise, Track } from '../../core/pack/model';
 import { solutionDirs } from '../../core/pack/solutionDirs';
 import { l10n } from '../../shared/l10n';
-import type { Evidence } from './evidence';
+import type { Evidence } from '../../core/verify/evidence';
 import type { Failure } from './judge';
 import type { ProofKind } from './planProofs';
 

@@ -3,7 +3,7 @@ import { benchmarksIn, type FoundBenchmark } from '../../core/bench/planBenchmar
 import type { Exercise, Track } from '../../core/pack/model';
 import { solutionDirs } from '../../core/pack/solutionDirs';
 import { l10n } from '../../shared/l10n';
-import type { Evidence } from './evidence';
+import type { Evidence } from '../../core/verify/evidence';
 import type { Failure } from './judge';
 import { judgeMeets, judgeMisses } from './judgeMeasured';
 import type { ProofKind } from './planProofs';

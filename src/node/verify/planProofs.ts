@@ -4,7 +4,7 @@ import { solutionDirs } from '../../core/pack/solutionDirs';
 import type { Proof, ProofKind } from '../../core/verify/report';
 import { isJudged } from '../../core/verify/requiredCases';
 import { l10n } from '../../shared/l10n';
-import type { CaseName, Evidence } from './evidence';
+import type { CaseName, Evidence } from '../../core/verify/evidence';
 import { isSolved, judgeCorrect, judgeUnsolved, judgeWrong, type VerifyResult } from './judge';
 
 export type { Proof, ProofKind } from '../../core/verify/report';

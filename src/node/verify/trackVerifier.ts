@@ -1,7 +1,7 @@
 import type { CancelSignal, PackFiles } from '../../core/ports';
 import type { Proof, TrackReport } from '../../core/verify/report';
 import type { SealProofs } from '../seal/sealProofs';
-import type { Evidence } from './evidence';
+import type { Evidence } from '../../core/verify/evidence';
 import { FullProofRuns } from './fullProofs';
 import type { Limiter } from './limiter';
 import { countOf, planFull, type FullOptions } from './planFull';

@@ -1,6 +1,6 @@
 import { HumanError } from '../../core/errors';
 import type { Exercise, Pack, Track } from '../../core/pack/model';
-import type { Problem } from '../../core/pack/problem';
+import { distinctProblems, type Problem } from '../../core/pack/problem';
 import { planBenchmark } from '../../core/bench/planBenchmark';
 import type { LabRunner } from '../../core/check/lab/labRunner';
 import type { BenchRunner, CancelSignal, Inspector, PackFiles, TestRunner } from '../../core/ports';
@@ -9,7 +9,7 @@ import type { BenchmarkReport, Proof, TrackReport, VerifyReport } from '../../co
 import { l10n } from '../../shared/l10n';
 import { Prober } from '../seal/prober';
 import { SealProofs } from '../seal/sealProofs';
-import { loadEvidence } from './evidence';
+import { loadEvidence } from '../../core/verify/evidence';
 import { inWorkspace, type WorkspacePorts } from './inWorkspace';
 import { isUndecided } from './judgeMeasured';
 import type { Limiter } from './limiter';
@@ -123,7 +123,8 @@ export class Verifier {
     }
     problems.push(...(await this.leaksIn(pack, wanted)));
     problems.push(...notOf(othersThan(wanted, pack), await this.ports.advise({ pack, files })));
-    yield { type: 'pack', pack, problems };
+    // Rules look at the evidence as well.
+    yield { type: 'pack', pack, problems: distinctProblems(problems) };
     try {
       for (const report of reports) yield await report;
     } finally {

@@ -133,7 +133,41 @@ describe('what authors are told of an exercise', () => {
         'renew/questions/why.yaml': 'prompt: Why?\npoints: [{ id: a, text: A. }]\nmodel: questions/why.md\n',
         'renew/questions/why.md': 'So that everybody has a turn.\n',
         'renew/README.md': '# Renew\n',
-        'renew/wrong/always/expect.yaml': 'why: x\n',
+        'lend/wrong/always/typescript/src/desk.ts': '',
+        'lend/wrong/always/expect.yaml': 'why: It lends twice.\nfails: [once.unit.refuses-twice]\n',
       }));
+  });
+
+  describe('about wrong answers', () => {
+    const expectation = (text: string, ...wanted: readonly string[]): Promise<void> =>
+      expectAdvice({ 'lend/wrong/always/python/desk.py': '', 'lend/wrong/always/expect.yaml': text }, ...wanted);
+    const AT = 'lend/wrong/always/expect.yaml';
+
+    it('names a case that is not there', () =>
+      expectation(
+        'why: It lends twice.\nfails: [once.unit.refuses-twice, once.unit.refuses-thrice]\n',
+        `${AT}:2:34: error: The check "once.unit" has no case "refuses-thrice" in python`,
+      ));
+
+    it('names a task that is not there', () =>
+      expectation(
+        'why: It lends twice.\nafter: ones\nfails: [once.unit.lends]\n',
+        `${AT}:2:8: error: This exercise has no task "ones".`,
+      ));
+
+    it('names a file that says nothing', () =>
+      expectation('why: It lends twice.\n', `${AT}:1:1: error: "fails" is missing`));
+
+    it('names what has no such file', () =>
+      expectAdvice(
+        { 'lend/wrong/always/python/desk.py': '' },
+        `${AT}:1:1: error: A wrong answer needs an expect.yaml`,
+      ));
+
+    it('names a track that the exercise does not have', () =>
+      expectAdvice(
+        { 'lend/alternatives/other/rust/main.rs': '', 'lend/alternatives/other/python/desk.py': '' },
+        'lend/alternatives/other/rust:1:1: error: This exercise has no track "rust".',
+      ));
   });
 });

@@ -6,7 +6,7 @@ import { exerciseFiles } from '../../../../src/core/scaffold/exerciseFiles';
 import { hasCode } from '../../../../src/core/scaffold/kindTemplate';
 import { packFacts } from '../../../../src/core/scaffold/packFacts';
 import { packFiles } from '../../../../src/core/scaffold/packFiles';
-import { loadEvidence } from '../../../../src/node/verify/evidence';
+import { loadEvidence } from '../../../../src/core/verify/evidence';
 import { filesOf, loadFiles, soundExercise } from './scaffolded';
 
 const PACK = `whetstone: 1

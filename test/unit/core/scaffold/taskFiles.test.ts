@@ -3,7 +3,7 @@ import { EXERCISE_KINDS } from '../../../../src/core/pack/model';
 import { exerciseFiles } from '../../../../src/core/scaffold/exerciseFiles';
 import type { ScaffoldFile } from '../../../../src/core/scaffold/scaffoldFile';
 import { taskFiles } from '../../../../src/core/scaffold/taskFiles';
-import { loadEvidence } from '../../../../src/node/verify/evidence';
+import { loadEvidence } from '../../../../src/core/verify/evidence';
 import { filesOf, loadFiles, soundExercise } from './scaffolded';
 
 const PACK = { path: 'pack.yaml', text: 'whetstone: 1\nid: acme.new\ntitle: New\nsummary: New.\nversion: 1.0.0\n' };

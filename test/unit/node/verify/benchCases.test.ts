@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { loadPack } from '../../../../src/core/pack/loadPack';
 import { formatProblem } from '../../../../src/core/pack/problem';
 import { PackFolder } from '../../../../src/node/pack/packFolder';
-import { loadEvidence } from '../../../../src/node/verify/evidence';
+import { loadEvidence } from '../../../../src/core/verify/evidence';
 import { planMeasurements } from '../../../../src/node/verify/planMeasurements';
 
 /** What has to be measured of each exercise and track of a pack, and what is wrong with the pack. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { LabResult } from '../../../../src/core/check/lab/labRunner';
 import { loadPack } from '../../../../src/core/pack/loadPack';
-import { loadEvidence } from '../../../../src/node/verify/evidence';
+import { loadEvidence } from '../../../../src/core/verify/evidence';
 import { planLabProofs, type PlannedLab } from '../../../../src/node/verify/planLabProofs';
 import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
 import { LAB_YAML, labPack } from '../../core/check/lab/labPack';

@@ -1,10 +1,10 @@
-import { casesOf } from '../../core/check/casesOf';
-import { isInspected } from '../../core/check/model';
-import { expectSchema } from '../../core/pack/expectSchema';
-import { isInTrack, isMeasuring, type Exercise, type Task, type TrackId } from '../../core/pack/model';
-import type { Problem } from '../../core/pack/problem';
-import { YamlFile } from '../../core/pack/yamlFile';
-import type { PackFiles } from '../../core/ports';
+import { casesOf } from '../check/casesOf';
+import { isInspected } from '../check/model';
+import { expectSchema } from '../pack/expectSchema';
+import { isInTrack, isMeasuring, type Exercise, type Task, type TrackId } from '../pack/model';
+import type { Problem } from '../pack/problem';
+import { YamlFile } from '../pack/yamlFile';
+import type { PackFiles } from '../ports';
 
 /** One case of an exercise, as `task.check.case` names it. */
 export interface CaseName {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { loadPack } from '../../../../src/core/pack/loadPack';
 import type { Exercise } from '../../../../src/core/pack/model';
 import { formatProblem } from '../../../../src/core/pack/problem';
-import { loadEvidence, type Evidence } from '../../../../src/node/verify/evidence';
+import { loadEvidence, type Evidence } from '../../../../src/core/verify/evidence';
 import { InMemoryPackFiles } from '../../../fakes/inMemoryPackFiles';
 import { samplePack } from '../../../fakes/samplePack';
 
