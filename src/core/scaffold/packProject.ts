@@ -51,8 +51,8 @@ whetstone new exercise             # one more exercise; "new task" for one more 
 whetstone seal .                   # encrypts the solutions, before the pack goes to learners
 \`\`\`
 
-What stands between ‹ and › is a blank that is still to be written. As long as there are some, the pack is a draft: \`draft: true\`
-in \`pack.yaml\`, and in each new \`exercise.yaml\`.
+What stands in single angle quotation marks is a blank that is still to be written; the editor and \`verify\` list them. As long as
+there are some, the pack is a draft: \`draft: true\` in \`pack.yaml\`, and in each new \`exercise.yaml\`.
 
 ## Verifying with each push
 

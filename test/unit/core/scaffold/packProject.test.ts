@@ -28,7 +28,9 @@ describe('what lies beside the exercises of a new pack', () => {
   it('says with blanks what only its author knows, and nothing else of them is left to guess', () => {
     const files = filesOf(['typescript']);
     for (const name of ['README.md', 'LICENSE']) assert.match(files.get(name) ?? '', /‹[^‹›]+›/, name);
-    assert.doesNotMatch(files.get('.github/workflows/verify.yml') ?? '', /[‹›]/);
+    for (const name of ['.github/workflows/verify.yml', 'CONTRIBUTING.md', '.gitignore']) {
+      assert.doesNotMatch(files.get(name) ?? '', /[‹›]/, name);
+    }
   });
 
   it('tells in words what has to be set for the workflow', () => {
