@@ -1,4 +1,4 @@
-// `npm run package`: dist/vsix/whetstone.vsix and one .vsix for each pack in exercises/, as users would get them.
+// `npm run package`: dist/vsix/whetstone.vsix, whetstone-authoring.vsix (the tools for authors), and one .vsix for each pack in exercises/, as users get them.
 // Does nothing when nothing has changed since the last time; --force packages all the same. --out <folder> and
 // --packs <folder> put other packs into other places; --sealed refuses packs of which nothing is sealed yet.
 import { build } from 'esbuild';

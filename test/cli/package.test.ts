@@ -63,6 +63,24 @@ describe('packages', () => {
     assert.deepEqual(Object.keys(manifest['engines'] as object), ['vscode']);
   });
 
+  it('of the tools for authors hold the command line and the packager, and nothing that an editor runs', async () => {
+    const entries = readZip(await readFile(join(folder, 'first', 'whetstone-authoring.vsix')));
+    assert.deepEqual([...entries.keys()].sort(), [
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/dist/cli.cjs',
+      'extension/dist/packer.cjs',
+      'extension/package.json',
+      'extension/readme.md',
+    ]);
+    const manifest = JSON.parse(entries.get('extension/package.json')!.toString()) as Record<string, unknown>;
+    assert.deepEqual(
+      [manifest['publisher'], manifest['name'], manifest['main'], manifest['extensionDependencies']],
+      ['whetstone', 'whetstone-authoring', undefined, ['whetstone.whetstone']],
+    );
+  });
+
   it('of a pack have a manifest made from pack.yaml', () => {
     assert.deepEqual(JSON.parse(readZip(pack).get('extension/package.json')!.toString()), {
       name: 'bounds',
@@ -71,6 +89,8 @@ describe('packages', () => {
       description: 'A small sound pack that the verifier, the command line and the packager are tested with.',
       version: '1.0.0',
       license: 'SEE LICENSE IN LICENSE',
+      // Its solutions are in plain, so it is a draft.
+      preview: true,
       engines: { vscode: '^1.101.0' },
       categories: ['Education'],
       extensionKind: ['workspace'],

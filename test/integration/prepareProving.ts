@@ -13,9 +13,6 @@ export async function prepareProving(parent: string): Promise<PreparedWorkspace>
   }
   const file = join(root, 'clamp', 'exercise.yaml');
   const text = await readFile(file, 'utf8');
-  await writeFile(
-    file,
-    text.replace('  python: { runner: pytest }\n', '').replace(", python: 'clamp.py#clamp'", ''),
-  );
+  await writeFile(file, text.replace('  python: { runner: pytest }\n', '').replace(", python: 'clamp.py#clamp'", ''));
   return { folder, settings: {}, env: { WHETSTONE_HOME: join(parent, 'Whetstone of Zoë') } };
 }

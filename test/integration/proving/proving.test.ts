@@ -80,7 +80,12 @@ describe('an author’s window', function () {
         });
         told.push(`${how} ${item.label}${places.join(';')}`);
       };
-    const recorder = { passed: note('passed'), failed: note('failed'), skipped: note('skipped'), appendOutput: () => undefined };
+    const recorder = {
+      passed: note('passed'),
+      failed: note('failed'),
+      skipped: note('skipped'),
+      appendOutput: () => undefined,
+    };
     const results = new VerifyResults(recorder as unknown as vscode.TestRun, tests.items);
     const place = { path: 'clamp/solution/typescript/lower/src/clamp.ts', line: 3, column: 5 };
     const about = { root, exercise: 'clamp', track: 'typescript', planned: 2, durationMs: 1 };
@@ -93,7 +98,12 @@ describe('an author’s window', function () {
       ],
     });
     results.onNews({ type: 'track', ...about, proofs: [], notVerified: 'no Node' });
-    const problem = { severity: 'error', code: 'missing', message: 'Not there.', place: { path: 'pack.yaml', line: 2, column: 1 } } as const;
+    const problem = {
+      severity: 'error',
+      code: 'missing',
+      message: 'Not there.',
+      place: { path: 'pack.yaml', line: 2, column: 1 },
+    } as const;
     results.onNews({ type: 'pack', root, problems: [problem] });
     assert.deepEqual(told, [
       'passed starter fails lower',
@@ -136,7 +146,10 @@ describe('an author’s window', function () {
     assert.ok(!(await packageInto(services, proving.tests, { ...request, args: [] })), 'it is not sealed yet');
     assert.ok(!existsSync(file));
     assert.ok(await packageInto(services, proving.tests, { ...request, args: ['--draft'] }));
-    const written = readZip(await readFile(file)).get('extension/attestation.json')?.toString('utf8') ?? '';
+    const written =
+      readZip(await readFile(file))
+        .get('extension/attestation.json')
+        ?.toString('utf8') ?? '';
     const attestation = parseAttestation(written);
     assert.equal(attestation?.isDraft, true);
     assert.equal(attestation.verified?.shown, attestation.verified?.of);
@@ -155,7 +168,10 @@ describe('an author’s window', function () {
     assert.ok(node);
     const item = whetstone.catalog.provider.getTreeItem(node);
     assert.match(String(item.description), /^Pinned to ~0\.9\.0; this is 1\.0\.0 · /);
-    assert.match((item.tooltip as vscode.MarkdownString).value, /Install version \\~0\.9\.0 of acme\.bounds, or change its pin/);
+    assert.match(
+      (item.tooltip as vscode.MarkdownString).value,
+      /Install version \\~0\.9\.0 of acme\.bounds, or change its pin/,
+    );
     await configuration.update('whetstone.packs.pins', undefined, vscode.ConfigurationTarget.Global);
     await configuration.update('whetstone.packs.folders', undefined, vscode.ConfigurationTarget.Global);
   });
