@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { outline, outlineId, rubric, submission } from './assessmentSchema';
-import { benchmarkCheck, suiteCheck } from './measuringSchema';
+import type { benchmarkCheck, suiteCheck } from './measuringSchema';
 import { EXERCISE_KINDS, LEVELS, SUPPORTS } from './model';
 import { pathSchema } from './pathSchema';
 import { id, packId, path, text, time } from './schemaParts';
-import { hint, solution, task } from './taskSchema';
+import { task, type hint, type solution } from './taskSchema';
 import { track } from './trackSchema';
 
 /** The one source of the pack format: types, validation, the JSON Schema and docs/format.md come from here. */
