@@ -30,6 +30,7 @@ import { Limiter } from '../node/verify/limiter';
 import { PythonEnvironments } from '../node/verify/pythonEnvironments';
 import { Judges } from '../node/verify/judges';
 import { RuntimeNames } from '../node/verify/runtimeNames';
+import { SharedPackages } from '../node/verify/sharedPackages';
 import type { TrackRunner, TrackWork, VerifierPorts } from '../node/verify/verifier';
 import { layWorkspace } from '../node/workspace/layWorkspace';
 import { findVerifyTargets } from './findVerifyTargets';
@@ -137,16 +138,20 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
           runtimeOf: runtimes.of,
         });
   let count = 0;
+  const newFolder = (ending = ''): string => join(scratch, `${(count += 1)}${ending}`);
+  const packages = new SharedPackages(newFolder);
   return {
     ports: {
       ...(memory && { memory }),
-      // As for a learner, but for the repository, which no test looks at.
+      // As for a learner, but for the repository, which no test looks at; and packages are shared.
       createWorkspace: async (request) => {
-        await mkdir(request.folder);
-        await layWorkspace(request.folder, request, installation.kitDir);
+        const { folder, packRoot, vendor } = request;
+        await mkdir(folder);
+        await layWorkspace(folder, { ...request, vendor: [] }, installation.kitDir);
+        await packages.link(folder, packRoot, vendor);
       },
       runnerFor,
-      newFolder: (ending = '') => join(scratch, `${(count += 1)}${ending}`),
+      newFolder,
       removeFolder: (folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
       seals: new NodeSealCrypto(),
       findLeaks: leaksOf,

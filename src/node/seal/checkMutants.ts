@@ -1,11 +1,9 @@
 import { applyMutant } from '../../core/mutate/applyMutant';
 import { changedLines } from '../../core/mutate/changedLines';
-import type { Mutant, MutationLanguage } from '../../core/mutate/model';
 import { mutationLanguage } from '../../core/mutate/mutationLanguage';
-import type { CancelSignal } from '../../core/ports';
 import { readLayer } from '../pack/overlay';
 import type { Limiter } from '../verify/limiter';
-import type { TrackWork } from '../verify/verifier';
+import type { MutantsOf } from '../verify/studyContext';
 import { isKey } from './checkAnswers';
 import { promiseOf, type SealPromise } from './checkReport';
 import { firstDifference } from './firstDifference';
@@ -16,15 +14,7 @@ import { textsOf } from './subjects';
 import { VisibleTests, type VisibleTestsPorts } from './visibleTests';
 
 export interface MutantPorts extends VisibleTestsPorts {
-  /** Mutants of one file that touch one of these lines; see `createMutants`. */
-  readonly mutantsOf: (
-    work: TrackWork,
-    language: MutationLanguage,
-    path: string,
-    text: string,
-    lines: ReadonlySet<number>,
-    signal: CancelSignal,
-  ) => Promise<readonly Mutant[]>;
+  readonly mutantsOf: MutantsOf;
 }
 
 export interface MutantOptions {
