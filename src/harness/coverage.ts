@@ -2,6 +2,7 @@ import { Session, type Profiler } from 'node:inspector';
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keptInspector } from './keptInspector';
 import { lineCoverage, type LineCoverage } from './lineCoverage';
 import type { ReportLine } from './reportChannel';
 
@@ -24,7 +25,7 @@ export interface Coverage {
  * and nobody asks them: what runs there does not show.
  */
 export function startCoverage(): Coverage {
-  const session = new Session();
+  const session = new (keptInspector() ?? Session)();
   session.connect();
   session.post('Profiler.enable');
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });

@@ -221,6 +221,7 @@ export class Grader {
       {
         ...{ runner: chosen.runner, inspector: chosen.inspector, labs: chosen.labs, benchmarks: chosen.benchmarks },
         log: ports.log,
+        refusesCoverage: sandbox.refusesCoverage,
         workspaces: judgedWorkspaces,
         inWorkspace: (work) =>
           inWorkspace(ports, open, { overlays: [] }, signal, async (folder) => {

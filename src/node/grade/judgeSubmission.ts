@@ -26,6 +26,8 @@ export interface JudgedSubmission {
 }
 
 export interface JudgingPorts extends Omit<JudgingWorld, 'progress'> {
+  /** Why coverage cannot be measured in the sandbox; undefined where it can. */
+  readonly refusesCoverage: string | undefined;
   /** Does something in a new workspace with the learner's files on the starter, within the sandbox. */
   readonly inWorkspace: <T>(work: (folder: string) => Promise<T>) => Promise<T>;
 }
@@ -60,12 +62,12 @@ export class JudgeSubmission {
     return { unjudged: this.unjudged, warnings: this.warnings };
   }
 
-  private get judgedChecks(): readonly { readonly task: string; readonly check: string }[] {
+  private get judgedChecks(): readonly { readonly task: string; readonly check: string; readonly kind: string }[] {
     const { exercise, track } = this.request.open;
     return exercise.tasks.flatMap((task) =>
       task.checks.flatMap((check) =>
         isInTrack(check, track.id) && (check.kind === 'tests' || isInspected(check))
-          ? [{ task: task.id, check: check.id }]
+          ? [{ task: task.id, check: check.id, kind: check.kind }]
           : [],
       ),
     );
@@ -92,6 +94,13 @@ export class JudgeSubmission {
           ...{ isExplicit: true, runId: randomUUID(), signal },
         },
       );
+    const { refusesCoverage } = this.ports;
+    if (refusesCoverage !== undefined) {
+      this.cannotJudge(
+        checks.filter(({ kind }) => kind === 'coverage'),
+        refusesCoverage,
+      );
+    }
     const result = await this.attempt(checks, () => this.ports.inWorkspace(work));
     if (!result) return;
     if (result.outcome === 'cancelled') throw new VerifyingCancelled();

@@ -146,7 +146,7 @@ setInterval(() => {}, 1000);
       'other: failed: There is no file that fits lib/**.',
     ]);
     assert.deepEqual(
-      (await readdir(temporary)).filter((name) => name.startsWith('whetstone-run-')),
+      (await readdir(temporary)).filter((name) => name.startsWith('whetstone-own-')),
       [],
     );
   });

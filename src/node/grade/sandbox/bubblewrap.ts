@@ -14,7 +14,9 @@ const SYSTEM = [
 ];
 /** Of temporary files: they lie in memory. */
 const SCRATCH_BYTES = 512 * 1024 * 1024;
-const OWN_TEMPORARY = /^whetstone-run-/;
+const OWN_TEMPORARY = /^whetstone-run-[0-9a-f]{16}$/;
+/** A copy of the workspace, for tools that build where the code lies. */
+const COPY = /^whetstone-run-/;
 /** What sends requests to a server that is measured: each process has a network of its own here, so it would not reach it. */
 const LOAD_PROGRAM = 'loadMain.mjs';
 
@@ -33,6 +35,7 @@ export interface BubblewrapOptions {
  */
 export class Bubblewrap implements Sandbox {
   readonly kind = 'bubblewrap';
+  readonly refusesCoverage = undefined;
 
   constructor(private readonly options: BubblewrapOptions) {}
 
@@ -75,8 +78,7 @@ export class Bubblewrap implements Sandbox {
       // What was laid there for this run alone; the folder for its own temporary files it makes itself.
       ...namesIn(temporary)
         .filter((name) => !OWN_TEMPORARY.test(name))
-        .map((name) => join(temporary, name))
-        .flatMap((path) => ['--ro-bind', path, path]),
+        .flatMap((name) => [COPY.test(name) ? '--bind' : '--ro-bind', ...twice(join(temporary, name))]),
       ...['--bind', workspace, workspace],
       ...namesIn(workspace)
         .filter((name) => place.protectedNames.includes(name))
@@ -91,6 +93,8 @@ function serverText(): string {
     'A server cannot be measured in the sandbox “bubblewrap”, where no other process reaches it. Measure it with --sandbox node or none.',
   );
 }
+
+const twice = (path: string): readonly [string, string] => [path, path];
 
 function tmpfs(path: string): readonly string[] {
   return ['--size', String(SCRATCH_BYTES), '--tmpfs', path];

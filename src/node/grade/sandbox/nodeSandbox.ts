@@ -27,6 +27,10 @@ export interface NodeSandboxOptions {
 /** Node's own permission model, with a guard of ours that is loaded before everything else. See docs/grading.md for what it does not stop. */
 export class NodeSandbox implements Sandbox {
   readonly kind = 'node';
+  /** It is counted by the inspector, which the model takes away as a whole. */
+  readonly refusesCoverage = l10n.t(
+    'Coverage cannot be measured in the sandbox “node”. Grade it with --sandbox bubblewrap or, if the code is trusted, with --sandbox none.',
+  );
 
   constructor(private readonly options: NodeSandboxOptions) {}
 

@@ -26,6 +26,8 @@ export interface Sandbox {
   readonly kind: SandboxKind;
   /** Why it cannot hold what such a runner starts; undefined where it can. */
   refusalOf(runner: RunnerName): string | undefined;
+  /** Why coverage cannot be measured in it; undefined where it can. */
+  readonly refusesCoverage: string | undefined;
   /** How processes are started that work in a place. */
   confine(place: SandboxPlace): Confine;
 }
@@ -34,5 +36,6 @@ export interface Sandbox {
 export const noSandbox: Sandbox = {
   kind: 'none',
   refusalOf: () => undefined,
+  refusesCoverage: undefined,
   confine: () => (start) => start,
 };

@@ -9,7 +9,7 @@ export async function inTemporaryRoot<T>(
   { supervisor, log }: Pick<InspectorOptions, 'supervisor' | 'log'>,
   work: (root: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await OwnFolder.make('run', supervisor, (made) => Promise.resolve(made));
+  const folder = await OwnFolder.make('own', supervisor, (made) => Promise.resolve(made));
   try {
     return await work(folder.root);
   } finally {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { CancelSignal, Log } from '../../../core/ports';
+import { isConfined } from '../../process/confinement';
 import { residentBytes } from '../../process/residentBytes';
 import type { TreeRegistry } from '../../process/supervisor';
 import type { HarnessProcess } from '../harnessProcess';
@@ -95,7 +96,8 @@ export class HarnessPool {
    * @param epoch of the pool when this was wanted
    */
   async prepare(request: SpawnRequest, epoch = this.epoch): Promise<void> {
-    if (request.start.warmth === 'no' || epoch !== this.epoch) return;
+    // A sandbox is made for what is there when a process is started.
+    if (request.start.warmth === 'no' || epoch !== this.epoch || isConfined()) return;
     const key = await this.keyOf(request);
     if (epoch !== this.epoch) return;
     const known = this.waiting.get(key);

@@ -17,7 +17,14 @@ describe('sandboxes for submissions', () => {
   let place: SandboxPlace;
   beforeEach(async () => {
     root = await realpath(await mkdtemp(join(tmpdir(), 'whetstone sandboxes-')));
-    for (const folder of ['w/1/src', 'w/1/tests/lower', 't/whetstone-bench-1', 't/whetstone-run-2', 'x']) {
+    for (const folder of [
+      'w/1/src',
+      'w/1/tests/lower',
+      't/whetstone-bench-1',
+      't/whetstone-run-0123456789abcdef',
+      't/whetstone-run-a1B2c3',
+      'x',
+    ]) {
       await mkdir(join(root, folder), { recursive: true });
     }
     await writeFile(join(root, 'w/1/package.json'), '{}');
@@ -75,6 +82,7 @@ describe('sandboxes for submissions', () => {
       at('--ro-bind', root, root),
       at('--tmpfs', join(root, 't')),
       at('--ro-bind', join(root, 't', 'whetstone-bench-1')),
+      at('--bind', join(root, 't', 'whetstone-run-a1B2c3')),
       at('--bind', workspace, workspace),
       at('--ro-bind', join(workspace, 'tests')),
       at('--', NODE.command, '--import'),
@@ -87,7 +95,7 @@ describe('sandboxes for submissions', () => {
       order,
       order.toSorted((a, b) => a - b),
     );
-    assert.equal(at('--ro-bind', join(root, 't', 'whetstone-run-2')), -1);
+    assert.equal(args.indexOf(join(root, 't', 'whetstone-run-0123456789abcdef')), -1);
     assert.ok(args.includes('--unshare-all') && args.includes('--die-with-parent'));
     assert.ok(!args.some((arg) => arg === '/home' || arg === '/root' || arg === '/'));
     assert.throws(
