@@ -67,7 +67,9 @@ export function classNameOf(pattern: string, template: readonly ScaffoldFile[]):
     .replace(/^\d+/, '')
     .slice(0, MAX_CLASS - 'Pattern'.length);
   const proper = name.charAt(0).toUpperCase() + name.slice(1);
-  const found = (proper === '' ? [] : [proper, `${proper}Pattern`]).find((one) => faultOfClass(one, template) === undefined);
+  const found = (proper === '' ? [] : [proper, `${proper}Pattern`]).find(
+    (one) => faultOfClass(one, template) === undefined,
+  );
   return found ?? 'ThePattern';
 }
 

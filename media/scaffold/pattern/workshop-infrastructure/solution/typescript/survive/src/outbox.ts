@@ -22,7 +22,10 @@ export class Outbox {
     this.events.push(event);
     // Only one works through the list; the others wait until their own event has been tried as well.
     while (this.telling) await this.telling;
-    this.telling = this.work();
+    if (this.events.length === 0) return;
+    this.telling = this.work().finally(() => {
+      this.telling = undefined;
+    });
     await this.telling;
   }
 
@@ -34,8 +37,6 @@ export class Outbox {
       }
     } catch {
       // The broker is down: the rest waits for the next event.
-    } finally {
-      this.telling = undefined;
     }
   }
 }

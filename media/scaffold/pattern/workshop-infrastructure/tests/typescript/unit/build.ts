@@ -1,6 +1,6 @@
-import { MemoryBroker } from '../infrastructure/broker.ts';
-import { MemoryStore } from '../infrastructure/store.ts';
-import { PatternClass } from '../src/pattern.ts';
+import { MemoryBroker } from '../../infrastructure/broker.ts';
+import { MemoryStore } from '../../infrastructure/store.ts';
+import { PatternClass } from '../../src/pattern.ts';
 
 /** A pattern on a store and a broker of its own, and how long it has waited. */
 export function build(limit = 100): {

@@ -1,5 +1,5 @@
-import type { Backend, Call } from '../src/parts.ts';
-import { PatternClass } from '../src/service.ts';
+import type { Backend, Call } from '../../src/parts.ts';
+import { PatternClass } from '../../src/service.ts';
 
 /** A service on a backend of its own, and all that it does. */
 export interface Built {
