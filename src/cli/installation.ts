@@ -11,6 +11,8 @@ export interface Installation {
   readonly harnessDir: string;
   /** Whetstone's own kits. */
   readonly kitDir: string;
+  /** What new packs are made from, one file each. */
+  readonly templatesDir: string;
   readonly supervisorPath: string;
   /** Packs that are used when none are named. */
   readonly exercisesDir: string;
@@ -37,6 +39,7 @@ export function describeInstallation(ownDir: string, env: NodeJS.ProcessEnv): In
     packerPath: join(ownDir, 'packer.cjs'),
     harnessDir: join(distDir, 'harness'),
     kitDir: join(distDir, 'kit'),
+    templatesDir: join(distDir, 'templates'),
     supervisorPath: join(distDir, 'supervisor.cjs'),
     exercisesDir: join(root, 'exercises'),
     cacheDir: join(root, '.vscode-test'),

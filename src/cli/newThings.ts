@@ -175,7 +175,8 @@ async function exerciseOf({ cwd }: NewBench, named: string | undefined): Promise
   );
 }
 
-function made({ cwd }: NewBench, files: readonly string[], open: string, next: string): Outcome {
+/** What is said of files that were made. @param open the one to begin with @param next the command that proves them */
+export function made({ cwd }: NewBench, files: readonly string[], open: string, next: string): Outcome {
   const shown = (path: string): string => relative(cwd, path) || path;
   return {
     exitCode: ExitCode.ok,
@@ -189,7 +190,8 @@ function made({ cwd }: NewBench, files: readonly string[], open: string, next: s
   };
 }
 
-function verifyCommand({ cwd }: NewBench, folder: string): string {
+/** The command that proves what a folder holds. */
+export function verifyCommand({ cwd }: NewBench, folder: string): string {
   const shown = relative(cwd, folder) || '.';
   return `whetstone verify ${/\s/.test(shown) ? JSON.stringify(shown) : shown}`;
 }

@@ -11,7 +11,12 @@ export function wireNew(
   const canAsk = !isJson && process.stdin.isTTY && process.stderr.isTTY;
   const asker = canAsk ? new TerminalAsker({ input: process.stdin, output: process.stderr, signal }) : undefined;
   return {
-    bench: { cwd, asker, extensionId: extensionIdIn(installation.manifestPath) },
+    bench: {
+      cwd,
+      asker,
+      extensionId: extensionIdIn(installation.manifestPath),
+      templatesDir: installation.templatesDir,
+    },
     dispose: () => asker?.close(),
   };
 }

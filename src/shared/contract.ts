@@ -43,6 +43,7 @@ export const Command = {
   exportPortfolio: 'whetstone.exportPortfolio',
   createPythonEnvironment: 'whetstone.createPythonEnvironment',
   newPack: 'whetstone.newPack',
+  newPattern: 'whetstone.newPattern',
   newExercise: 'whetstone.newExercise',
   newTask: 'whetstone.newTask',
   verifyPack: 'whetstone.verifyPack',

@@ -5,6 +5,7 @@ import { l10n } from '../../shared/l10n';
 import { newExercise, newPack, newTask, type NewOptions } from '../newThings';
 import type { Outcome } from '../session';
 import type { Asker } from '../asker';
+import { addNewPattern } from './newPattern';
 import { collect } from './verb';
 
 /** What `new` works with: it needs no learner. */
@@ -15,6 +16,8 @@ export interface NewBench {
   readonly asker: Asker | undefined;
   /** Whetstone's id as an extension. */
   readonly extensionId: string;
+  /** Absolute folder of the templates that came with Whetstone, one file each. */
+  readonly templatesDir: string;
 }
 
 export type ActNew = (
@@ -22,7 +25,7 @@ export type ActNew = (
   work: (bench: NewBench) => Promise<Outcome>,
 ) => Promise<void>;
 
-/** `whetstone new pack|exercise|task` */
+/** `whetstone new pack|exercise|task|pattern` */
 export function addNew(program: Command, act: ActNew): void {
   const group = program
     .command('new')
@@ -45,6 +48,7 @@ export function addNew(program: Command, act: ActNew): void {
     .description(l10n.t('one more task at the end of the exercise here, or of --exercise'))
     .option('--exercise <folder>', l10n.t('folder of the exercise; the one here or above when left out'))
     .action((id: string | undefined, options: NewOptions) => act(options, (bench) => newTask(bench, id, options)));
+  addNewPattern(group, act);
 }
 
 function withCommon(command: Command): Command {

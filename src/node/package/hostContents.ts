@@ -14,9 +14,12 @@ const FROM_BUILD = [
   'server.cjs',
   'harness',
   'kit',
+  'templates',
   'panel',
 ];
 const FROM_CLONE = ['CHANGELOG.md', 'LICENSE', 'l10n', 'media'];
+/** What templates are built from: they come as one file each. */
+const BUILT_ALREADY = join('media', 'scaffold') + sep;
 
 /**
  * The contents of the host's package.
@@ -27,6 +30,7 @@ export async function hostContents(root: string, build: string): Promise<Content
   const contents = new Map<string, { source: string } | { text: string }>();
   const add = async (from: string, name: string, prefix: string): Promise<void> => {
     for (const path of await filesOf(join(from, name))) {
+      if (relative(from, path).startsWith(BUILT_ALREADY)) continue;
       contents.set(prefix + relative(from, path).split(sep).join('/'), { source: path });
     }
   };

@@ -11,7 +11,11 @@ import { askText } from './questions';
 /** Asks for what a pack needs, makes it, and opens it. */
 export async function newPack(argument: unknown, extensionId: string): Promise<void> {
   const heading = l10n.t('New Pack');
-  const title = await askText(heading, { prompt: l10n.t('Title of the pack'), fault: faultOfTitle });
+  const title = await askText(heading, {
+    prompt: l10n.t('Title of the pack'),
+    value: l10n.t('New pack'),
+    fault: faultOfTitle,
+  });
   if (title === undefined) return;
   const id = await askText(heading, {
     prompt: l10n.t('Id of the pack, publisher.name. It stays for ever.'),
@@ -19,7 +23,10 @@ export async function newPack(argument: unknown, extensionId: string): Promise<v
     fault: faultOfPackId,
   });
   if (id === undefined) return;
-  const exercise = await askExercise({ title: l10n.t('The First Exercise of the Pack') });
+  const exercise = await askExercise({
+    heading: l10n.t('The First Exercise of the Pack'),
+    suggested: l10n.t('First exercise'),
+  });
   if (!exercise) return;
   const parent = argument instanceof vscode.Uri ? argument : await askParent();
   if (!parent) return;
@@ -33,7 +40,8 @@ export async function makePack(folder: string, answers: PackAnswers, extensionId
   return files.find((file) => path.basename(file) === 'exercise.yaml') ?? path.join(folder, 'pack.yaml');
 }
 
-async function askParent(): Promise<vscode.Uri | undefined> {
+/** The folder in which a pack is to get a folder of its own; undefined where the author turned away. */
+export async function askParent(): Promise<vscode.Uri | undefined> {
   const [here] = vscode.workspace.workspaceFolders ?? [];
   const chosen = await vscode.window.showOpenDialog({
     canSelectFiles: false,
