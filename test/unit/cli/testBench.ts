@@ -162,6 +162,7 @@ export class TestBench {
           seal: () => Promise.reject(new Error('not in this test')),
           package: () => Promise.reject(new Error('not in this test')),
           grade: () => Promise.reject(new Error('not in this test')),
+          new: () => Promise.reject(new Error('not in this test')),
         },
       });
     } catch (error) {

@@ -14,17 +14,28 @@ import { l10n } from '../../../shared/l10n';
 import { kindWord, levelWord, trackWord } from '../../catalog/factWords';
 import { askOne, askSome, askText } from './questions';
 
-/** What an author is asked for a new exercise; undefined where they turned away. @param taken ids that the pack has */
+interface Asked {
+  readonly heading: string;
+  /** Stands in the field of the title at first. */
+  readonly suggested: string;
+  /** Of the pack that it is put into. */
+  readonly facts?: PackFacts;
+  /** Ids that the pack has. */
+  readonly taken?: readonly string[];
+}
+
+/** What an author is asked for a new exercise; undefined where they turned away. */
 export async function askExercise({
+  heading,
+  suggested,
   facts = NO_FACTS,
   taken = [],
-  title: heading,
-}: {
-  facts?: PackFacts;
-  taken?: readonly string[];
-  title: string;
-}): Promise<ExerciseAnswers | undefined> {
-  const title = await askText(heading, { prompt: l10n.t('Title of the exercise'), fault: faultOfTitle });
+}: Asked): Promise<ExerciseAnswers | undefined> {
+  const title = await askText(heading, {
+    prompt: l10n.t('Title of the exercise'),
+    value: suggested,
+    fault: faultOfTitle,
+  });
   if (title === undefined) return undefined;
   const id = await askText(heading, {
     prompt: l10n.t('Id of the exercise, and name of its folder. It stays for ever.'),

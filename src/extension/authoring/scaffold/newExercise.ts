@@ -11,7 +11,9 @@ export async function newExercise(argument: unknown): Promise<void> {
   const pack = await openAuthorPack(place.root);
   const { loaded, facts } = pack;
   const answers = await askExercise({
-    ...{ facts, title: l10n.t('New Exercise in {0}', loaded.pack.title) },
+    facts,
+    heading: l10n.t('New Exercise in {0}', loaded.pack.title),
+    suggested: l10n.t('New exercise'),
     taken: loaded.pack.exercises.map(({ id }) => id),
   });
   if (!answers) return;

@@ -18,7 +18,11 @@ export async function newTask(argument: unknown): Promise<void> {
   if (exercise === undefined) return;
   requireSaved(path.join(place.root, exercise.dir, 'exercise.yaml'));
   const heading = l10n.t('New Task in {0}', exercise.title);
-  const title = await askText(heading, { prompt: l10n.t('Title of the task'), fault: faultOfTitle });
+  const title = await askText(heading, {
+    prompt: l10n.t('Title of the task'),
+    value: l10n.t('New task'),
+    fault: faultOfTitle,
+  });
   if (title === undefined) return;
   const taken = exercise.tasks.map(({ id }) => id);
   const id = await askText(heading, {
