@@ -1,6 +1,7 @@
 import { applyMutant } from '../../core/mutate/applyMutant';
 import { changedLines } from '../../core/mutate/changedLines';
 import { mutationLanguage } from '../../core/mutate/mutationLanguage';
+import type { CancelSignal } from '../../core/ports';
 import { readLayer } from '../pack/overlay';
 import type { Limiter } from '../verify/limiter';
 import type { MutantsOf } from '../verify/studyContext';
