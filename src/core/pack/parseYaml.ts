@@ -29,7 +29,12 @@ export function parseYaml(text: string): ParsedYaml {
   const isForeign = text.includes(REPLACEMENT);
   const readable = isTooLong || isForeign ? '' : text;
   // Both would take the square of the length: keys are compared below, and places are ours.
-  const document = parseDocument(readable, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  const document = parseDocument(readable, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+  });
   const faults: YamlFault[] = [];
   if (isForeign) {
     const message = 'This file is not written in UTF-8; save it in that encoding.';

@@ -2,6 +2,9 @@ import { parseDocument, type Document } from 'yaml';
 import { commentsIn, type Comment } from './yamlComments';
 import { layOut, type Layout } from './yamlLayout';
 
+/** Nothing is said to anybody but in the answer. */
+const QUIET = { uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
+
 /** White space that is to be written otherwise; offsets in UTF-16 units. */
 export interface SpaceEdit {
   readonly start: number;
@@ -15,7 +18,7 @@ export interface SpaceEdit {
  * that is no YAML, or uses what no pack does, nothing is changed.
  */
 export function formatYaml(text: string, step: number): readonly SpaceEdit[] {
-  const tree = parseDocument(text, { keepSourceTokens: true, uniqueKeys: false, prettyErrors: false });
+  const tree = parseDocument(text, { ...QUIET, keepSourceTokens: true });
   if (tree.errors.length > 0 || tree.contents === null) return [];
   const layout = layOut(text, tree, step);
   if (!layout) return [];
@@ -42,7 +45,7 @@ function applyEdits(text: string, edits: readonly SpaceEdit[]): string | undefin
 }
 
 function saysTheSame(tree: Document, comments: readonly Comment[], formatted: string): boolean {
-  const again = parseDocument(formatted, { uniqueKeys: false, prettyErrors: false });
+  const again = parseDocument(formatted, QUIET);
   if (again.errors.length > 0) return false;
   const words = (list: readonly Comment[]): string => list.map(({ text }) => text).join('\n');
   return (
