@@ -45,7 +45,7 @@ export interface ProvingOptions extends Omit<CommonOptions, 'home'> {
   readonly track?: readonly string[];
   readonly jobs?: number;
   readonly venvCache?: string;
-  /** Where what was shown is kept until something changes; false: nowhere. The installation's own folder when left out. */
+  /** Where what was shown is kept until something changes; false: nowhere. Beside the Python environments when left out. */
   readonly cache?: string | false;
   /** The Node that probes run on, of any version; the one that tests run on when left out. */
   readonly probeNode?: string;
@@ -132,7 +132,7 @@ export async function wireProving(options: ProvingOptions, { installation, cwd, 
     options.cache === false
       ? undefined
       : new DiskMemory({
-          folder: resolve(cwd, options.cache ?? join(installation.cacheDir, 'verify-cache')),
+          folder: resolve(cwd, options.cache ?? join(options.venvCache ?? installation.cacheDir, 'verify-cache')),
           log,
           engine: () => (engine ??= engineName(installation.version, enginePartsOf(installation))),
           runtimeOf: runtimes.of,

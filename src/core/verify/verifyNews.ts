@@ -4,7 +4,13 @@ import type { VerifyReport } from './report';
 const count = z.int().min(1);
 const place = z.object({ path: z.string(), line: count, column: count });
 const failure = z.object({ about: z.string().optional(), why: z.string(), place: place.optional() });
-const proof = z.object({ kind: z.string(), title: z.string(), failures: z.array(failure) });
+const proof = z.object({
+  kind: z.string(),
+  title: z.string(),
+  failures: z.array(failure),
+  /** Left out where there are none. */
+  notes: z.array(failure).optional(),
+});
 const problem = z.object({
   severity: z.enum(['error', 'warning']),
   code: z.string(),
@@ -36,7 +42,10 @@ export function newsOf(report: VerifyReport): VerifyNews {
   const { root } = report.pack;
   if (report.type === 'pack') return { type: 'pack', root, problems: [...report.problems] };
   const { exercise, trackId, notVerified, planned, durationMs } = report;
-  const proofs = report.proofs.map(({ kind, title, failures }) => ({ kind, title, failures: [...failures] }));
+  const proofs = report.proofs.map(({ kind, title, failures, notes = [] }) => ({
+    ...{ kind, title, failures: [...failures] },
+    ...(notes.length > 0 && { notes: [...notes] }),
+  }));
   const about = {
     ...{ root, exercise: exercise.id, track: trackId, proofs, planned, durationMs },
     ...(notVerified !== undefined && { notVerified }),

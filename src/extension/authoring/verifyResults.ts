@@ -53,6 +53,10 @@ export class VerifyResults {
     }
     for (const proof of proofs) {
       const line = this.items.proofItem(item, proof.title);
+      for (const { about, why, place } of proof.notes ?? []) {
+        const where = place ? ` (${place.path}:${place.line}:${place.column})` : '';
+        this.print(`${exercise} ${track}: ${about === undefined ? '' : `${about}: `}${why}${where}`, line);
+      }
       if (proof.failures.length === 0) {
         this.run.passed(line);
         continue;
