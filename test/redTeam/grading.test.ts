@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { FinishedGrade, Grade } from '../../src/core/grade/grade';
 import { findBubblewrap } from '../../src/node/grade/sandbox/chooseSandbox';
@@ -26,7 +26,7 @@ for (const { sandbox, isThere } of SANDBOXES) {
     let server: Server;
     let connections = 0;
     let touched: string;
-    let left: readonly string[];
+    let temporary: string;
     const grades = new Map<string, Grade>();
     let isRunning = false;
 
@@ -65,7 +65,10 @@ for (const { sandbox, isThere } of SANDBOXES) {
         };
         await writeFile(join(folder, '.whetstone', 'exercise.json'), JSON.stringify(marker));
       }
-      left = await temporaries();
+      // All that is laid down lies in here, and nothing of other programs'.
+      temporary = join(cli.folder, 'tmp');
+      await mkdir(temporary);
+      cli.env['TMPDIR'] = temporary;
       const ended = await cli.run(['grade', submissions, '--packs', root, '--sandbox', sandbox, '--json'], {
         env: { COURSE_TOKEN: 'only-the-instructor', WHETSTONE_DEBUG: '' },
       });
@@ -103,7 +106,7 @@ for (const { sandbox, isThere } of SANDBOXES) {
     it('leave nothing behind, and have reached nobody', async () => {
       assert.equal(existsSync(touched), false);
       assert.equal(connections, 0);
-      assert.deepEqual(await temporaries(), left);
+      assert.deepEqual(await readdir(temporary), []);
     });
 
     it('do come through without a sandbox: the attacks are none that fail by themselves', async () => {
@@ -126,8 +129,4 @@ function ownAddress(): string | undefined {
   return Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
-}
-
-async function temporaries(): Promise<readonly string[]> {
-  return (await readdir(tmpdir())).filter((name) => /^whetstone-(?:grade|run|bench|lab)-/.test(name)).sort();
 }
