@@ -1,8 +1,10 @@
-import { countWords } from '../../shared/countWords';
 import type { Check, Task } from '../pack/model';
 
 /** What a quick reader reads of instructions. Code counts as words do. */
 const WORDS_READ_PER_MINUTE = 200;
+/** Quicker than a dictionary, and near enough: where no blanks part words, two signs are one. */
+const WORDS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{1,2}|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|\p{N}+/gu;
 /** What somebody writes who knows what to write. */
 const WORDS_WRITTEN_PER_MINUTE = 20;
 const MINUTES_PER_QUESTION = 0.5;
@@ -15,7 +17,7 @@ const MINUTES_PER_CHECK = 1;
  * an estimate is certainly too low, and not what a good one is.
  */
 export function leastMinutes({ instructions, checks }: Pick<Task, 'instructions' | 'checks'>): number {
-  const reading = countWords(instructions) / WORDS_READ_PER_MINUTE;
+  const reading = (instructions.match(WORDS)?.length ?? 0) / WORDS_READ_PER_MINUTE;
   const doing = checks.filter(({ isRequired }) => isRequired).map(minutesOf);
   return reading + doing.reduce((sum, minutes) => sum + minutes, 0);
 }

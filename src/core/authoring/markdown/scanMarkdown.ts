@@ -41,10 +41,24 @@ const MAX_TARGET = 1000;
 const MAX_NAME = 200;
 const MAX_RUNS = 200;
 /** What a learner would read, and more. */
-const MAX_LENGTH = 250_000;
+const MAX_LENGTH = 100_000;
+
+/** Texts that are kept with what was found in them: several rules look at each, and at all of an exercise's when one changes. */
+const MAX_KEPT = 300;
+const kept = new Map<string, ScannedMarkdown>();
 
 /** Finds what can lead nowhere in a Markdown text, each with its place. Takes time by its length, whatever it holds. */
 export function scanMarkdown(text: string): ScannedMarkdown {
+  const known = kept.get(text);
+  const scanned = known ?? scan(text);
+  kept.delete(text);
+  if (text.length <= MAX_LENGTH) kept.set(text, scanned);
+  const [oldest] = kept.keys();
+  if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+  return scanned;
+}
+
+function scan(text: string): ScannedMarkdown {
   const links: MarkdownLink[] = [];
   const headings: MarkdownHeading[] = [];
   const { prose, code } = partsOf(text.slice(0, MAX_LENGTH));

@@ -5,7 +5,7 @@ import { solutionDirs } from '../../pack/solutionDirs';
 import type { Problem } from '../../pack/problem';
 import type { PackFiles } from '../../ports';
 import type { ExerciseRule } from '../advice';
-import { layeredFiles } from '../starterFiles';
+import { layeredFiles, starterFiles } from '../starterFiles';
 import { warning } from '../warning';
 
 const KNOWN = /\.(?:[cm]?[jt]sx?|py)$/i;
@@ -13,10 +13,13 @@ const KNOWN = /\.(?:[cm]?[jt]sx?|py)$/i;
 /** Anchors whose file or symbol a learner neither starts from nor writes. */
 export const anchors: ExerciseRule = async ({ exercise, files, yaml }) => {
   const problems: Problem[] = [];
+  const starters = new Map<string, ReadonlyMap<string, string>>();
+  for (const track of exercise.tracks) starters.set(track.id, await starterFiles(files, track));
   for (const [index, task] of exercise.tasks.entries()) {
     for (const track of exercise.tracks) {
       const anchor = task.anchors[track.id];
-      const message = anchor && (await faultOf(anchor, exercise, task, track, files));
+      const starter = starters.get(track.id);
+      const message = anchor && starter && (await faultOf(anchor, exercise, task, track, starter, files));
       if (message === undefined) continue;
       const at = ['tasks', index, 'anchor'];
       // Of one for all tracks the value itself is the nearest there is.
@@ -31,18 +34,19 @@ async function faultOf(
   exercise: Exercise,
   task: Task,
   track: Track,
+  starter: ReadonlyMap<string, string>,
   files: PackFiles,
 ): Promise<string | undefined> {
-  const starter = await layeredFiles(files, track.layers);
-  const after = await layeredFiles(files, [...track.layers, ...solutionDirs(exercise, track.id, task.id)]);
   const own = await textOf(starter.get(file) ?? testFile(file, task, track), files);
+  if (hasSymbol(own, file, symbol)) return undefined;
+  const after = await layeredFiles(files, [...track.layers, ...solutionDirs(exercise, track.id, task.id)]);
   const solved = await textOf(after.get(file), files);
   if (own === undefined && solved === undefined) {
     // Where the solution ships sealed, nobody here knows what the learner will write.
     if (task.solution && task.solution.dirs[track.id] === undefined) return undefined;
     return `There is no file "${file}" in the starter of ${track.id}, nor in a solution up to this task: nothing to run stands above the code. Correct the path, or write the file.`;
   }
-  if (hasSymbol(own, file, symbol) || hasSymbol(solved, file, symbol)) return undefined;
+  if (hasSymbol(solved, file, symbol)) return undefined;
   // A file of tests declares nothing; the place above all of it is the right one.
   if (isOwnTest(file, task, track)) return undefined;
   return `Nothing called "${symbol}" is declared in "${file}" of ${track.id}: what runs this task stands above the whole file, where nobody looks for it. Name the function or class that the task is about.`;
