@@ -74,9 +74,10 @@ describe('an author’s window', function () {
       (how: string) =>
       (item: vscode.TestItem, messages?: vscode.TestMessage | readonly vscode.TestMessage[]): void => {
         const places = [messages ?? []].flat().map((message) => {
-          const { message: text, location } = message as vscode.TestMessage;
+          const { location } = message;
+          const text = typeof message.message === 'string' ? message.message : message.message.value;
           const line = (location?.range.start.line ?? -1) + 1;
-          return ` ${location?.uri.path.split('/').at(-1) ?? 'nowhere'}:${line} ${String(text)}`;
+          return ` ${location?.uri.path.split('/').at(-1) ?? 'nowhere'}:${line} ${text}`;
         });
         told.push(`${how} ${item.label}${places.join(';')}`);
       };
@@ -155,6 +156,28 @@ describe('an author’s window', function () {
     assert.equal(attestation.verified?.shown, attestation.verified?.of);
   });
 
+  it('installs what it has packaged, which appears at once with what was verified of it', async () => {
+    const { services, catalog } = whetstone;
+    const file = vscode.Uri.file(join(root, '..', 'bounds.vsix'));
+    await vscode.commands.executeCommand('workbench.extensions.installExtension', file);
+    const found = () => services.packs.places.find(({ place }) => place.origin === 'installed');
+    await until(services.packs.onDidChange, () => found()?.pack.id === 'acme.bounds');
+    const extension = vscode.extensions.getExtension<unknown>('acme.bounds');
+    const { extensionDependencies } = extension?.packageJSON as { readonly extensionDependencies: unknown };
+    assert.deepEqual(extensionDependencies, ['whetstone.whetstone']);
+    const node = catalog.provider.roots.find((one) => one.type === 'pack' && one.pack.id === 'acme.bounds');
+    assert.ok(node);
+    const tooltip = (): string => {
+      const shown = catalog.provider.getTreeItem(node).tooltip as vscode.MarkdownString;
+      return shown.value.replaceAll('&nbsp;', ' ');
+    };
+    await until(services.standings.onDidChange, () => tooltip().includes('Verified by Whetstone'));
+    assert.match(tooltip(), /Verified by Whetstone \d+\.\d+\.\d+: (\d+) of \1 shown/);
+    assert.match(String(catalog.provider.getTreeItem(node).description), /^Draft · /);
+    await vscode.commands.executeCommand('workbench.extensions.uninstallExtension', 'acme.bounds');
+    await until(services.packs.onDidChange, () => found() === undefined);
+  });
+
   it('tells of a pack that is pinned to another version, and begins nothing in it', async () => {
     const { services } = whetstone;
     const configuration = vscode.workspace.getConfiguration();
@@ -168,10 +191,8 @@ describe('an author’s window', function () {
     assert.ok(node);
     const item = whetstone.catalog.provider.getTreeItem(node);
     assert.match(String(item.description), /^Pinned to ~0\.9\.0; this is 1\.0\.0 · /);
-    assert.match(
-      (item.tooltip as vscode.MarkdownString).value,
-      /Install version \\~0\.9\.0 of acme\.bounds, or change its pin/,
-    );
+    const tooltip = (item.tooltip as vscode.MarkdownString).value.replaceAll('&nbsp;', ' ');
+    assert.match(tooltip, /Install version \\~0\.9\.0 of acme\.bounds, or change its pin\./);
     await configuration.update('whetstone.packs.pins', undefined, vscode.ConfigurationTarget.Global);
     await configuration.update('whetstone.packs.folders', undefined, vscode.ConfigurationTarget.Global);
   });
@@ -183,8 +204,11 @@ describe('an author’s window', function () {
     await configuration.update('whetstone.packs.folders', [root], vscode.ConfigurationTarget.Global);
     const pack = () => services.packs.packs.find(({ id }) => id === 'acme.bounds');
     await until(services.packs.onDidChange, () => pack() !== undefined);
-    await until(services.standings.onDidChange, () => services.standings.of(pack()!) !== undefined);
-    assert.deepEqual(services.standings.of(pack()!), { kind: 'wrong', reason: 'unreadable' });
+    await until(services.standings.onDidChange, () => services.standings.of(pack()!)?.kind === 'wrong');
+    const node = whetstone.catalog.provider.roots.find((one) => one.type === 'pack' && one.pack.id === 'acme.bounds');
+    assert.ok(node);
+    const item = whetstone.catalog.provider.getTreeItem(node);
+    assert.match(String(item.description), /^Not as it was packaged · /);
     await configuration.update('whetstone.packs.folders', undefined, vscode.ConfigurationTarget.Global);
   });
 });
