@@ -28,7 +28,11 @@ async function problemsOf(answers: PatternAnswers): Promise<readonly string[]> {
 const hostile = fc
   .oneof(
     fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }),
-    fc.string({ minLength: 1, maxLength: 40, unit: fc.constantFrom(...`'"\`{}[]<>|:#&*!%@,\\-?~$;()=+/ aß漢‹›`) }),
+    fc.string({
+      minLength: 1,
+      maxLength: 40,
+      unit: fc.constantFrom(...Array.from(`'"\`{}[]<>|:#&*!%@,\\-?~$;()=+/ aß漢‹›`)),
+    }),
     fc.constantFrom(
       'it\'s: a "test", #1 - {x} [y] & *z',
       '{{pattern}} PatternClass',
