@@ -19,12 +19,12 @@ export interface MutationJudgement {
 }
 
 /**
- * The tests find enough of the mutants, and none is listed that they find. Each survivor is told with its place: as a failure where
+ * The tests find enough of the mutants, and none is listed that they find, or that is none. Each survivor is told with its place: as a failure where
  * they are too many, else as a note.
  * @param limitMinutes what a study may take, for whoever wonders why mutants were left out
  */
 export function judgeMutation(study: MutationStudy, limitMinutes: number): MutationJudgement {
-  const { verdicts, atLeast, score, task } = study;
+  const { verdicts, atLeast, score, task, gone = [] } = study;
   const survivors = verdicts
     .filter(({ is }) => is === 'survived')
     .map(({ name, place }): Failure => ({ about: task, why: l10n.t('no test finds the mutant {0}', name), place }));
@@ -33,6 +33,9 @@ export function judgeMutation(study: MutationStudy, limitMinutes: number): Mutat
     .map(({ name, place }): Failure => {
       return { about: task, why: l10n.t('a test finds {0}: it need not be listed any more', name), place };
     });
+  const unknown = gone.map((name): Failure => {
+    return { about: task, why: l10n.t('{0} is listed, and there is no such mutant any more', name) };
+  });
   const isEnough = score === undefined || score >= atLeast;
   const counted = verdicts.length - verdicts.filter(({ is }) => is === 'listed' || is === 'listedAndFound').length;
   const few: Failure = {
@@ -46,7 +49,7 @@ export function judgeMutation(study: MutationStudy, limitMinutes: number): Mutat
     ),
   };
   return {
-    failures: [...(isEnough ? [] : [few, ...survivors]), ...stale],
+    failures: [...(isEnough ? [] : [few, ...survivors]), ...stale, ...unknown],
     notes: [...(isEnough ? survivors : []), ...remarks(study, limitMinutes)],
   };
 }

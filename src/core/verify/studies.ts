@@ -72,6 +72,8 @@ export interface MutationStudy {
   /** All that there are, listed ones included. */
   readonly total: number;
   readonly verdicts: readonly MutantVerdict[];
+  /** Names that are listed, of files of this reference, and that no mutant has any more. */
+  readonly gone?: readonly string[];
   /** Why some were not tried. */
   readonly leftOut?: 'sample' | 'time';
   /** Percent of those tried that are not listed; undefined where there are none. */

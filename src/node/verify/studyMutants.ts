@@ -59,13 +59,17 @@ export function hasMutants(task: Task, track: Track): boolean {
  */
 export async function studyMutants(context: StudyContext, task: Task): Promise<StudiedMutants> {
   const { exercise, track } = context.work;
-  const all = await candidatesOf(context, task);
+  const { all, paths } = await candidatesOf(context, task);
   const listed = new Set((task.solution?.seal.mutants ?? []).map(({ mutant }) => mutant));
   const others = all.filter(({ name }) => !listed.has(name));
   const chosen = new Set([...all.filter(({ name }) => listed.has(name)), ...pickEvenly(others, MOST_MUTANTS)]);
   const tried = all.filter((one) => chosen.has(one));
   const atLeast = exercise.mutationScore ?? DEFAULT_SCORE;
-  const nothing = { task: task.id, total: all.length, atLeast };
+  // Of another track's files that track's own study tells.
+  const gone = [...listed].filter(
+    (name) => paths.some((path) => name.startsWith(`${path}:`)) && !all.some((one) => one.name === name),
+  );
+  const nothing = { task: task.id, total: all.length, atLeast, ...(gone.length > 0 && { gone }) };
   if (tried.length === 0) return { study: { ...nothing, verdicts: [] }, states: [] };
   return withBeds(context, solutionDirs(exercise, track.id, task.id), async (beds) => {
     const trial = await Trial.of(context, task, beds);
@@ -93,10 +97,13 @@ function verdictOf(end: Ended, isListed: boolean): MutantVerdict['is'] {
 }
 
 /** The changes of the lines that a task's overlay has other than the tasks before it. */
-async function candidatesOf({ ports, work, signal }: StudyContext, task: Task): Promise<readonly Candidate[]> {
+async function candidatesOf(
+  { ports, work, signal }: StudyContext,
+  task: Task,
+): Promise<{ readonly all: readonly Candidate[]; readonly paths: readonly string[] }> {
   const { exercise, track, files } = work;
   const dir = task.solution?.dirs[track.id];
-  if (dir === undefined) return [];
+  if (dir === undefined) return { all: [], paths: [] };
   const paths = [...(await readLayer(files, dir)).files.keys()].filter((path) => mutationLanguage(path));
   const earlier = solutionDirs(exercise, track.id, task.id).filter((one) => one !== dir);
   const before = new Map(await textsOf(files, [...track.layers, ...earlier], paths));
@@ -110,7 +117,7 @@ async function candidatesOf({ ports, work, signal }: StudyContext, task: Task): 
     const mutants = await ports.mutantsOf(work, language, path, text, lines, signal);
     all.push(...mutants.map((one) => candidateOf(one, `${dir}/${path}`, text)));
   }
-  return all;
+  return { all, paths };
 }
 
 function candidateOf(mutant: Mutant, packPath: string, text: string): Candidate {

@@ -62,6 +62,14 @@ describe('the mutation score of a task’s tests', () => {
     );
   });
 
+  it('names what is listed and is no mutant any more', () => {
+    const { failures } = judgeMutation(study(verdicts('found'), { gone: ['src/x.ts:9:9 < → <='] }), 20);
+    assert.deepEqual(
+      failures.map(({ why }) => why),
+      ['src/x.ts:9:9 < → <= is listed, and there is no such mutant any more'],
+    );
+  });
+
   it('says what was left out, and what counts only because its tests did not end', () => {
     const notes = (changes: Partial<MutationStudy>) =>
       judgeMutation(study(verdicts('found', 'late'), changes), 20).notes.map(({ why }) => why);

@@ -256,6 +256,8 @@ describe('a verifier that shows everything', () => {
       mutants:
         - { mutant: 'src/greet.ts:2:19 "" → "mutant"', reason: nobody is called so }
         - { mutant: 'src/greet.ts:2:24 "Hello" → ""', reason: it is found }
+        - { mutant: 'src/greet.ts:9:9 < → <=', reason: it was there once }
+        - { mutant: 'greet.py:9:9 < → <=', reason: another track has it }
   - id: many
 `,
       );
@@ -267,7 +269,10 @@ describe('a verifier that shows everything', () => {
       assert.equal(study.score, 100);
       assert.deepEqual(
         report.proofs.find(({ kind }) => kind === 'mutation')!.failures.map(({ why }) => why),
-        ['a test finds src/greet.ts:2:24 "Hello" → "": it need not be listed any more'],
+        [
+          'a test finds src/greet.ts:2:24 "Hello" → "": it need not be listed any more',
+          'src/greet.ts:9:9 < → <= is listed, and there is no such mutant any more',
+        ],
       );
     });
 
