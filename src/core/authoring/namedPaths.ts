@@ -19,6 +19,7 @@ export async function namedPaths(
 ): Promise<ReadonlySet<string>> {
   const named = new Set(pathsIn(yaml.plain(), dir));
   for (const path of [...named].filter((one) => /\.ya?ml$/i.test(one))) {
+    // What cannot be read is told where it is read.
     const text = await files.readText(path).catch(() => undefined);
     if (text !== undefined) for (const one of pathsIn(plain(text), dir)) named.add(one);
   }

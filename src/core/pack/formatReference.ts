@@ -71,7 +71,7 @@ class Reference {
     const { name, about } = FILES[file];
     const heading = name.includes('.') ? `\`${name}\`` : name;
     const schema = jsonSchemaOf(file);
-    const top: Section = { heading: name, forms: objectsIn(schema) };
+    const top: Section = { heading: name, forms: distinct(objectsIn(schema)) };
     const parts = [`## ${heading}\n\n${about}\n\n\`\`\`yaml\n${EXAMPLES[file].trim()}\n\`\`\`\n`, this.tables(top)];
     for (let [section, ...others] = this.waiting; section; [section, ...others] = this.waiting) {
       // What is within a section comes right after it.
@@ -122,13 +122,13 @@ class Reference {
 
   /** In words; objects lead to their own tables, which are written later. */
   private typeOf(schema: JsonSchema, heading: string): string {
-    const objects = objectsIn(schema);
+    const objects = distinct(objectsIn(schema));
     const link = objects.length === 0 ? '' : `[see below](#${slugOf(this.headingOf(objects, heading))})`;
     return wordsOf(schema, link);
   }
 
   private headingOf(forms: readonly JsonSchema[], heading: string): string {
-    const key = JSON.stringify(forms.map(({ properties = {} }) => Object.entries(properties).map(meaningKey)));
+    const key = JSON.stringify(forms.map(sayingOf));
     const told = this.told.get(key);
     if (told !== undefined) return told;
     this.told.set(key, heading);
@@ -137,8 +137,13 @@ class Reference {
   }
 }
 
-function meaningKey([key, { description }]: readonly [string, JsonSchema]): readonly string[] {
-  return [key, description ?? ''];
+/** What the keys of an object say: two that say the same are one. */
+function sayingOf({ properties = {} }: JsonSchema): string {
+  return JSON.stringify(Object.entries(properties).map(([key, { description = '' }]) => [key, description]));
+}
+
+function distinct(forms: readonly JsonSchema[]): readonly JsonSchema[] {
+  return [...new Map(forms.map((form) => [sayingOf(form), form])).values()];
 }
 
 /** The objects with keys of their own that a value is made of: itself, its forms, entries of a list, values of a map. */

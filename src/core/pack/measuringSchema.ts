@@ -33,6 +33,7 @@ const load = z
   )
   .meta({ title: 'load' });
 
+const budget = text.meta({ title: 'budget' });
 const within = duration
   .default('60s')
   .describe('How long measuring may go on; what is not decided by then stays undecided.');
@@ -50,16 +51,11 @@ export const benchmarkCheck = z
         'How the code is driven. `closed`: one client that asks again as soon as it has its answer. `startUp`: nothing but loading and preparing.',
       examples: [{ clients: [1, 4, 8] }, { rate: '2000/s' }, { sizes: [1000, 2000, 4000] }],
     }),
-    budget: z
-      .partialRecord(
-        z.enum(METRICS).meta({ title: 'metric' }),
-        z.union([text, z.array(text).min(1)]).meta({ title: 'budget' }),
-      )
-      .meta({
-        description:
-          'What each metric has to reach, against the baseline or, beside that, as a figure; several in a list. One at least.',
-        examples: [{ throughput: ['>= 0.5x baseline', '>= 5,000/s'], p95: '<= 2x baseline' }],
-      }),
+    budget: z.partialRecord(z.enum(METRICS).meta({ title: 'metric' }), z.union([budget, z.array(budget).min(1)])).meta({
+      description:
+        'What each metric has to reach, against the baseline or, beside that, as a figure; several in a list. One at least.',
+      examples: [{ throughput: ['>= 0.5x baseline', '>= 5,000/s'], p95: '<= 2x baseline' }],
+    }),
     within,
   })
   .meta({
