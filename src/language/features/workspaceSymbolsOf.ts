@@ -1,8 +1,8 @@
-import { SymbolKind, WorkspaceSymbol } from 'vscode-languageserver-types';
+import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { LoadedPack } from '../../core/pack/loadPack';
+import type { YamlFile } from '../../core/pack/yamlFile';
 import type { DocumentContext } from '../documentContext';
-import { readWritten } from '../meaning/writtenExercise';
-import { nodeAt, type YamlSource } from '../yaml/yamlSource';
+import { nodeAt } from '../yaml/yamlSource';
 import type { KeyPath } from '../yaml/yamlPlace';
 import { locationIn } from './locations';
 
@@ -10,7 +10,8 @@ import { locationIn } from './locations';
 const MAX_SYMBOLS = 200;
 
 /**
- * Exercises, tasks and checks of a pack whose id or title has the letters of a query in their order.
+ * Exercises, tasks and checks of a pack whose id or title has the letters of a query in their order. Of an exercise that cannot be read
+ * itself alone.
  * @param query empty: all
  */
 export function workspaceSymbolsOf(
@@ -20,30 +21,31 @@ export function workspaceSymbolsOf(
 ): WorkspaceSymbol[] {
   const found: WorkspaceSymbol[] = [];
   const add = (
-    source: YamlSource,
+    yaml: YamlFile,
     path: KeyPath,
-    id: string,
-    title: string,
+    [id, title]: readonly [string, string],
     kind: SymbolKind,
-    container: string,
+    of: string,
   ): void => {
-    if (found.length >= MAX_SYMBOLS || id === '' || (!fits(query, id) && !fits(query, title))) return;
-    const [start, end] = nodeAt(source.tree, path)?.range ?? [0, 0];
+    if (found.length >= MAX_SYMBOLS || (!fits(query, id) && !fits(query, title))) return;
+    // Only of what is found: a pack of many exercises need not be parsed for every letter of a query.
+    const range = nodeAt(yaml.tree, path)?.range;
+    // The check of a task that writes none down.
+    if (!range) return;
+    const [start, end] = range;
     const name = title === '' ? id : `${id}: ${title}`;
-    found.push({
-      ...WorkspaceSymbol.create(name, kind, uriOf(source.path), locationIn(source, start, end, uriOf).range),
-      containerName: container,
-    });
+    found.push({ name, kind, location: locationIn(yaml, start, end, uriOf), ...(of !== '' && { containerName: of }) });
   };
-  for (const [dir, { yaml }] of exercises) {
-    if (!yaml || found.length >= MAX_SYMBOLS) continue;
-    const exercise = readWritten(yaml, dir);
-    add(yaml, ['id'], exercise.id, exercise.title, SymbolKind.Module, '');
-    for (const task of exercise.tasks) {
-      add(yaml, [...task.path, 'id'], task.id, task.title, SymbolKind.Class, exercise.id);
-      for (const check of task.checks) {
-        const container = `${exercise.id} ${task.id}`;
-        if (check.path) add(yaml, [...check.path, 'id'], check.id, check.kind ?? '', SymbolKind.Method, container);
+  for (const { exercise, yaml } of exercises.values()) {
+    if (!yaml) continue;
+    add(yaml, ['id'], [exercise.id, exercise.title], SymbolKind.Module, '');
+    if (exercise.isBroken) continue;
+    for (const [index, task] of exercise.tasks.entries()) {
+      const path = ['tasks', index];
+      add(yaml, [...path, 'id'], [task.id, task.title], SymbolKind.Class, exercise.id);
+      for (const [at, check] of task.checks.entries()) {
+        const place = [...path, 'checks', at, 'id'];
+        add(yaml, place, [check.id, check.kind], SymbolKind.Method, `${exercise.id} ${task.id}`);
       }
     }
   }

@@ -42,7 +42,7 @@ export async function usesOf(context: PackContext, name: Name): Promise<readonly
 export async function documentsWith(context: PackContext, name: Name): Promise<readonly PackDocument[]> {
   const dir = dirOf(name);
   if (dir !== undefined) return documentsOf(context, dir);
-  if (name.kind !== 'figure') return packDocuments(context);
+  if (name.kind !== 'figure') return packDocuments(context, name.id);
   const own = await nameContextOf(context);
   return own ? [{ source: sourceOf(context), context: own }] : [];
 }

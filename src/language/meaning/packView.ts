@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FormatFile } from '../../core/pack/jsonSchema';
 import { EXERCISE_FILE } from '../../core/pack/loadExercise';
 import { joinPackPath } from '../../core/pack/packPath';
+import { ParsedTexts } from '../../core/pack/parsedTexts';
 import { PathOutsideError, type PackFiles } from '../../core/ports';
 import type { DocumentContext } from '../documentContext';
 import { asRecord, asText } from '../yaml/plainValues';
@@ -17,7 +18,7 @@ const FAULT_FILE = 'fault.yaml';
 export type PackContext = Pick<DocumentContext, 'kind' | 'path' | 'exerciseDir' | 'document' | 'loaded' | 'files'>;
 
 const openSources = new WeakMap<TextDocument, YamlSource>();
-const closedSources = new WeakMap<PackFiles, Map<string, YamlSource>>();
+const closedTexts = new WeakMap<PackFiles, ParsedTexts>();
 
 /** The tree of the document itself. It is parsed once a text, and not at all where the pack has been read from it. */
 export function sourceOf({ kind, path, exerciseDir, document, loaded }: PackContext): YamlSource {
@@ -37,13 +38,16 @@ export async function sourceAt(context: PackContext, path: string): Promise<Yaml
   if (path === context.path && context.kind !== 'markdown') return sourceOf(context);
   const text = await textAt(context.files, path);
   if (text === undefined) return undefined;
-  const known = closedSources.get(context.files) ?? new Map<string, YamlSource>();
-  closedSources.set(context.files, known);
-  const before = known.get(path);
-  if (before?.text === text) return before;
-  const source = parseSource(path, text);
-  known.set(path, source);
-  return source;
+  const texts = closedTexts.get(context.files) ?? new ParsedTexts();
+  closedTexts.set(context.files, texts);
+  const parsed = texts.parse(text);
+  return {
+    path,
+    text,
+    get tree() {
+      return parsed.document;
+    },
+  };
 }
 
 /** Undefined also where it leads out of the pack, or cannot be read. */
@@ -85,11 +89,13 @@ export async function exerciseDirs({ loaded, files }: PackContext): Promise<read
 }
 
 export async function exerciseAt(context: PackContext, dir: string): Promise<WrittenExercise | undefined> {
-  const isOpen = context.kind === 'exercise' && context.exerciseDir === dir;
-  const source = isOpen
-    ? sourceOf(context)
-    : (context.loaded.exercises.get(dir)?.yaml ?? (await sourceAt(context, `${dir}/${EXERCISE_FILE}`)));
+  const source = await exerciseSource(context, dir);
   return source && readWritten(source, dir);
+}
+
+async function exerciseSource(context: PackContext, dir: string): Promise<YamlSource | undefined> {
+  if (context.kind === 'exercise' && context.exerciseDir === dir) return sourceOf(context);
+  return context.loaded.exercises.get(dir)?.yaml ?? sourceAt(context, `${dir}/${EXERCISE_FILE}`);
 }
 
 /** What a document is in the format, and what it belongs to; undefined for a text that is no part of it. */
@@ -166,16 +172,20 @@ export async function documentsOf(context: PackContext, dir: string): Promise<re
   return documents;
 }
 
-/** `pack.yaml`, its outline, and each `exercise.yaml`: where the names stand that the pack as a whole has. */
-export async function packDocuments(context: PackContext): Promise<readonly PackDocument[]> {
+/**
+ * Those of `pack.yaml`, its outline, and each `exercise.yaml` that have a word: where the names stand that the pack as a whole has. Of the
+ * others not even the trees are asked for, which there may be many of.
+ */
+export async function packDocuments(context: PackContext, word: string): Promise<readonly PackDocument[]> {
   const documents: PackDocument[] = [];
   const pack = await packSource(context);
   if (pack) documents.push({ source: pack, context: { format: 'pack' } });
   const outline = await outlineSource(context);
   if (outline) documents.push({ source: outline, context: { format: 'outline' } });
   for (const dir of await exerciseDirs(context)) {
-    const exercise = await exerciseAt(context, dir);
-    if (exercise) documents.push({ source: exercise.source, context: { format: 'exercise', exercise } });
+    const source = await exerciseSource(context, dir);
+    if (!source?.text.includes(word)) continue;
+    documents.push({ source, context: { format: 'exercise', exercise: readWritten(source, dir) } });
   }
   return documents;
 }

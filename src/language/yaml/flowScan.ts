@@ -32,10 +32,10 @@ export class FlowScan {
     while (at < this.text.length) {
       const char = this.text[at] ?? '';
       if (char === '\n') {
-        const next = this.nextLine(at);
-        if (next !== undefined && this.offset < next) return this.gap();
-        if (next !== undefined) return next;
-        at += 1;
+        const { start, isOver } = this.nextLine(at);
+        if (this.offset < start) return this.gap();
+        if (isOver) return start;
+        at = start;
       } else if (/\s/.test(char)) at += 1;
       else if (char === '#' && /[\s,[\]{}]/.test(this.text[at - 1] ?? '')) {
         const end = endOfLine(this.text, at);
@@ -141,19 +141,18 @@ export class FlowScan {
     return undefined;
   }
 
-  /** The start of the next line that says something, where that shows that the collection is over. */
-  private nextLine(at: number): number | undefined {
+  /** The next line that says something; the collection is over where it does not stand further in than what that belongs to. */
+  private nextLine(at: number): { readonly start: number; readonly isOver: boolean } {
     let start = at + 1;
-    while (start <= this.text.length) {
+    while (start < this.text.length) {
       const end = endOfLine(this.text, start);
       const indent = indentOf(this.text, start, end);
       if (start + indent < end) {
         const isCloser = /[}\]]/.test(this.text[start + indent] ?? '');
-        return indent <= this.parentIndent && !isCloser ? start : undefined;
+        return { start, isOver: indent <= this.parentIndent && !isCloser };
       }
-      if (end >= this.text.length) return undefined;
       start = this.text[end] === '\r' ? end + 2 : end + 1;
     }
-    return undefined;
+    return { start: this.text.length + 1, isOver: false };
   }
 }

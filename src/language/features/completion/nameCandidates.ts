@@ -1,8 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { EXERCISE_FILE } from '../../../core/pack/loadExercise';
 import type { NameForm, NameKind } from '../../meaning/meaning';
 import { partsOfCheck } from '../../meaning/checkParts';
 import { measuringChecks, type WrittenTask } from '../../meaning/writtenExercise';
-import { exerciseAt, exerciseDirs, filesIn, packPlain, type PackContext } from '../../meaning/packView';
+import { exerciseDirs, filesIn, packPlain, textAt, type PackContext } from '../../meaning/packView';
 import { asList, asRecord, asText, valueAt } from '../../yaml/plainValues';
 import { plainOf } from '../../yaml/yamlSource';
 import { outlineItems } from '../nameText';
@@ -138,13 +139,16 @@ export async function declarationCandidates(
 }
 
 async function exerciseCandidates(context: PackContext): Promise<readonly Candidate[]> {
-  const dirs = await exerciseDirs(context);
-  const all = await Promise.all(
-    dirs.filter((dir) => dir !== context.exerciseDir).map((dir) => exerciseAt(context, dir)),
-  );
-  return all.flatMap((exercise) =>
-    exercise ? [{ text: exercise.id, detail: exercise.title, kind: CompletionItemKind.Reference }] : [],
-  );
+  const { loaded, files, exerciseDir } = context;
+  const dirs = (await exerciseDirs(context)).filter((dir) => dir !== exerciseDir);
+  const all = dirs.map(async (dir): Promise<Candidate> => {
+    const known = loaded.exercises.get(dir)?.exercise;
+    if (known) return { text: known.id, detail: known.title, kind: CompletionItemKind.Reference };
+    // Nothing is known of any while pack.yaml is broken; many of them could not be parsed in the time that a keystroke has.
+    const title = /^title:[ \t]*(.*\S)/m.exec((await textAt(files, `${dir}/${EXERCISE_FILE}`)) ?? '')?.[1];
+    return { text: dir, kind: CompletionItemKind.Reference, ...(title !== undefined && { detail: title }) };
+  });
+  return Promise.all(all);
 }
 
 /** A hint can be sealed by a task before its own; a wrong answer lies over any. */

@@ -5,6 +5,9 @@ import { layOut, type Layout } from './yamlLayout';
 /** Nothing is said to anybody but in the answer. */
 const QUIET = { uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
 
+/** As the format allows them. */
+const MAX_ALIASES = 50;
+
 /** White space that is to be written otherwise; offsets in UTF-16 units. */
 export interface SpaceEdit {
   readonly start: number;
@@ -48,10 +51,17 @@ function saysTheSame(tree: Document, comments: readonly Comment[], formatted: st
   const again = parseDocument(formatted, QUIET);
   if (again.errors.length > 0) return false;
   const words = (list: readonly Comment[]): string => list.map(({ text }) => text).join('\n');
-  return (
-    words(commentsIn(formatted)) === words(comments) &&
-    JSON.stringify(again.toJS() as unknown) === JSON.stringify(tree.toJS() as unknown)
-  );
+  const before = saidBy(tree);
+  return words(commentsIn(formatted)) === words(comments) && before !== undefined && before === saidBy(again);
+}
+
+/** All that a text says; undefined where an alias stands for nothing, or for too much. */
+function saidBy(tree: Document): string | undefined {
+  try {
+    return JSON.stringify(tree.toJS({ maxAliasCount: MAX_ALIASES }) as unknown);
+  } catch {
+    return undefined;
+  }
 }
 
 interface Line {
@@ -65,6 +75,7 @@ interface Line {
 function lineEdits(text: string, layout: Layout, comments: readonly Comment[]): readonly SpaceEdit[] {
   const lines = linesOf(text);
   const edits: SpaceEdit[] = [];
+  const commentColumns = columnsOfComments(lines, layout);
   const ownLine = new Set(comments.filter(({ isAlone }) => isAlone).map(({ start }) => layout.lineOf(start)));
   const trailing = new Map(
     comments.filter(({ isAlone }) => !isAlone).map(({ start }) => [layout.lineOf(start), start] as const),
@@ -90,7 +101,7 @@ function lineEdits(text: string, layout: Layout, comments: readonly Comment[]): 
     const structural = layout.columns.get(index);
     const column = structural ?? (moved ? Math.max(0, line.indent + moved.by) : undefined);
     if (column !== undefined) edits.push(indentEdit(line, column));
-    else if (ownLine.has(index)) edits.push(indentEdit(line, commentColumn(index, line.indent, lines, layout)));
+    else if (ownLine.has(index)) edits.push(indentEdit(line, commentColumns.get(index) ?? 0));
     const comment = trailing.get(index);
     if (comment !== undefined) {
       const from = spaceBefore(text, comment, line.start);
@@ -119,26 +130,29 @@ function spaceBefore(text: string, offset: number, lineStart: number): number {
   return at;
 }
 
-/** A comment belongs to what follows; one that stands further in than that, to what it follows. */
-function commentColumn(index: number, indent: number, lines: readonly Line[], { columns }: Layout): number {
-  const next = nextOf(columns, index, lines.length);
-  const nextIndent = next === undefined ? -1 : (lines[next]?.indent ?? 0);
-  const nextColumn = next === undefined ? 0 : (columns.get(next) ?? 0);
-  if (indent <= nextIndent || indent === 0) return nextColumn;
-  let least = Number.POSITIVE_INFINITY;
-  for (let line = index - 1; line >= 0; line -= 1) {
-    const column = columns.get(line);
-    const old = lines[line]?.indent ?? 0;
-    if (column === undefined || old >= least) continue;
-    least = old;
-    if (old <= indent) return Math.max(column, nextColumn);
+/** Where lines without a column of their own would begin as comments: with what follows, or further in with what they follow. */
+function columnsOfComments(lines: readonly Line[], { columns }: Layout): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  const next: (number | undefined)[] = [];
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    next[index] = columns.has(index) ? index : next[index + 1];
   }
-  return nextColumn;
-}
-
-function nextOf(columns: ReadonlyMap<number, number>, from: number, count: number): number | undefined {
-  for (let line = from + 1; line < count; line += 1) if (columns.has(line)) return line;
-  return undefined;
+  // What is open above a line, by where it began and where it will begin.
+  const open: { readonly indent: number; readonly column: number }[] = [];
+  for (const [index, { indent }] of lines.entries()) {
+    const column = columns.get(index);
+    if (column !== undefined) {
+      while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
+      open.push({ indent, column });
+      continue;
+    }
+    const following = next[index];
+    const nextIndent = following === undefined ? -1 : (lines[following]?.indent ?? 0);
+    const nextColumn = following === undefined ? 0 : (columns.get(following) ?? 0);
+    const above = indent <= nextIndent || indent === 0 ? undefined : open.findLast((one) => one.indent <= indent);
+    found.set(index, Math.max(above?.column ?? 0, nextColumn));
+  }
+  return found;
 }
 
 function linesOf(text: string): readonly Line[] {

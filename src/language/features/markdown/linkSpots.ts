@@ -17,9 +17,11 @@ export function linkSpots(text: string): readonly LinkSpot[] {
   return scanMarkdown(text).links.flatMap(({ kind, target, line, column, track }): LinkSpot[] => {
     const from = (starts[line - 1] ?? 0) + column - 1;
     const end = starts[line] ?? text.length;
-    const opening = text.indexOf('](', from);
-    const start = opening < 0 || target === '' ? -1 : text.indexOf(target, opening + 2);
-    if (start < 0 || start + target.length > end) return [];
+    const words = text.slice(from, end);
+    const opening = words.indexOf('](');
+    const found = opening < 0 || target === '' ? -1 : words.indexOf(target, opening + 2);
+    if (found < 0) return [];
+    const start = from + found;
     return [
       { target, start, end: start + target.length, isImage: kind === 'image', ...(track !== undefined && { track }) },
     ];

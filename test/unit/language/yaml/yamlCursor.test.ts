@@ -103,7 +103,8 @@ describe('the cursor in a YAML text', () => {
     assert.equal(at('"ki‸nd": x'), 'key  [kind]');
   });
 
-  it('answers for every place of every text, in a time that grows with the text', () => {
+  it('answers for every place of every text, in a time that grows with the text', function () {
+    this.timeout(20_000);
     const pieces = [
       'a: ',
       '- ',
@@ -143,6 +144,10 @@ describe('the cursor in a YAML text', () => {
     const long = `tasks:\n${'  - { id: a, title: "b" }\n'.repeat(20_000)}  - { id: `;
     const start = performance.now();
     assert.equal(cursorAt(long, long.length)?.path.join('/'), 'tasks/20000/id');
-    assert.ok(performance.now() - start < 2000);
+    for (const piece of ['\n', '"\n', "a: '\n", '[', '{ a: ', '- ', '#\n', ' \n', 'a: |\n']) {
+      const all = `a: [b,\n${piece.repeat(50_000)}`;
+      cursorAt(all, all.length);
+    }
+    assert.ok(performance.now() - start < 5000);
   });
 });
