@@ -67,7 +67,8 @@ describe('a task that is inserted', () => {
     }
   });
 
-  it('changes nothing else, whatever the file looks like', () => {
+  it('changes nothing else, whatever the file looks like', function () {
+    this.timeout(20_000);
     const remark = fc.constantFrom('', '', ' # remark', '   # ‹x›');
     const between = fc.constantFrom('', '', '\n', '# between\n', '\n\n', '  # further in\n', '        # deep\n');
     const value = fc.constantFrom(
