@@ -166,6 +166,10 @@ class Trial {
     if (this.context.ports.now() > this.endsAt) return undefined;
     const result = await this.beds.run({ changes, plan: (workspace) => this.plan(workspace), stopsEarly: true });
     if (isPassed(result)) return 'survived';
+    // This machine's doing, and no test's.
+    if (result.outcome === 'couldNotStart') {
+      throw new HumanError(result.explanation ?? l10n.t('the tests could not be started'));
+    }
     const killer = result.cases.find(({ status }) => status !== 'passed' && status !== 'notRun');
     if (killer) {
       const { task, check, case: id } = killer;
