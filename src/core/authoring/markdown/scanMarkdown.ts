@@ -45,6 +45,8 @@ const MAX_LENGTH = 100_000;
 
 /** Texts that are kept with what was found in them: several rules look at each, and at all of an exercise's when one changes. */
 const MAX_KEPT = 300;
+/** Of each; longer ones are rare. */
+const MAX_KEPT_LENGTH = 20_000;
 const kept = new Map<string, ScannedMarkdown>();
 
 /** Finds what can lead nowhere in a Markdown text, each with its place. Takes time by its length, whatever it holds. */
@@ -52,7 +54,7 @@ export function scanMarkdown(text: string): ScannedMarkdown {
   const known = kept.get(text);
   const scanned = known ?? scan(text);
   kept.delete(text);
-  if (text.length <= MAX_LENGTH) kept.set(text, scanned);
+  if (text.length <= MAX_KEPT_LENGTH) kept.set(text, scanned);
   const [oldest] = kept.keys();
   if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
   return scanned;
