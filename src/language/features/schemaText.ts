@@ -21,7 +21,7 @@ export function schemaText(schema: JsonSchema, forms: readonly JsonSchema[]): st
       ? l10n.t('One of {0}.', values.map((value) => `\`${String(value)}\``).join(', '))
       : '',
     schema.default !== undefined && !isEmpty(schema.default)
-      ? l10n.t('Left out: {0}', `\`${JSON.stringify(schema.default)}\``)
+      ? l10n.t('Left out: {0}', `\`${flowText(schema.default)}\``)
       : '',
     ...(schema.examples ?? []).map((example) => l10n.t('For example {0}', `\`${exampleText(example)}\``)),
   ];
@@ -48,10 +48,10 @@ export function plainText(text: string): string {
     text !== '' &&
     text === text.trim() &&
     !/^[-?:,[\]{}#&*!|>'"%@`]/.test(text) &&
-    !/[,[\]{}\n\t]|: |:$| #/.test(text) &&
-    !/^(?:true|false|null|~|[-+.]?\d[\d.,_eE+-]*)$/i.test(text);
+    !/[,[\]{}\p{Cc}\p{Zl}\p{Zp}]|: |:$| #/u.test(text) &&
+    !/^(?:true|false|null|~|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|0[xo][\da-f]+|[-+]?\.(?:inf|nan))$/i.test(text);
   if (isPlain) return text;
-  return /[\n\t]/.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+  return /[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

@@ -8,6 +8,8 @@ export interface Candidate {
   /** Markdown. */
   readonly documentation?: string;
   readonly kind: CompletionItemKind;
+  /** Is no text: a number, or yes and no, which never stand in quotes. */
+  readonly isBare?: boolean;
   /** Comes after those that are not. */
   readonly isLater?: boolean;
 }

@@ -34,6 +34,7 @@ export async function completeValues(
     return {
       text: String(value),
       kind: CompletionItemKind.EnumMember,
+      isBare: typeof value !== 'string',
       ...(isDefault && { detail: l10n.t('as when left out') }),
     };
   });

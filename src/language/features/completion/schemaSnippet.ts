@@ -85,8 +85,9 @@ export class SchemaSnippet {
 
   private flowValue(forms: readonly JsonSchema[], depth: number): string {
     const values = listedValues(forms);
-    if (values.length > 1 && forms.every(({ type }) => type !== 'object')) return this.choice(values.map(String));
-    if (values.length === 1) return escape(String(values[0]));
+    if (values.length > 1 && forms.every(({ type }) => type !== 'object')) return this.choice(values);
+    const [only] = values;
+    if (values.length === 1 && only !== undefined) return escape(written(only));
     const [form = {}] = forms;
     if (form.type === 'array') {
       const items = form.items ? formsOf(form.items, this.root) : [];
@@ -100,7 +101,7 @@ export class SchemaSnippet {
 
   private placeholder({ examples, type }: JsonSchema): string {
     const [example] = examples ?? [];
-    if (typeof example === 'string' || typeof example === 'number') return this.open(plainText(String(example)));
+    if (typeof example === 'string' || typeof example === 'number') return this.open(written(example));
     return this.open(type === 'number' || type === 'integer' ? '1' : '');
   }
 
@@ -126,13 +127,18 @@ export class SchemaSnippet {
     return text === '' ? `$${this.count}` : `\${${this.count}:${escape(text)}}`;
   }
 
-  private choice(values: readonly string[]): string {
+  private choice(values: readonly (string | number | boolean)[]): string {
     this.count += 1;
-    const written = values.map((value) => plainText(value).replace(/[\\,|$}]/g, String.raw`\$&`));
-    return `\${${this.count}|${written.join(',')}|}`;
+    const all = values.map((value) => written(value).replace(/[\\,|$}]/g, String.raw`\$&`));
+    return `\${${this.count}|${all.join(',')}|}`;
   }
 }
 
 function escape(text: string): string {
   return text.replace(/[\\$}]/g, String.raw`\$&`);
+}
+
+/** A text in quotes where it needs them; a number or yes and no never. */
+function written(value: string | number | boolean): string {
+  return typeof value === 'string' ? plainText(value) : String(value);
 }

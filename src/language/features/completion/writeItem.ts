@@ -46,10 +46,15 @@ export function writeCandidate(
   index: number,
   before = '',
 ): CompletionItem {
-  const { text, detail, documentation, kind, isLater = false } = candidate;
+  const { text, detail, documentation, kind, isBare = false, isLater = false } = candidate;
   const order = `${isLater ? 3 : 2}${String(index).padStart(4, '0')}`;
   return writeItem(context, spot, {
-    ...{ label: text, kind, sortText: order, newText: before + inQuotes(text, spot.cursor.token.quote) },
+    ...{
+      label: text,
+      kind,
+      sortText: order,
+      newText: before + (isBare ? text : inQuotes(text, spot.cursor.token.quote)),
+    },
     ...(detail !== undefined && { detail }),
     ...(documentation !== undefined && { documentation }),
   });

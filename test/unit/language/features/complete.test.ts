@@ -139,6 +139,9 @@ describe('completion of values', () => {
       'design',
     ]);
     has(await inGreet('optional: true', 'optional: ‸'), 'true', 'false');
+    assert.match((await inGreet('optional: true', 'optional: ‸')).taking('false'), /optional: false \}/);
+    assert.match((await completed({ 'pack.yaml': 'whetstone: ‸' })).taking('1'), /^whetstone: 1$/);
+    assert.match((await completed({ 'greet/exercise.yaml': '‸' })).taking('draft'), /^draft: \$\{1\|true,false\|\}$/);
     has(await inGreet('time: 10m', 'time: ‸'), '45m');
     assert.equal(lineWith((await inGreet('kind: workshop', 'kind:‸')).taking('lab'), 'kind'), 'kind: lab');
   });
