@@ -32,7 +32,10 @@ if (before === now && !options.force) {
   rmSync(outDir, { recursive: true, force: true });
   rmSync(stageDir, { recursive: true, force: true });
   const production = join(stageDir, 'build');
-  const parts = ['extension', 'cli', 'packer', 'harness', 'stripper', 'supervisor', 'artefacts', 'diagrams', 'panel'];
+  const parts = [
+    ...['extension', 'languageClient', 'server', 'cli', 'packer'],
+    ...['harness', 'stripper', 'supervisor', 'artefacts', 'diagrams', 'panel'],
+  ];
   run([join(root, 'esbuild.mjs'), '--production', '--only', parts.join(','), '--out', production]);
   const packager = join(root, 'dist', 'packager.cjs');
   await build({

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { HumanError } from '../../src/core/errors';
 import { repositoryRoot } from '../host/repositoryRoot';
 import { runInEditor } from '../host/runInEditor';
+import { preparePreview } from './preparePreview';
 import { prepareProving } from './prepareProving';
 import { prepareReview } from './prepareReview';
+import { prepareWriting } from './prepareWriting';
 import {
   givenExercise,
   labExercise,
@@ -31,6 +33,8 @@ const scenes: readonly Scene[] = [
   { suite: 'reviewed', prepare: (parent) => prepareWorkspace(parent, reviewedExercise) },
   { suite: 'lab', prepare: (parent) => prepareWorkspace(parent, labExercise) },
   { suite: 'proving', prepare: prepareProving },
+  { suite: 'previewed', prepare: preparePreview },
+  { suite: 'writing', prepare: prepareWriting },
   { suite: 'given', prepare: (parent) => prepareWorkspace(parent, givenExercise) },
 ];
 
@@ -64,11 +68,12 @@ async function runScene({ suite, prepare }: Scene): Promise<{ readonly code: num
   const parent = await mkdtemp(join(tmpdir(), 'whetstone-'));
   const countsFile = join(parent, 'counts.json');
   try {
-    const { folder, settings, env } = await prepare(parent);
+    const { folder, settings, env, userDataDir } = await prepare(parent);
     const code = await runInEditor({
       extensionDevelopmentPath: repositoryRoot(),
       extensionTestsPath: join(__dirname, 'suite.cjs'),
       workspace: folder,
+      ...(userDataDir !== undefined && { userDataDir }),
       settings,
       env: { ...env, WHETSTONE_SUITE: suite, WHETSTONE_COUNTS: countsFile },
     });

@@ -22,6 +22,8 @@ export interface PreparedWorkspace {
   readonly settings: Settings;
   /** Leads the extension to its home. */
   readonly env: Readonly<Record<string, string>>;
+  /** Where the editor keeps what is its own; a fresh folder when left out. */
+  readonly userDataDir?: string;
 }
 
 /** An exercise to prepare, in TypeScript. */
@@ -54,13 +56,15 @@ export const givenExercise: PreparedExercise = { root: labExercise.root, exercis
 /**
  * Starts an exercise as the extension would, in a folder whose path holds what paths may hold.
  * @param parent an existing, empty folder
+ * @param place where home and workspace are, when it matters
  */
 export async function prepareWorkspace(
   parent: string,
   { root, exercise, env }: PreparedExercise,
+  place?: { readonly home: string; readonly folder: string },
 ): Promise<PreparedWorkspace> {
-  const home = join(parent, 'Whetstone of Zoë');
-  const folder = join(parent, 'an exercise für tests');
+  const home = place?.home ?? join(parent, 'Whetstone of Zoë');
+  const folder = place?.folder ?? join(parent, 'an exercise für tests');
   const clock = { now: () => Date.now() };
   const eventFiles = new DiskEventFiles(home, nullLog);
   const progress = new ProgressLog(eventFiles, clock, 'integration');

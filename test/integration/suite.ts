@@ -4,7 +4,7 @@ import Mocha from 'mocha';
 import { repositoryRoot } from '../host/repositoryRoot';
 
 /** Suites with an exercise of their own open, or somebody's attempt to review: the tests below the folder of that name. */
-const APART = ['sealed', 'lab', 'review', 'reviewed', 'given', 'proving'] as const;
+const APART = ['sealed', 'lab', 'review', 'reviewed', 'given', 'proving', 'previewed', 'writing'] as const;
 /** `sample`: all other tests. */
 export type SuiteName = 'sample' | (typeof APART)[number];
 
