@@ -3,14 +3,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FinishedGrade, Grade } from '../../src/core/grade/grade';
 import { findBubblewrap } from '../../src/node/grade/sandbox/chooseSandbox';
 import { CliProcess } from '../cli/cliProcess';
-import { attacks } from './submissions';
+import { attacks, pythonAttacks } from './submissions';
 
 const CORRECT =
   'export const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);\n';
+const CORRECT_PYTHON = 'def clamp(value, low, high):\n    return min(max(value, low), high)\n';
 const SANDBOXES = [
   { sandbox: 'node', isThere: async () => true },
   {
@@ -45,25 +46,27 @@ for (const { sandbox, isThere } of SANDBOXES) {
       touched = join(cli.folder, 'touched by a submission');
       const secret = join(cli.folder, 'answers of the exam.txt');
       await writeFile(secret, 'only for the instructor');
-      const found = attacks({
+      const outside = {
         solution: join(root, 'clamp', 'solution', 'typescript', 'upper', 'src', 'clamp.ts'),
         ...{ touched, secret, host: ownAddress() ?? '192.0.2.1' },
         port: typeof address === 'object' && address !== null ? address.port : 0,
-      });
+      };
       const submissions = join(cli.folder, 'class');
-      for (const [name, code] of Object.entries({ ...found, 'a correct one': CORRECT })) {
+      const lay = async (name: string, track: string, file: string, code: string): Promise<void> => {
         const folder = join(submissions, name);
-        await mkdir(join(folder, 'src'), { recursive: true });
+        await mkdir(dirname(join(folder, file)), { recursive: true });
         await mkdir(join(folder, '.whetstone'));
-        await writeFile(join(folder, 'src', 'clamp.ts'), code);
-        const marker = {
-          whetstone: 1,
-          pack: 'acme.bounds',
-          packVersion: '1.0.0',
-          exercise: 'clamp',
-          track: 'typescript',
-        };
+        await writeFile(join(folder, file), code);
+        const marker = { whetstone: 1, pack: 'acme.bounds', packVersion: '1.0.0', exercise: 'clamp', track };
         await writeFile(join(folder, '.whetstone', 'exercise.json'), JSON.stringify(marker));
+      };
+      for (const [name, code] of Object.entries({ ...attacks(outside), 'a correct one': CORRECT })) {
+        await lay(name, 'typescript', 'src/clamp.ts', code);
+      }
+      if (sandbox === 'bubblewrap') {
+        for (const [name, code] of Object.entries(pythonAttacks(outside)))
+          await lay(`${name} (Python)`, 'python', 'clamp.py', code);
+        await lay('a correct one (Python)', 'python', 'clamp.py', CORRECT_PYTHON);
       }
       // All that is laid down lies in here, and nothing of other programs'.
       temporary = join(cli.folder, 'tmp');
@@ -82,15 +85,22 @@ for (const { sandbox, isThere } of SANDBOXES) {
     });
 
     it('grade a correct answer as correct, beside all of them', () => {
-      const grade = grades.get('a correct one') as FinishedGrade;
-      assert.deepEqual(
-        [grade.status, grade.score.percent, grade.sandbox],
-        ['graded', 100, sandbox],
-        JSON.stringify(grade),
-      );
+      for (const name of ['a correct one', ...(sandbox === 'bubblewrap' ? ['a correct one (Python)'] : [])]) {
+        const grade = grades.get(name) as FinishedGrade;
+        assert.deepEqual(
+          [grade.status, grade.score.percent, grade.sandbox],
+          ['graded', 100, sandbox],
+          JSON.stringify(grade),
+        );
+      }
     });
 
-    for (const name of Object.keys(attacks({ solution: '', touched: '', secret: '', host: '', port: 0 }))) {
+    const nobody = { solution: '', touched: '', secret: '', host: '', port: 0 };
+    const names = [
+      ...Object.keys(attacks(nobody)),
+      ...(sandbox === 'bubblewrap' ? Object.keys(pythonAttacks(nobody)).map((name) => `${name} (Python)`) : []),
+    ];
+    for (const name of names) {
       it(`gain nothing where one ${name}`, () => {
         const grade = grades.get(name);
         assert.equal(grade?.status, 'graded', JSON.stringify(grade));

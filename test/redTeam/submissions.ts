@@ -48,3 +48,23 @@ export function attacks({ solution, touched, secret, host, port }: Outside): Rea
     'registers tests of its own': `import { test } from 'node:test';\nfor (const name of ['below', 'inside', 'above', 'at-bound']) test(name + ': forged', () => undefined);\n${WRONG}`,
   };
 }
+
+const PYTHON_WRONG = 'def clamp(value, low, high):\n    return value\n';
+const pythonRightIf = (condition: string): string =>
+  `def clamp(value, low, high):\n    return min(max(value, low), high) if ${condition} else value\n`;
+const pythonAttempt = (...lines: readonly string[]): string =>
+  `try:\n${lines.map((line) => `    ${line}\n`).join('')}except BaseException:\n    pass\n`;
+
+/** The same as `clamp.py`; Python has no sandbox of its own. */
+export function pythonAttacks({ solution, touched, secret, host, port }: Outside): Readonly<Record<string, string>> {
+  return {
+    'reads the solution': `text = ""\n${pythonAttempt(`text = open(${quoted(solution)}).read()`)}\n\n${pythonRightIf('"clamp" in text')}`,
+    'reads a secret': `text = ""\n${pythonAttempt(`text = open(${quoted(secret)}).read()`)}\n\n${pythonRightIf('text != ""')}`,
+    'writes outside': `${pythonAttempt(`open(${quoted(touched)}, "w").write("written")`)}\n\n${PYTHON_WRONG}`,
+    'starts a shell': `import subprocess\n\n${pythonAttempt(`subprocess.run(["sh", "-c", "echo shell > \\"$1\\"", "sh", ${quoted(touched)}])`)}\n\n${PYTHON_WRONG}`,
+    'opens a socket': `import socket\n\n${pythonAttempt(`socket.create_connection((${quoted(host)}, ${port}), 1)`)}\n\n${PYTHON_WRONG}`,
+    'edits the tests': `import glob\n\nfor path in glob.glob("tests/**/*.py", recursive=True):\n    try:\n        open(path, "w").write("def test_above(): pass\\ndef test_at_bound(): pass\\ndef test_below(): pass\\ndef test_inside(): pass\\n")\n    except OSError:\n        pass\n\n\n${PYTHON_WRONG}`,
+    'kills the grader': `import os\n\n${pythonAttempt('os.kill(os.getppid(), 9)', 'os.kill(-1, 9)')}\n\n${PYTHON_WRONG}`,
+    'forks for ever': `import os\n\nfor _ in range(9):\n    try:\n        os.fork()\n    except OSError:\n        pass\n\n\n${PYTHON_WRONG}`,
+  };
+}

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -83,11 +84,13 @@ export class GradingFolders {
   }
 }
 
-/** Where packages that a pack brings along are found from it, as in a clone. */
+/** Where packages that a pack brings along are found from it, as in a clone; links resolved, and as they are called. */
 function modulesAbove(packRoot: string): readonly string[] {
-  const found = [join(packRoot, 'vendor')];
+  const found = [join(packRoot, 'vendor'), join(packRoot, 'vendor', 'node_modules')];
   for (let at = packRoot; ; at = dirname(at)) {
     found.push(join(at, 'node_modules'));
-    if (dirname(at) === at) return found;
+    if (dirname(at) === at) break;
   }
+  const there = found.filter((folder) => existsSync(folder));
+  return [...new Set([...there, ...there.map((folder) => realpathSync(folder))])];
 }

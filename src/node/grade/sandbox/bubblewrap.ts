@@ -71,7 +71,9 @@ export class Bubblewrap implements Sandbox {
     return [
       ...programs.flatMap((path) => ['--ro-bind', path, path]),
       ...place.hidden.flatMap(tmpfs),
-      ...[this.options.harnessDir, ...place.readable].flatMap((path) => ['--ro-bind-try', path, path]),
+      ...['--ro-bind', ...twice(this.options.harnessDir)],
+      // A link is there with the folder that it lies in, and nothing can be laid over it.
+      ...place.readable.filter((path) => realOf(path) === path).flatMap((path) => ['--ro-bind-try', ...twice(path)]),
       ...['--ro-bind', root, root],
       ...tmpfs(temporary),
       ...tmpfs(scratch),
