@@ -26,9 +26,8 @@ export async function completeMarkdown(
   const range = rangeIn({ path: context.path, text }, offset - typed.length, offset + rest.length);
   const isImage = opened[1] === '!';
   const targets = await (isImage ? images(context) : linked(context));
-  return targets.slice(0, MAX_ITEMS).map(({ label, kind, detail }, index) => ({
+  return targets.slice(0, MAX_ITEMS).map(({ label, kind }, index) => ({
     ...{ label, kind, filterText: label, sortText: String(index).padStart(4, '0') },
-    ...(detail !== undefined && { detail }),
     textEdit: TextEdit.replace(range, label.replaceAll(' ', '%20')),
   }));
 }
@@ -36,17 +35,19 @@ export async function completeMarkdown(
 interface Target {
   readonly label: string;
   readonly kind: CompletionItemKind;
-  readonly detail?: string;
 }
 
-/** Titles of the exercise's tasks: no link can lead to a task, so that texts name it in words. */
+/** Titles of the exercise's tasks, once one is begun: no link can lead to a task, so that texts name it in words. */
 async function titles(context: DocumentContext, before: string, offset: number): Promise<readonly CompletionItem[]> {
   const { exerciseDir, path } = context;
-  const exercise = exerciseDir === undefined ? undefined : await exerciseAt(context, exerciseDir);
   const typed = /[\p{L}\p{N}]*$/u.exec(before)?.[0] ?? '';
+  // Nobody who writes prose is to be asked after every space.
+  if (typed === '' || exerciseDir === undefined) return [];
+  const exercise = await exerciseAt(context, exerciseDir);
   const range = rangeIn({ path, text: context.document.getText() }, offset - typed.length, offset);
   return (exercise?.tasks ?? [])
-    .filter(({ id, title }) => title !== '' && path !== `${exerciseDir ?? ''}/tasks/${id}.md`)
+    .filter(({ title }) => title.toLowerCase().startsWith(typed.toLowerCase()))
+    .filter(({ id, title }) => title !== '' && path !== `${exerciseDir}/tasks/${id}.md`)
     .map(({ id, title }) => ({
       ...{ label: title, detail: id, kind: CompletionItemKind.Reference, textEdit: TextEdit.replace(range, title) },
     }));

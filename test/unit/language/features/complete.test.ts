@@ -271,5 +271,7 @@ describe('completion in Markdown', () => {
     const words = await completed({ 'greet/tasks/hello.md': 'As in Gr‸\n' });
     assert.deepEqual(words.labels, ['Greet several']);
     assert.equal(words.taking('Greet several'), 'As in Greet several\n');
+    assert.deepEqual((await completed({ 'greet/tasks/hello.md': 'As in ‸\n' })).labels, []);
+    assert.deepEqual((await completed({ 'greet/tasks/hello.md': 'As x‸\n' })).labels, []);
   });
 });
