@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { HumanError } from '../../core/errors';
+import { fitsPatterns } from '../../core/check/filePatterns';
 import { applyMutant } from '../../core/mutate/applyMutant';
 import { changedLines } from '../../core/mutate/changedLines';
 import type { Mutant } from '../../core/mutate/model';
 import { mutationLanguage } from '../../core/mutate/mutationLanguage';
-import { isInTrack, type Task, type Track } from '../../core/pack/model';
+import { isInTrack, type Exercise, type Task, type Track } from '../../core/pack/model';
 import type { SourcePlace } from '../../core/pack/problem';
 import { solutionDirs } from '../../core/pack/solutionDirs';
 import type { CaseKey, RunPlan, RunResult } from '../../core/run/model';
@@ -104,7 +105,10 @@ async function candidatesOf(
   const { exercise, track, files } = work;
   const dir = task.solution?.dirs[track.id];
   if (dir === undefined) return { all: [], paths: [] };
-  const paths = [...(await readLayer(files, dir)).files.keys()].filter((path) => mutationLanguage(path));
+  const ownTests = ownTestsIn(exercise, track);
+  const paths = [...(await readLayer(files, dir)).files.keys()].filter(
+    (path) => mutationLanguage(path) && !fitsPatterns(path, ownTests),
+  );
   const earlier = solutionDirs(exercise, track.id, task.id).filter((one) => one !== dir);
   const before = new Map(await textsOf(files, [...track.layers, ...earlier], paths));
   const after = new Map(await textsOf(files, [dir], paths));
@@ -118,6 +122,15 @@ async function candidatesOf(
     all.push(...mutants.map((one) => candidateOf(one, `${dir}/${path}`, text)));
   }
   return { all, paths };
+}
+
+/** Patterns of the tests that learners write themselves: the pack's tests run none of them, and so find nothing in them. */
+function ownTestsIn({ tasks }: Exercise, { id }: Track): readonly string[] {
+  return tasks.flatMap(({ checks }) =>
+    checks.flatMap((check) =>
+      check.kind === 'coverage' || check.kind === 'mutants' ? (check.sources[id]?.tests ?? []) : [],
+    ),
+  );
 }
 
 function candidateOf(mutant: Mutant, packPath: string, text: string): Candidate {
