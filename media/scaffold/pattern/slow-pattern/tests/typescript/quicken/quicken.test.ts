@@ -50,3 +50,28 @@ test('lets-go-of-own: nor of a key that comes all the time', () => {
   }
   assert.ok(pattern.held <= 5, `Two requests fall into a window, and ${pattern.held} are remembered.`);
 });
+
+test('between-others: what a key has used is not forgotten while others come', () => {
+  pattern.operation('ann', 6);
+  for (const other of ['bob', 'cleo', 'dina']) pattern.operation(other, 1);
+  assert.deepEqual(pattern.operation('ann', 1), { status: 'accepted', used: 7 });
+  assert.ok(pattern.held >= 5, `Five requests count, and ${pattern.held} are remembered.`);
+});
+
+test('after-silence: after a silence of more than two windows nothing of before is left', () => {
+  pattern.operation('ann', 1);
+  now += 250;
+  pattern.operation('bob', 1);
+  assert.ok(pattern.held <= 1, `One request counts, and ${pattern.held} are remembered.`);
+});
+
+test('once-each: no request is remembered twice', () => {
+  pattern.operation('ann', 1);
+  now = 1090;
+  pattern.operation('ann', 1);
+  now = 1100;
+  pattern.operation('bob', 1);
+  now = 1110;
+  pattern.operation('ann', 1);
+  assert.ok(pattern.held <= 3, `Three requests count, and ${pattern.held} are remembered.`);
+});
