@@ -55,6 +55,9 @@ describe('an author who begins something new', function () {
   });
 
   it('loses nothing that is typed and not saved: a task has to wait for it', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    // An editor in a browser saves by itself otherwise.
+    await files.update('autoSave', 'off', vscode.ConfigurationTarget.Global);
     const uri = uriIn('first-exercise', 'exercise.yaml');
     const before = await readFile(uri.fsPath, 'utf8');
     const document = await vscode.workspace.openTextDocument(uri);
@@ -64,11 +67,12 @@ describe('an author who begins something new', function () {
     try {
       // The refusal is shown, and not waited for.
       await vscode.commands.executeCommand('whetstone.newTask', uri);
+      assert.equal(document.getText(), `# mine\n${before}`);
       assert.equal(await readFile(uri.fsPath, 'utf8'), before);
-      assert.ok(document.isDirty && document.getText().startsWith('# mine\n'));
     } finally {
       await vscode.window.showTextDocument(document);
       await vscode.commands.executeCommand('workbench.action.files.revert');
+      await files.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
     }
   });
 });
