@@ -4,6 +4,7 @@ import { PackFolder } from '../node/pack/packFolder';
 import type { DocumentContext } from '../language/documentContext';
 import { diagnosticsOf } from '../language/diagnostics';
 import { placeDocument } from '../language/documentKind';
+import { carryOver } from '../language/pack/carryOver';
 import { PackIndex } from '../language/pack/packIndex';
 import type { PackChange } from '../core/pack/packReads';
 import type { Problem } from '../core/pack/problem';
@@ -24,7 +25,11 @@ export class ServedPack {
   readonly index: PackIndex;
   /** Diagnostics as they were sent last, as JSON, by path. */
   private readonly sent = new Map<string, string>();
-  private aboutWhole: readonly Problem[] = [];
+  /** With the texts that it is of, by path. */
+  private advice: { readonly problems: readonly Problem[]; readonly texts: ReadonlyMap<string, string> } = {
+    problems: [],
+    texts: new Map(),
+  };
   private timer: NodeJS.Timeout | undefined;
   private isLooking = false;
   private isWanted = false;
@@ -95,20 +100,37 @@ export class ServedPack {
     this.isLooking = false;
   }
 
-  /** Where somebody types meanwhile it leaves off: their quiet begins anew. The pack as a whole comes second, for it may take longer. */
+  /** Advice comes second, for it takes longer; until then it stays as it was. Where somebody types meanwhile their quiet begins anew. */
   private async lookOnce(): Promise<void> {
-    const problems = await this.index.problems();
-    if (!problems) return;
-    await this.show(problems);
-    const aboutWhole = await this.index.adviceOnWhole();
-    if (!aboutWhole) return;
-    this.aboutWhole = aboutWhole;
-    await this.show(problems);
+    const { index } = this;
+    const problems = await index.problems();
+    await this.show([...problems, ...(await this.adviceSoFar())]);
+    const advice = await index.findAdvice();
+    if (!advice) return;
+    const paths = new Set(advice.map(({ place }) => place.path));
+    const texts = await Promise.all([...paths].map(async (path) => [path, await this.textOf(path)] as const));
+    this.advice = { problems: advice, texts: new Map(texts) };
+    await this.show([...problems, ...advice]);
   }
 
   private async show(problems: readonly Problem[]): Promise<void> {
-    const { index } = this;
-    this.send(await diagnosticsOf([...problems, ...this.aboutWhole], index.files, index.parse));
+    this.send(await diagnosticsOf(problems, this.index.files, this.index.parse));
+  }
+
+  /** What was told last, at the lines where that is now. */
+  private async adviceSoFar(): Promise<readonly Problem[]> {
+    const { problems, texts } = this.advice;
+    const moved = await Promise.all(
+      [...texts].map(async ([path, before]) => {
+        const own = problems.filter(({ place }) => place.path === path);
+        return carryOver(own, before, await this.textOf(path));
+      }),
+    );
+    return moved.flat();
+  }
+
+  private async textOf(path: string): Promise<string> {
+    return (await this.index.files.readText(path).catch(() => undefined)) ?? '';
   }
 
   private send(diagnostics: ReadonlyMap<string, readonly Diagnostic[]>): void {

@@ -1,8 +1,11 @@
 import type { Document, LineCounter } from 'yaml';
 import { parseYaml, type ParsedYaml, type ParseYaml, type YamlFault } from './parseYaml';
+import { spliceYaml } from './spliceYaml';
 
 /** In UTF-16 units of text. A tree takes some thirty to fifty times as many bytes. */
 const MOST_TREES_LENGTH = 1_500_000;
+/** The text that was edited is among so many that were asked for last. */
+const LATELY = 3;
 
 /**
  * Parses each text once. Of texts that nobody asked for lately the trees are let go, and made again for whoever looks at them: a pack
@@ -18,11 +21,21 @@ export class ParsedTexts {
   readonly parse: ParseYaml = (text) => {
     const known = this.kept.get(text);
     if (known) return known;
-    const { document, lines, faults } = parseYaml(text);
+    const { document, lines, faults } = this.fromLately(text) ?? parseYaml(text);
     const made = new KeptTree(text, faults, { document, lines }, (tree) => this.keep(tree));
     this.keep(made);
     return made;
   };
+
+  /** What somebody types is much like what they had typed. */
+  private fromLately(text: string): ParsedYaml | undefined {
+    const newest = [...this.kept.values()].slice(-LATELY);
+    for (const known of newest.reverse()) {
+      const spliced = known.isHere && spliceYaml({ text: known.text, parsed: known }, text, parseYaml);
+      if (spliced) return spliced;
+    }
+    return undefined;
+  }
 
   /** It is the newest now. */
   private keep(tree: KeptTree): void {
@@ -58,6 +71,11 @@ class KeptTree implements ParsedYaml {
 
   get lines(): LineCounter {
     return this.use().lines;
+  }
+
+  /** Whether its tree has to be made for nobody. */
+  get isHere(): boolean {
+    return this.tree !== undefined;
   }
 
   release(): void {

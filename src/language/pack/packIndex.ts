@@ -58,23 +58,21 @@ export class PackIndex {
     }
   }
 
-  /** What is wrong with it: what keeps it from being read, and what its exercises could do better. Undefined where it changed meanwhile. */
-  async problems(): Promise<readonly Problem[] | undefined> {
+  /** What is wrong with it, across all of its files. */
+  async problems(): Promise<readonly Problem[]> {
+    const { pack } = await this.load();
+    return [...pack.problems, ...pack.exercises.flatMap(({ problems }) => problems)];
+  }
+
+  /** What it and its exercises could do better: it takes longer than what is wrong. Undefined where the pack changed meanwhile. */
+  async findAdvice(): Promise<readonly Problem[] | undefined> {
     const loaded = await this.load();
     const { version } = this;
     const isOutdated = (): boolean => version !== this.version;
-    const advice = await this.advice.ofExercises(loaded, isOutdated);
+    const ofExercises = await this.advice.ofExercises(loaded, isOutdated);
     if (isOutdated()) return undefined;
-    const { pack } = loaded;
-    return [...pack.problems, ...pack.exercises.flatMap(({ problems }) => problems), ...advice];
-  }
-
-  /** What the pack as a whole could do better; undefined where it changed meanwhile. */
-  async adviceOnWhole(): Promise<readonly Problem[] | undefined> {
-    const loaded = await this.load();
-    const { version } = this;
-    const advice = await this.advice.ofWhole(loaded);
-    return version === this.version ? advice : undefined;
+    const ofWhole = await this.advice.ofWhole(loaded);
+    return isOutdated() ? undefined : [...ofExercises, ...ofWhole];
   }
 
   private async read(): Promise<LoadedPack> {

@@ -18,7 +18,7 @@ export class Author {
 
   /** What is shown in a file, errors and warnings. */
   async diagnostics(path: string): Promise<readonly Diagnostic[]> {
-    const problems = [...((await this.index.problems()) ?? []), ...((await this.index.adviceOnWhole()) ?? [])];
+    const problems = [...(await this.index.problems()), ...((await this.index.findAdvice()) ?? [])];
     return (await diagnosticsOf(problems, this.index.files, this.index.parse)).get(path) ?? [];
   }
 

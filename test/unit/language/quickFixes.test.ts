@@ -161,11 +161,18 @@ describe('quick fixes', () => {
   });
 
   it('give a task without hints a first one, behind all that it says', async () => {
-    const text = await mended(samplePack(), EXERCISE, 'quality', /^Add a first hint/);
-    assert.match(text, /points: 3 \}\n {4}hints: \[\{ text: hints\/many-1\.md \}\]\nreflection/);
     const author = new Author(samplePack());
     const fix = (await author.fixes(EXERCISE, 'quality')).find(({ title }) => title.startsWith('Add a first hint'))!;
-    assert.match(author.after(fix).files['greet/hints/many-1.md'] ?? '', /^# Hint\n\n‹/);
+    const after = author.after(fix);
+    assert.match(after.files[EXERCISE]!, /points: 3 \}\n {4}hints: \[\{ text: hints\/many-1\.md \}\]\nreflection/);
+    assert.match(after.files['greet/hints/many-1.md'] ?? '', /^# Hint\n\n‹/);
+    const told = (await after.author.diagnostics(EXERCISE)).map(({ message }) =>
+      typeof message === 'string' ? message : message.value,
+    );
+    assert.deepEqual(
+      told.filter((message) => message.startsWith('This task has no hints')),
+      [],
+    );
   });
 
   it('offer nothing for what is no problem of ours', async () => {
