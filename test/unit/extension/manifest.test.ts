@@ -98,6 +98,7 @@ describe('the manifest', () => {
       Command.refreshCatalog,
       Command.addPackFolder,
       Command.newPack,
+      Command.newPattern,
       Command.openWalkthrough,
       Command.doctor,
       Command.openAttempt,
