@@ -80,7 +80,10 @@ export async function wireGrading(
     if (!isPython(work.track.runner)) return onMachine;
     try {
       const python: PythonRuntime = await environments.get(work, cancel);
-      return runnersWith({ node: (plan) => machine.node(plan), python: () => Promise.resolve(python) });
+      // A launcher finds in a sandbox nothing of what it looks for; the interpreter itself needs none.
+      const { executable = python.command } = python;
+      const direct = { ...python, command: executable, args: executable === python.command ? python.args : [] };
+      return runnersWith({ node: (plan) => machine.node(plan), python: () => Promise.resolve(direct) });
     } catch (error) {
       if (error instanceof HumanError) return { reason: error.message };
       throw error;
