@@ -70,7 +70,9 @@ describe('packages', () => {
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
       'extension/dist/cli.cjs',
+      'extension/dist/languageClient.js',
       'extension/dist/packer.cjs',
+      'extension/dist/server.cjs',
       'extension/package.json',
       'extension/readme.md',
     ]);

@@ -1,13 +1,12 @@
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { HumanError } from '../../core/errors';
 import { parseNews, type VerifyNews } from '../../core/verify/verifyNews';
 import { cleanEnvironment } from '../../node/process/cleanEnvironment';
-import { AUTHORS_EXTENSION, Setting } from '../../shared/contract';
+import { Setting } from '../../shared/contract';
 import { l10n } from '../../shared/l10n';
 import { stringSetting } from '../stringSetting';
+import { authorTool } from './authorTools';
 
 /** What a command came to. */
 export interface AuthorOutcome {
@@ -41,7 +40,7 @@ export async function runAuthorCommand(extensionUri: vscode.Uri, request: Author
   const { args, cwd, onNews, onSaid, token } = request;
   const isCancelled = (): boolean => token.isCancellationRequested;
   if (isCancelled()) throw new vscode.CancellationError();
-  const child = fork(commandLine(extensionUri), [...args, '--json'], {
+  const child = fork(authorTool(extensionUri, 'cli.cjs'), [...args, '--json'], {
     cwd,
     env: { ...environment(), WHETSTONE_HOST: extensionUri.fsPath },
     execArgv: [],
@@ -72,19 +71,6 @@ export async function runAuthorCommand(extensionUri: vscode.Uri, request: Author
     clearTimeout(timer);
     cancelling.dispose();
   }
-}
-
-/** The built command line: of the extension for authors, or of the clone that this one is developed in. */
-function commandLine(extensionUri: vscode.Uri): string {
-  const installed = vscode.extensions.getExtension(AUTHORS_EXTENSION)?.extensionPath ?? extensionUri.fsPath;
-  const file = path.join(installed, 'dist', 'cli.cjs');
-  if (existsSync(file)) return file;
-  throw new HumanError(
-    l10n.t(
-      'Verifying and packaging need the extension “Whetstone for Authors” beside this one. Install it, and try again.',
-    ),
-    { kind: 'findExtension', id: AUTHORS_EXTENSION },
-  );
 }
 
 /** The error that a command told, as one of ours. */

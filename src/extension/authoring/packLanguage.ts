@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Services } from '../services';
 import { AuthoredPacks } from './authoredPacks';
+import { authorTool } from './authorTools';
 import { isWithin } from './isWithin';
 import type { LanguageClientModule, RunningLanguageClient } from './languageClientModule';
 
@@ -66,9 +67,8 @@ export class PackLanguage implements vscode.Disposable {
 
   private start(packs: readonly vscode.Uri[]): Promise<RunningLanguageClient> {
     const { extensionUri, log } = this.services;
-    const built = (name: string): string => path.join(extensionUri.fsPath, 'dist', name);
-    const load = createRequire(built('extension.js'));
-    const { startLanguageClient } = load(built('languageClient.js')) as LanguageClientModule;
-    return startLanguageClient({ serverPath: built('server.cjs'), packs, log });
+    const load = createRequire(path.join(extensionUri.fsPath, 'dist', 'extension.js'));
+    const { startLanguageClient } = load(authorTool(extensionUri, 'languageClient.js')) as LanguageClientModule;
+    return startLanguageClient({ serverPath: authorTool(extensionUri, 'server.cjs'), packs, log });
   }
 }

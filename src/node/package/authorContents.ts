@@ -4,11 +4,12 @@ import { hostIdentity, hostManifest, type Manifest } from './manifests';
 import type { Contents } from './stage';
 
 /** What it ships beside its manifest, its page and its licence. */
-const FROM_BUILD = ['cli.cjs', 'packer.cjs'];
+const FROM_BUILD = ['cli.cjs', 'languageClient.js', 'packer.cjs', 'server.cjs'];
 
 /**
- * The contents of the package of Whetstone's tools for authors: the command line, and what makes packages. It has no code that an editor
- * runs by itself; the host starts its programs where an author asks for it. Learners need none of it, so it is not in the host.
+ * The contents of the package of Whetstone's tools for authors: the language server and its client, the command line, and what makes packages.
+ * It has no code that an editor runs by itself; the host loads and starts it where somebody writes a pack. Learners need none of it, so it
+ * is not in the host.
  * @param source the host's `package.json`
  * @param root absolute folder of the clone
  * @param build absolute folder of a production build
@@ -31,7 +32,7 @@ function authorManifest(source: unknown): Manifest {
     name: AUTHORS_EXTENSION.slice(AUTHORS_EXTENSION.indexOf('.') + 1),
     publisher,
     displayName: 'Whetstone for Authors',
-    description: 'What authors of Whetstone exercises verify and package their packs with.',
+    description: 'What authors of Whetstone exercises write, verify and package their packs with.',
     version,
     license,
     engines: { vscode: engine },
@@ -43,8 +44,8 @@ function authorManifest(source: unknown): Manifest {
 
 const README = `# Whetstone for Authors
 
-For those who write exercises: with this extension, Whetstone verifies packs in the Test Explorer and makes the packages
-that learners install. It brings Whetstone's command line along; learners do not need it.
+For those who write exercises: with this extension, Whetstone helps with \`pack.yaml\` and \`exercise.yaml\` as you type, verifies
+packs in the Test Explorer, and makes the packages that learners install. It brings Whetstone's command line along; learners do not need it.
 
 - **Whetstone: Verify This Pack** shows that starters fail, references pass and wrong answers are caught.
 - **Whetstone: Package This Pack…** verifies, and makes the \`.vsix\`.

@@ -6,17 +6,7 @@ import { shippedReadme } from './shippedReadme';
 import type { Contents } from './stage';
 
 /** What the host ships, and nothing else: files, and folders with all that is below them. */
-const FROM_BUILD = [
-  'extension.js',
-  'supervisor.cjs',
-  'artefacts.cjs',
-  'languageClient.js',
-  'server.cjs',
-  'harness',
-  'kit',
-  'templates',
-  'panel',
-];
+const FROM_BUILD = ['extension.js', 'supervisor.cjs', 'artefacts.cjs', 'harness', 'kit', 'templates', 'panel'];
 const FROM_CLONE = ['CHANGELOG.md', 'LICENSE', 'l10n', 'media'];
 /** What templates are built from: they come as one file each. */
 const BUILT_ALREADY = join('media', 'scaffold') + sep;
