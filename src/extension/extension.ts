@@ -45,6 +45,7 @@ export interface Whetstone {
   readonly labs: LabRuns;
   readonly panel: PanelHost;
   readonly proving: Proving;
+  readonly language: PackLanguage;
 }
 
 /** Wires the extension. Commands and views exist at once; packs and progress are read while the editor goes on. */
@@ -90,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): Whetstone {
     registerSession(services, runs),
   );
   void services.commands.guard(start);
-  return { services, catalog, runs, coverage, benchmarks, seals, labs, panel, proving };
+  return { services, catalog, runs, coverage, benchmarks, seals, labs, panel, proving, language };
 }
 
 function makePythonEnvironment({ runtimes, supervisor }: Services): MakePythonEnvironment {

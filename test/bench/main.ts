@@ -1,4 +1,5 @@
 // `node dist/bench.cjs <what> [options]`: measures our own speed against its budgets; see docs/benchmarks.md.
+import { benchLanguage } from './language/benchLanguage';
 import { benchMutants } from './mutants/benchMutants';
 import { INSPECT, inspectForBench } from './mutants/inspectionProcess';
 import { benchRuns } from './runs/benchRuns';
@@ -8,6 +9,7 @@ import { benchVerify } from './verify/benchVerify';
 import { VERIFY, verifyForBench } from './verify/verifyProcess';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  language: benchLanguage,
   mutants: benchMutants,
   runs: benchRuns,
   seals: benchSeals,
