@@ -2,7 +2,7 @@ import type { Location, Position } from 'vscode-languageserver-types';
 import { findSymbol } from '../../core/anchor/findSymbol';
 import { joinPackPath } from '../../core/pack/packPath';
 import type { DocumentContext } from '../documentContext';
-import { faultFiles, dirOf, ownersOf, partOf, usesOf, type PlacedUse } from '../meaning/lookUp';
+import { declarationsOf, faultFiles, dirOf, ownersOf, partOf, type PlacedUse } from '../meaning/lookUp';
 import type { Meaning } from '../meaning/meaning';
 import type { NameUse } from '../meaning/names';
 import { filesIn, textAt } from '../meaning/packView';
@@ -36,7 +36,7 @@ async function declarations(context: DocumentContext, name: NameUse, spot: YamlS
     const path = `${dirOf(name) ?? ''}/tasks/${name.id}.md`;
     return (await textAt(context.files, path)) === undefined ? [] : [lineLocation(path, 0, uriOf)];
   }
-  const uses = (await usesOf(context, name)).filter(({ declares }) => declares);
+  const uses = await declarationsOf(context, name);
   const declared = name.kind === 'track' ? tracksMeant(uses, spot) : uses;
   if (declared.length > 0) return declared.map(({ source, start, end }) => locationIn(source, start, end, uriOf));
   if (name.kind === 'case') return casePlaces(context, name);
@@ -62,10 +62,8 @@ async function casePlaces(context: DocumentContext, name: NameUse): Promise<Loca
 
 async function declarationOfTask(context: DocumentContext, name: NameUse): Promise<Location[]> {
   const task = { kind: 'task' as const, id: ownersOf(name).task, scope: dirOf(name) ?? '' };
-  const uses = await usesOf(context, task);
-  return uses
-    .filter(({ declares }) => declares)
-    .map(({ source, start, end }) => locationIn(source, start, end, context.uriOf));
+  const uses = await declarationsOf(context, task);
+  return uses.map(({ source, start, end }) => locationIn(source, start, end, context.uriOf));
 }
 
 /** Files that a text names, each at its start, or where it says so at a symbol. */

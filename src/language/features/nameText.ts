@@ -1,7 +1,7 @@
 import { l10n } from '../../shared/l10n';
 import { asList, asRecord, asText, valueAt } from '../yaml/plainValues';
 import { plainOf } from '../yaml/yamlSource';
-import { dirOf, ownersOf, partOf, usesOf } from '../meaning/lookUp';
+import { declarationsOf, dirOf, ownersOf, partOf } from '../meaning/lookUp';
 import type { NameKind } from '../meaning/meaning';
 import { criterionScope, type Name } from '../meaning/names';
 import { exerciseAt, outlineSource, packPlain, textAt, type PackContext } from '../meaning/packView';
@@ -44,7 +44,7 @@ export async function nameText(context: PackContext, name: Name): Promise<string
     }
     case 'deliverable':
     case 'figure': {
-      const [use] = (await usesOf(context, name)).filter(({ declares }) => declares);
+      const [use] = await declarationsOf(context, name);
       const path = name.kind === 'deliverable' ? use?.path.slice(0, -1) : use?.path;
       const title = use && path && asText(asRecord(valueAt(plainOf(use.source), path))['title']);
       return title === undefined ? undefined : titled(name.kind, title);

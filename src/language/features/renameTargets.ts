@@ -1,6 +1,6 @@
 import { l10n } from '../../shared/l10n';
 import { EXERCISE_FILE } from '../../core/pack/loadExercise';
-import { dirOf, faultFiles, isTaken, partOf, usesOf } from '../meaning/lookUp';
+import { declarationsOf, dirOf, faultFiles, isTaken, partOf } from '../meaning/lookUp';
 import type { NameKind } from '../meaning/meaning';
 import type { Name } from '../meaning/names';
 import { exerciseAt, filesIn, type PackContext } from '../meaning/packView';
@@ -31,7 +31,7 @@ export async function findFault(context: PackContext, name: Name, to: string): P
   }
   const taken = l10n.t('"{0}" is the name of something else already; choose another.', to);
   if (name.kind === 'exercise' && (await isTaken(context, to))) return taken;
-  if ((await usesOf(context, { ...name, id: to })).some(({ declares }) => declares)) return taken;
+  if ((await declarationsOf(context, { ...name, id: to })).length > 0) return taken;
   return caseFault(context, name, to);
 }
 
@@ -70,8 +70,7 @@ async function caseFault(context: PackContext, name: Name, to: string): Promise<
     const folder = fault.split('/').slice(0, -1).join('/');
     return l10n.t('The case "{0}" is named by its folder {1}; rename the folder, in every track.', name.id, folder);
   }
-  const uses = await usesOf(context, name);
-  if (uses.some(({ declares }) => declares)) return undefined;
+  if ((await declarationsOf(context, name)).length > 0) return undefined;
   return l10n.t('The case "{0}" is given by the kind of its check, and cannot be called otherwise.', name.id);
 }
 
@@ -79,8 +78,8 @@ async function caseFault(context: PackContext, name: Name, to: string): Promise<
 export async function movesOf(context: PackContext, name: Name, to: string): Promise<readonly Move[]> {
   const dir = dirOf(name);
   if (name.kind === 'exercise') {
-    const uses = await usesOf(context, name);
-    const own = uses.find(({ declares, file }) => declares && file.endsWith(`/${EXERCISE_FILE}`));
+    const uses = await declarationsOf(context, name);
+    const own = uses.find(({ file }) => file.endsWith(`/${EXERCISE_FILE}`));
     const folder = own?.file.slice(0, -EXERCISE_FILE.length - 1);
     // A folder of another name is not the exercise's fault to mend here.
     return folder === name.id ? [{ from: folder, to }] : [];

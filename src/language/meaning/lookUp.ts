@@ -23,7 +23,11 @@ export function ownersOf({ scope }: Name): { readonly task: string; readonly che
 
 /** All places in YAML that name something, its declaration among them. */
 export async function usesOf(context: PackContext, name: Name): Promise<readonly PlacedUse[]> {
-  const uses = (await documentsWith(context, name)).flatMap(({ source, context: of }) =>
+  return usesIn(await documentsWith(context, name), name);
+}
+
+function usesIn(documents: readonly PackDocument[], name: Name): readonly PlacedUse[] {
+  const uses = documents.flatMap(({ source, context: of }) =>
     namesIn(source, of)
       .filter((use) => isSameName(use, name))
       .map((use) => ({ ...use, source })),
@@ -38,11 +42,28 @@ export async function usesOf(context: PackContext, name: Name): Promise<readonly
   });
 }
 
+/** The places at which something is declared: not all files in which it can stand have to be looked at. */
+export async function declarationsOf(context: PackContext, name: Name): Promise<readonly PlacedUse[]> {
+  if (dirOf(name) !== undefined || name.kind === 'figure') {
+    return (await usesOf(context, name)).filter(({ declares }) => declares);
+  }
+  const own = context.exerciseDir === undefined ? [] : [context.exerciseDir];
+  const dirs = name.kind === 'exercise' ? await dirsOfExercise(context, name.id) : name.kind === 'track' ? own : [];
+  const documents = await packDocuments(context, name.id, dirs);
+  return usesIn(documents, name).filter(({ declares }) => declares);
+}
+
+/** Folders of exercises that have an id, or would have it by their folder. */
+async function dirsOfExercise(context: PackContext, id: string): Promise<readonly string[]> {
+  const { exercises } = context.loaded;
+  return (await exerciseDirs(context)).filter((dir) => dir === id || exercises.get(dir)?.exercise.id === id);
+}
+
 /** The files in which a name can stand. */
 export async function documentsWith(context: PackContext, name: Name): Promise<readonly PackDocument[]> {
   const dir = dirOf(name);
   if (dir !== undefined) return documentsOf(context, dir);
-  if (name.kind !== 'figure') return packDocuments(context, name.id);
+  if (name.kind !== 'figure') return packDocuments(context, name.id, await exerciseDirs(context));
   const own = await nameContextOf(context);
   return own ? [{ source: sourceOf(context), context: own }] : [];
 }

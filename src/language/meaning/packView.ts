@@ -173,21 +173,33 @@ export async function documentsOf(context: PackContext, dir: string): Promise<re
 }
 
 /**
- * Those of `pack.yaml`, its outline, and each `exercise.yaml` that have a word: where the names stand that the pack as a whole has. Of the
- * others not even the trees are asked for, which there may be many of.
+ * `pack.yaml`, its outline, and each `exercise.yaml` that has a word: where the names stand that the pack as a whole has. Of the others
+ * not even the trees are asked for, which there may be many of.
+ * @param dirs of the exercises that are looked at
  */
-export async function packDocuments(context: PackContext, word: string): Promise<readonly PackDocument[]> {
+export async function packDocuments(
+  context: PackContext,
+  word: string,
+  dirs: readonly string[],
+): Promise<readonly PackDocument[]> {
   const documents: PackDocument[] = [];
   const pack = await packSource(context);
   if (pack) documents.push({ source: pack, context: { format: 'pack' } });
   const outline = await outlineSource(context);
   if (outline) documents.push({ source: outline, context: { format: 'outline' } });
-  for (const dir of await exerciseDirs(context)) {
+  const stands = standsIn(word);
+  for (const dir of dirs) {
     const source = await exerciseSource(context, dir);
-    if (!source?.text.includes(word)) continue;
+    if (!source || !stands.test(source.text)) continue;
     documents.push({ source, context: { format: 'exercise', exercise: readWritten(source, dir) } });
   }
   return documents;
+}
+
+/** Whether a text may have a word as a value, or as a part of one like `Criterion/Part`. */
+function standsIn(word: string): RegExp {
+  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return new RegExp(String.raw`(?<![^\s'"[{,/])${escaped}(?![^\s'"\]},:/])`);
 }
 
 /** The file that `outline` of `pack.yaml` names; undefined where the items stand in `pack.yaml` itself, or nowhere. */
