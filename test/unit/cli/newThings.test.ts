@@ -42,7 +42,12 @@ describe('what "whetstone new" makes', function () {
   });
   afterEach(() => folders.removeAll());
 
-  const bench = (asker?: Asker, folder = cwd): NewBench => ({ cwd: folder, asker, extensionId: 'acme.whetstone' });
+  const bench = (asker?: Asker, folder = cwd): NewBench => ({
+    cwd: folder,
+    asker,
+    extensionId: 'acme.whetstone',
+    templatesDir: '',
+  });
   const pack = (options: NewOptions = {}) => newPack(bench(), 'loans', { id: 'acme.loans', ...options });
   const inPack = (): NewBench => bench(undefined, join(cwd, 'loans'));
   const read = (...path: string[]): Promise<string> => readFile(join(cwd, ...path), 'utf8');

@@ -7,7 +7,10 @@ import { packFiles } from '../../../../src/core/scaffold/packFiles';
 import type { ScaffoldFile } from '../../../../src/core/scaffold/scaffoldFile';
 import { filesOf, loadFiles, soundExercise } from './scaffolded';
 
-const packOf = (kind: (typeof EXERCISE_KINDS)[number], tracks: readonly ('typescript' | 'python')[]): readonly ScaffoldFile[] =>
+const packOf = (
+  kind: (typeof EXERCISE_KINDS)[number],
+  tracks: readonly ('typescript' | 'python')[],
+): readonly ScaffoldFile[] =>
   packFiles(
     {
       id: 'acme.loans',
@@ -50,7 +53,10 @@ describe('what is told of a draft', () => {
   it('is no other right answer where there are no tests that it could pass', async () => {
     const files = without(packOf('trace', ['python']), 'alternatives');
     assert.deepEqual(await advice(files), []);
-    assert.match((await advice(without(files, 'wrong'))).join('\n'), /add a wrong answer that its checks catch \([^)]*\)\.$/);
+    assert.match(
+      (await advice(without(files, 'wrong'))).join('\n'),
+      /add a wrong answer that its checks catch \([^)]*\)\.$/,
+    );
   });
 
   it('is nothing once it is none any more', async () => {

@@ -69,6 +69,13 @@ describe('the state of the panel', () => {
     ]);
   });
 
+  it('says of a draft that it is one, and of nothing else', async () => {
+    const text = `${samplePack()['greet/exercise.yaml']!}draft: true\n`;
+    const draft = viewOf(await LearnerAtWork.start({ 'greet/exercise.yaml': text }));
+    assert.match(draft.exercise.draft ?? '', /^Draft\. /);
+    assert.equal('draft' in viewOf(await LearnerAtWork.start()).exercise, false);
+  });
+
   it('shows a broken exercise with its problems and their places', async () => {
     const learner = await LearnerAtWork.start();
     const exercise: BrokenExercise = {
