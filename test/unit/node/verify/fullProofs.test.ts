@@ -282,6 +282,21 @@ describe('a verifier that shows everything', () => {
       assert.deepEqual([...new Set(names)], ['starter', 'wrong answer rude', 'mutant']);
     });
 
+    it('makes no mutants of tests that learners write: the pack’s own do not run them', async () => {
+      const inPython = "python: { tests: ['own/**'], files: ['*.py'] }";
+      const yaml = (tests: string): string =>
+        samplePack()['greet/exercise.yaml']!.replace(
+          '    hints:\n',
+          `      - { id: reach, coverage: { typescript: { tests: ['${tests}'], files: ['src/*.ts'] }, ${inPython} }, lines: 90, optional: true }\n    hints:\n`,
+        );
+      const totalWith = async (tests: string): Promise<number> => {
+        const report = await trackOf(await benchOf(() => true), { ...changes, 'greet/exercise.yaml': yaml(tests) });
+        return report.studies!.mutations![0]!.total;
+      };
+      assert.ok((await totalWith('tests/own/**')) > 0);
+      assert.equal(await totalWith('src/**'), 0);
+    });
+
     it('leaves no workspace behind', async () => {
       const bench = await benchOf(() => true);
       await bench.verify(changes);
