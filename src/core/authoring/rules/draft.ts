@@ -20,6 +20,6 @@ export const draft: ExerciseRule = async ({ exercise, files, yaml }) => {
       : []),
   ];
   if (missing.length === 0) return [];
-  const message = `This draft has no evidence yet that its checks tell right from wrong: add ${missing.join(', and ')}.`;
+  const message = `Some evidence that the checks of this draft tell right from wrong is still missing: add ${missing.join(', and ')}.`;
   return [{ severity: 'warning', code: 'quality', message, place: yaml.placeOf(['draft']) }];
 };
