@@ -71,6 +71,8 @@ export function addPackage(program: Command, act: ActPackage): void {
       l10n.t('how many runs go on at once; as many as there are cores when left out'),
       parseJobs,
     )
+    .option('--cache <folder>', l10n.t('where what was shown is kept until something changes'))
+    .option('--no-cache', l10n.t('run everything, whatever was shown before'))
     .option('--venv-cache <folder>', l10n.t('where Python environments are kept between runs'))
     .option(
       '--require-all',

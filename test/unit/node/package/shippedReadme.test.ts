@@ -34,7 +34,10 @@ describe('a readme as it is shipped', () => {
 
 describe('the readme of a draft', () => {
   it('says below its heading that it is one', () => {
-    assert.match(withDraftNote({ isDraft: true }, '# Loans\n\nA course.\n'), /^# Loans\n\n\*\*Draft\.\*\* .+\n\nA course\.\n$/);
+    assert.match(
+      withDraftNote({ isDraft: true }, '# Loans\n\nA course.\n'),
+      /^# Loans\n\n\*\*Draft\.\*\* .+\n\nA course\.\n$/,
+    );
   });
 
   it('says so first where it has no heading, and nothing of a pack that is none', () => {
