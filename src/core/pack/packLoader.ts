@@ -77,7 +77,7 @@ export class PackLoader {
     partOf: (key: keyof PackYaml) => string | undefined,
   ): Promise<LoadedExercise> {
     const kept = this.kept.get(dir);
-    if (kept && [...kept.parts].every(([key, part]) => partOf(key) === part)) return kept.loaded;
+    if (kept && isSame(kept.parts, partOf)) return kept.loaded;
     const files = new RecordingPackFiles(this.files);
     const recorded = recordKeys(pack);
     const reading: Reading = { reads: files.reads, isOutdated: false };
@@ -93,4 +93,12 @@ export class PackLoader {
       this.reading.delete(reading);
     }
   }
+}
+
+function isSame(
+  parts: ReadonlyMap<keyof PackYaml, string | undefined>,
+  partOf: (key: keyof PackYaml) => string | undefined,
+): boolean {
+  for (const [key, part] of parts) if (partOf(key) !== part) return false;
+  return true;
 }

@@ -23,10 +23,10 @@ export class PackReads {
   }
 
   /** Whether something of it may be another now. A change too many may be named, never one too few. */
-  isTouchedBy({ path, isTextOnly }: PackChange): boolean {
-    const changed = comparable(path);
+  isTouchedBy(change: PackChange): boolean {
+    const changed = comparableOf(change);
     if (this.texts.has(changed)) return true;
-    if (isTextOnly) return false;
+    if (change.isTextOnly) return false;
     for (let folder = changed; ; folder = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0))) {
       if (this.listings.has(folder)) return true;
       if (folder === '') break;
@@ -57,6 +57,15 @@ export class RecordingPackFiles implements PackFiles {
     this.reads.addListing(folder);
     return this.files.listFolders(folder);
   }
+}
+
+/** Every reading is asked about the same change. */
+const known = new WeakMap<PackChange, string>();
+
+function comparableOf(change: PackChange): string {
+  const path = known.get(change) ?? comparable(change.path);
+  known.set(change, path);
+  return path;
 }
 
 /** Some file systems take names of other case, or of accents written otherwise, for the same. */

@@ -94,7 +94,7 @@ export class AdviceMemory {
     const problems: Problem[] = [];
     for (const rule of this.exerciseRules) {
       let said = known.said.get(rule);
-      if (!said || ![...said.parts].every(([key, part]) => look.partOf(key) === part)) {
+      if (!said || !look.isSame(said.parts)) {
         const { forgotten } = this;
         said = await this.ask(rule, { pack, exercise, files: this.files, yaml: loaded.yaml }, look);
         // What changed meanwhile it may have seen or not.
@@ -125,6 +125,11 @@ class PackLook {
   ) {
     const isSame = before !== undefined && hasSameExercises(before.loaded, loaded);
     this.exercises = before === undefined ? 0 : before.exercises + (isSame ? 0 : 1);
+  }
+
+  isSame(parts: ReadonlyMap<keyof Pack, string>): boolean {
+    for (const [key, part] of parts) if (this.partOf(key) !== part) return false;
+    return true;
   }
 
   partOf(key: keyof Pack): string {
