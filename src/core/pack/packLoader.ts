@@ -1,5 +1,5 @@
 import type { PackFiles } from '../ports';
-import { loadExercise, type LoadedExercise } from './loadExercise';
+import { EXERCISE_FILE, loadExercise, type LoadedExercise } from './loadExercise';
 import { loadPackSources, type LoadedPack } from './loadPack';
 import { RecordingPackFiles, type PackChange, type PackReads } from './packReads';
 import { ParsedTexts } from './parsedTexts';
@@ -27,7 +27,7 @@ interface Reading {
  */
 export class PackLoader {
   private readonly texts = new ParsedTexts();
-  private kept = new Map<string, Kept>();
+  private readonly kept = new Map<string, Kept>();
   private readonly reading = new Set<Reading>();
 
   /** @param root where the pack lies; kept as it is */
@@ -54,7 +54,7 @@ export class PackLoader {
     const parts = new Map<keyof PackYaml, string | undefined>();
     const there = new Set<string>();
     const loaded = await loadPackSources(
-      this.files,
+      this.filesOfWhole(),
       this.root,
       (_files, dir, pack) => {
         there.add(dir);
@@ -69,6 +69,19 @@ export class PackLoader {
     // Where pack.yaml cannot be read no exercise was: they are known when it can be again.
     if (there.size > 0) for (const dir of this.kept.keys()) if (!there.has(dir)) this.kept.delete(dir);
     return loaded;
+  }
+
+  /** Of an exercise that is known only whether it is there is asked for the pack as a whole: it would be forgotten if it were not. */
+  private filesOfWhole(): PackFiles {
+    const { files, kept } = this;
+    const there = Promise.resolve('');
+    const ending = `/${EXERCISE_FILE}`;
+    return {
+      readText: (path) =>
+        path.endsWith(ending) && kept.has(path.slice(0, -ending.length)) ? there : files.readText(path),
+      listFiles: (folder) => files.listFiles(folder),
+      listFolders: (folder) => files.listFolders(folder),
+    };
   }
 
   private async exercise(
