@@ -14,6 +14,9 @@ import type { Problem } from '../../core/pack/problem';
 import { recordKeys } from '../../core/pack/recordKeys';
 import type { PackFiles } from '../../core/ports';
 
+/** So many changes without anybody asking come of a checkout. */
+const MOST_UNTOLD = 500;
+
 /** What one rule said of one exercise, and all that it looked at. */
 interface Said {
   readonly problems: readonly Problem[];
@@ -35,6 +38,8 @@ export class AdviceMemory {
   private lastPack: LoadedPack | undefined;
   private look: PackLook | undefined;
   private forgotten = 0;
+  /** Changes that what was said has not been compared with. */
+  private untold: readonly PackChange[] | 'all' = [];
 
   constructor(
     private readonly files: PackFiles,
@@ -42,19 +47,17 @@ export class AdviceMemory {
     private readonly packRules: readonly PackRule[] = PACK_RULES,
   ) {}
 
-  /** Tells what changed since, as for the pack itself. */
+  /** Tells what changed since, as for the pack itself. It costs nothing until somebody asks for advice. */
   forget(changes: readonly PackChange[] | 'all'): void {
-    for (const { said } of this.exercises.values()) {
-      for (const [rule, { reads }] of said) {
-        if (changes === 'all' || changes.some((change) => reads.isTouchedBy(change))) said.delete(rule);
-      }
-    }
+    if (changes === 'all' || this.untold.length + changes.length > MOST_UNTOLD) this.untold = 'all';
+    else if (this.untold !== 'all') this.untold = [...this.untold, ...changes];
     this.lastPack = undefined;
     this.forgotten += 1;
   }
 
   /** What is told of each exercise, in the pack's order. @param isOutdated asked between exercises: nobody waits for it any more */
   async ofExercises(loaded: LoadedPack, isOutdated: () => boolean): Promise<readonly Problem[]> {
+    this.dropTouched();
     const look = new PackLook(loaded, this.look);
     this.look = look;
     const problems: Problem[] = [];
@@ -81,6 +84,16 @@ export class AdviceMemory {
       problems.push(...said);
     }
     return problems;
+  }
+
+  private dropTouched(): void {
+    const changes = this.untold;
+    this.untold = [];
+    for (const { said } of this.exercises.values()) {
+      for (const [rule, { reads }] of said) {
+        if (changes === 'all' || changes.some((change) => reads.isTouchedBy(change))) said.delete(rule);
+      }
+    }
   }
 
   private async ofExercise(exercise: Exercise, { pack, exercises }: LoadedPack, look: PackLook): Promise<Problem[]> {
