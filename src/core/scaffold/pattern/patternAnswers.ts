@@ -16,6 +16,8 @@ export type PatternValues = Readonly<Record<BlankId | 'packId' | 'twiceRequestsP
 
 /** In the template's code, where the name of the class is to stand. */
 export const CLASS_TOKEN = 'PatternClass';
+/** The patterns of which learners choose one. */
+const RIVALS: readonly BlankId[] = ['rivalA', 'rivalB', 'rivalC'];
 const MAX_TEXT = 300;
 const MAX_CLASS = 60;
 const MAX_COUNT = 10_000_000;
@@ -51,7 +53,24 @@ export function faultsOfAnswers(
       const fault = faultOfBlank(one, blanks[one.id] ?? '', template);
       return fault === undefined ? [] : [`${one.question}: ${fault}`];
     }),
+    ...faultsOfRivals(blanks),
   ];
+}
+
+/** Nobody could choose between two that are called the same. */
+function faultsOfRivals(blanks: PatternAnswers['blanks']): readonly string[] {
+  const seen = new Set<string>();
+  return patternBlanks().flatMap(({ id, question }) => {
+    if (!RIVALS.includes(id)) return [];
+    const words = (blanks[id] ?? '')
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+    const isTwin = words !== '' && seen.has(words);
+    seen.add(words);
+    return isTwin ? [`${question}: ${l10n.t('Another of the three is called the same.')}`] : [];
+  });
 }
 
 /** A name for the class, made of the pattern's: "circuit breaker" is `CircuitBreaker`. One that can stand in the template's code. */

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import type { ArtefactCheck } from '../../../../src/core/check/model';
 import { projectFilesOfPack } from '../../../../src/core/scaffold/packProject';
+import { inspectArtefact } from '../../../../src/node/inspect/inspectArtefact';
+import { inspectFiles, inspectorOptions } from '../../node/inspect/inspectionBench';
+
+const options = inspectorOptions();
+const file = '.github/workflows/verify.yml';
 
 const filesOf = (tracks: readonly ('typescript' | 'python')[]): ReadonlyMap<string, string> =>
   new Map(
@@ -10,14 +15,17 @@ const filesOf = (tracks: readonly ('typescript' | 'python')[]): ReadonlyMap<stri
 describe('what lies beside the exercises of a new pack', () => {
   for (const tracks of [['typescript'], ['typescript', 'python']] as const) {
     it(`has a workflow for ${tracks.join(' and ')} that GitHub can read`, async () => {
-      const name = '.github/workflows/verify.yml';
-      const content = filesOf(tracks).get(name) ?? '';
-      const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
-      if (value) await convertWorkflowTemplate(context, value);
+      const content = filesOf(tracks).get(file) ?? '';
+      const check: ArtefactCheck = {
+        ...{ kind: 'artefact', id: 'check', criterion: 'Design', points: 1, isRequired: true, credit: 'whole' },
+        ...{ file, format: 'github-workflow', conditions: [] },
+      };
+      const { cases } = await inspectFiles(inspectArtefact, check, { files: { [file]: content }, options });
       assert.deepEqual(
-        context.errors.getErrors().map(({ message }) => message),
-        [],
+        [...cases.values()].map(({ id, status, message }) => [id, message ?? status]),
+        [...cases.keys()].map((id) => [id, 'passed']),
       );
+      assert.ok(cases.has('valid'));
       assert.equal(
         /setup-python/.test(content),
         tracks.some((track) => track === 'python'),

@@ -90,6 +90,7 @@ describe('the pattern template', () => {
       fc.asyncProperty(fc.array(hostile, { minLength: 20, maxLength: 20 }), async (texts) => {
         const ids = patternBlanks().flatMap(({ id, kind }): BlankId[] => (kind === 'text' ? [id] : []));
         const blanks = Object.fromEntries(ids.map((id, index) => [id, texts[index % texts.length] ?? '']));
+        for (const id of ['rivalA', 'rivalB', 'rivalC']) blanks[id] = `${blanks[id] ?? ''} ${id}`;
         blanks['pattern'] = (blanks['pattern'] ?? '').slice(0, 80) || 'x';
         const answers: PatternAnswers = { packId: 'acme.patterns', blanks };
         fc.pre(faultsOfAnswers(answers, template).length === 0);
@@ -105,6 +106,13 @@ describe('the pattern template', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('asks for three patterns that can be told apart', () => {
+    const blanks = { rivalA: 'Bulkhead', rivalB: 'bulkhead!', rivalC: 'Retry' };
+    const [fault, ...more] = faultsOfAnswers({ packId: 'acme.patterns', blanks }, template);
+    assert.match(fault ?? '', /second.*Another of the three is called the same/);
+    assert.deepEqual(more, []);
   });
 
   it('names the class after the pattern, by a name that the template’s code does not have', () => {
