@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+
+/** What Python keeps beside our modules once it has run them. */
+const COMPILED = '__pycache__';
 
 /**
  * Names the parts of Whetstone that decide what a run comes to, by their contents: a clone is built anew under the same version.
@@ -26,5 +29,6 @@ async function filesOf(part: string): Promise<readonly string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.split(sep).includes(COMPILED))
     .sort();
 }

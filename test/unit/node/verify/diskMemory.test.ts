@@ -77,6 +77,9 @@ describe('the name of an engine', () => {
     const parts = [join(root, 'cli.cjs'), join(root, 'harness'), join(root, 'missing')];
     const names = new Set([await engineName('1.0.0', parts)]);
     assert.ok(names.has(await engineName('1.0.0', parts)));
+    // Python keeps it beside a module that it has run.
+    await writeFiles(root, { 'harness/python/__pycache__/y.cpython-311.pyc': 'compiled' });
+    assert.ok(names.has(await engineName('1.0.0', parts)));
     names.add(await engineName('1.0.1', parts));
     for (const path of ['cli.cjs', 'harness/python/y.py', 'harness/new.mjs', 'missing']) {
       await writeFiles(root, { [path]: 'other' });
