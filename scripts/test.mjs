@@ -1,5 +1,5 @@
-// `npm test [-- --only unit,e2e] [-- --lanes 1]`: installs what is missing, then runs the tiers of tests: after the build in two lanes side
-// by side, each printed when it has ended; in one, and printed as they go, where there is one core or one is asked for.
+// `npm test [-- --only unit,e2e] [-- --lanes 2]`: installs what is missing, then runs the tiers of tests one after the other. In two lanes those
+// after the build run side by side, each printed when it has ended: quicker where there are more than two cores.
 //
 // A tier tells its counts through the JSON file that WHETSTONE_COUNTS names: {passed, failed, skipped?, notes?: string[]}.
 // The last line says "N passed, N failed" for all of them.
@@ -14,7 +14,7 @@ import {
   readFileSync,
   realpathSync,
 } from 'node:fs';
-import { availableParallelism, homedir, tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies, readJson, root, stateFolder, watchParent } from './bootstrap.mjs';
@@ -59,7 +59,7 @@ await watchParent(() => void stop());
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, lanes: { type: 'string' } } });
 const wanted = wantedTiers();
-const isSideBySide = (values.lanes ?? String(availableParallelism())) !== '1' && wanted.filter(isInLane).length > 1;
+const isSideBySide = values.lanes === '2' && wanted.filter(isInLane).length > 1;
 const installing = startGuard(root);
 guards.add(installing);
 Object.assign(process.env, installing.environment);

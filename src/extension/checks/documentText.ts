@@ -8,6 +8,8 @@ import { saveDocument } from '../saveDocument';
 /** The editor looks at the disk some times a second; under load it takes longer. */
 const FOLLOW_MS = 10_000;
 const LOOK_MS = 50;
+/** What differs from the disk by its line ends alone may not have been followed yet, for so long. */
+const SETTLED_MS = 1_000;
 
 /**
  * A file of the learner's through the editor's own document: what has been typed there and not saved is read, and a change is made as one
@@ -41,16 +43,20 @@ export class DocumentText implements LearnerText {
     if (!(await vscode.workspace.applyEdit(edit))) {
       throw new HumanError(l10n.t('{0} could not be changed.', this.path), { kind: 'openFile', path: this.path });
     }
-    if (!wasDirty) await saveDocument(document);
+    if (!wasDirty && !(await saveDocument(document))) {
+      throw new HumanError(l10n.t('{0} could not be saved.', this.path), { kind: 'openFile', path: this.path });
+    }
   }
 
   /** The document as it is now: one that the editor keeps in memory follows the disk only after a while. */
   private async document(): Promise<vscode.TextDocument> {
     const document = await vscode.workspace.openTextDocument(this.uri);
-    const giveUpAt = Date.now() + FOLLOW_MS;
+    const begin = Date.now();
     while (!document.isDirty) {
-      if (isOf(document.getText(), await vscode.workspace.fs.readFile(this.uri))) break;
-      if (Date.now() > giveUpAt) {
+      const likeness = likenessOf(document.getText(), await vscode.workspace.fs.readFile(this.uri));
+      const waitedMs = Date.now() - begin;
+      if (likeness === 'same' || (likeness === 'alike' && waitedMs > SETTLED_MS)) break;
+      if (waitedMs > FOLLOW_MS) {
         const message = l10n.t('{0} has just changed, and the editor does not show it yet. Try again.', this.path);
         throw new HumanError(message, { kind: 'openFile', path: this.path });
       }
@@ -71,15 +77,17 @@ export class DocumentText implements LearnerText {
 }
 
 /**
- * Whether a document shows these bytes. The editor gives all lines of a document one ending. What is no UTF-8 it reads by its own settings: of
- * that nothing can be said, and the document is believed.
+ * Whether a document shows these bytes. The editor gives all lines of a document one ending: one whose file has several is only alike. What is no
+ * UTF-8 it reads by its own settings: of that nothing can be said, and the document is believed.
  */
-function isOf(text: string, bytes: Uint8Array): boolean {
+function likenessOf(text: string, bytes: Uint8Array): 'same' | 'alike' | 'other' {
   const plain = (one: string): string => one.replace(/\r\n?/g, '\n');
   try {
-    return plain(text) === plain(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const onDisk = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (text === onDisk) return 'same';
+    return plain(text) === plain(onDisk) ? 'alike' : 'other';
   } catch (error) {
-    if (error instanceof TypeError) return true;
+    if (error instanceof TypeError) return 'alike';
     throw error;
   }
 }
