@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { parseAttestation } from '../../../src/core/package/attestation';
@@ -194,21 +194,6 @@ describe('an author’s window', function () {
     const tooltip = (item.tooltip as vscode.MarkdownString).value.replaceAll('&nbsp;', ' ');
     assert.match(tooltip, /Install version \\~0\.9\.0 of acme\.bounds, or change its pin\./);
     await configuration.update('whetstone.packs.pins', undefined, vscode.ConfigurationTarget.Global);
-    await configuration.update('whetstone.packs.folders', undefined, vscode.ConfigurationTarget.Global);
-  });
-
-  it('names in words a pack that is not as it was packaged', async () => {
-    const { services } = whetstone;
-    await writeFile(join(root, 'attestation.json'), '{}');
-    const configuration = vscode.workspace.getConfiguration();
-    await configuration.update('whetstone.packs.folders', [root], vscode.ConfigurationTarget.Global);
-    const pack = () => services.packs.packs.find(({ id }) => id === 'acme.bounds');
-    await until(services.packs.onDidChange, () => pack() !== undefined);
-    await until(services.standings.onDidChange, () => services.standings.of(pack()!)?.kind === 'wrong');
-    const node = whetstone.catalog.provider.roots.find((one) => one.type === 'pack' && one.pack.id === 'acme.bounds');
-    assert.ok(node);
-    const item = whetstone.catalog.provider.getTreeItem(node);
-    assert.match(String(item.description), /^Not as it was packaged · /);
     await configuration.update('whetstone.packs.folders', undefined, vscode.ConfigurationTarget.Global);
   });
 });
