@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
 import type { PackRepository } from '../core/actions/world';
 import { loadPack } from '../core/pack/loadPack';
@@ -11,6 +10,7 @@ import { readPackText } from '../node/pack/packText';
 import { readSolution } from '../node/pack/solutionFiles';
 import { l10n } from '../shared/l10n';
 import { CommandError } from './exitCode';
+import { isFolder } from './isFolder';
 
 /** The packs in the folders that a command line names. */
 export class DiskPacks implements PackRepository {
@@ -69,14 +69,4 @@ async function packRoots(folder: string): Promise<readonly string[]> {
     l10n.t('There is no pack in {0}.', folder),
     l10n.t('A pack is a folder with a pack.yaml.'),
   );
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    // Whatever the reason, it cannot be looked into.
-    if (error instanceof Error) return false;
-    throw error;
-  }
 }

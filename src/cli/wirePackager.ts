@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { HumanError } from '../core/errors';
@@ -19,6 +19,7 @@ import { CommandError } from './exitCode';
 import type { PackageBench, PackageOptions } from './verbs/package';
 import { wireVerifier } from './wireVerifier';
 import type { WireOptions } from './wireWorld';
+import { isFolder } from './isFolder';
 
 /** Puts together for one command what verifies and packages. `dispose` takes away what it laid down. */
 export async function wirePackager(
@@ -135,14 +136,4 @@ async function requireOwn(file: string, pack: Pack): Promise<void> {
     l10n.t('{0} is there already, and is no package of this pack.', file),
     l10n.t('Give another path with --out.'),
   );
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    // Whatever the reason, nothing can be put there.
-    if (error instanceof Error) return false;
-    throw error;
-  }
 }
